@@ -141,7 +141,7 @@ class Article(Document):
             return None
         from contentlint.article.whole_page_kind import find_text_beside_template  # few articles are whole pages
 
-        return find_text_beside_template(self, self.page_kind.kind)
+        return find_text_beside_template(self, self.page_kind)
 
     def is_own(self, offset: int) -> bool:
         """Tell whether a writer wrote the text at an offset of a whole page: it is in no box of a template."""

@@ -28,13 +28,24 @@ from contentlint.source import Span
 MIN_OWN_PARAGRAPHS = 2
 """A box with so many paragraphs of prose is looked into, whatever it is called."""
 
+MIN_DIVIDER = 20
+"""An image that is so many times as wide as high, or as high as wide, divides the text."""
+
+MAX_PORTRAIT = 96
+"""A square image of no more pixels is the portrait of an author, or an icon."""
+
+_DIGITS = 5
+"""No picture has a size of more digits, in pixels."""
+
 _TEMPLATE_NAMES = compile_lazy(
-    r"(?i)(?<![a-z])(?:ads?|advert\w*|authors?|avatars?|badges?|banners?|byline|cards?|contact|newsletter|paid\w*|"
+    r"(?i)(?<![a-z])(?:ads?|advert\w*|authors?|avatars?|awards?|badges?|banners?|byline|cards?|contact|newsletter|paid\w*|"
     r"promos?|related\w*|share|sharing|sidebar|signature|social|sponsor\w*|support|teasers?|toolbar)(?![a-z])"
     r"|(?:^|\s)(?:buttons?|icons?|logos?)(?![a-z])"
 )
+_ICON = compile_lazy(r"(?i)(?<![a-z])(?:icons?|logos?)(?![a-z])")
 _DRAWN = compile_lazy(
     r"(?i)(?:^|[/_-])(?:avatars?|icons?\d{0,3}|loading|spinner|themes?|templates?)[/_.-]"
+    r"|/(?:blob|divider|scribble|separator|squiggle|swoosh|underline)[-_.][\w.-]{1,99}\Z"
     r"|/(?:arrow|bullet|caret|chevron|quotes?|separator)(?:[-_](?:black|blue|bottom|close|down|end|gr[ae]y|green|left|open|orange|red|right|start|top|up|white))?"
     r"\d{0,3}\.(?:gif|jpe?g|png|svg|webp)\Z"
 )
@@ -59,7 +70,7 @@ def find_own_places(blocks: Sequence[Block], leads_to_page: LeadsToPage) -> Iter
     last = max((at for at, block in enumerate(blocks) if _holds_prose(block)), default=-1)
     for at, block in enumerate(blocks):
         if isinstance(block, Container):
-            if _is_of_template(block):
+            if _is_of_template(block) or _is_icon_box(block):
                 continue
             if (block.tag.name in _FIGURES or at <= last) and _shows(block, leads_to_page):
                 yield block.span
@@ -79,9 +90,27 @@ def find_embedded(blocks: Iterable[Block]) -> Iterator[Span]:
 
 
 def is_drawn(image: Image) -> bool:
-    """Tell whether an image is no picture: an icon, or a file of a theme."""
-    path = image.src.partition("?")[0]
-    return _DRAWN.search(path) is not None or (image.tag is not None and _is_named(image.tag))
+    """Tell whether an image is no picture: an icon, a divider, or a file of a theme."""
+    path, tag = image.src.partition("?")[0], image.tag
+    return _DRAWN.search(path) is not None or (
+        tag is not None and (_is_named(tag) or _is_divider(tag) or _is_portrait(tag))
+    )
+
+
+def _is_divider(tag: Tag) -> bool:
+    """Tell whether an image is declared to be far wider than high, or far higher than wide."""
+    sizes = _list_sizes(tag)
+    return len(sizes) == 2 and max(sizes) >= MIN_DIVIDER * max(min(sizes), 1)  # noqa: PLR2004  # both
+
+
+def _is_portrait(tag: Tag) -> bool:
+    """Tell whether an image is declared to be a small square, as the portraits of authors are."""
+    sizes = _list_sizes(tag)
+    return len(sizes) == 2 and sizes[0] == sizes[1] <= MAX_PORTRAIT  # noqa: PLR2004  # both
+
+
+def _list_sizes(tag: Tag) -> list[int]:
+    return [int(size) for name in ("width", "height") if (size := tag.get(name)).isdecimal() and len(size) <= _DIGITS]
 
 
 def _holds_prose(block: Block) -> bool:
@@ -102,7 +131,9 @@ def _is_paragraph(block: Block) -> bool:
 def _shows(box: Container, leads_to_page: LeadsToPage) -> bool:
     """Tell whether a box holds pictures or a line, and neither a heading nor what a template adds."""
     for inner in (box, *walk(box.blocks)):
-        if isinstance(inner, Heading) or (isinstance(inner, Container) and _is_of_template(inner)):
+        if isinstance(inner, Heading):
+            return False
+        if isinstance(inner, Container) and (_is_of_template(inner) or _is_icon_box(inner)):
             return False
         links = (one for one in list_inlines(inner) if isinstance(one, Link) and not one.text.strip())
         if any(map(leads_to_page, links)):
@@ -116,6 +147,16 @@ def _is_of_template(box: Container) -> bool:
     if tag.name not in _ASIDE and not (tag.attributes and _is_named(tag)):
         return False
     return sum(map(_is_paragraph, walk(box.blocks))) < MIN_OWN_PARAGRAPHS
+
+
+def _is_icon_box(box: Container) -> bool:
+    """Tell whether a box holds nothing but the icon that its class names."""
+    named = _ICON.search(f"{list_names(box.tag.get('class'))} {box.tag.id}")
+    return named is not None and not any(isinstance(inner, Heading) or _has_words(inner) for inner in walk(box.blocks))
+
+
+def _has_words(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.text.text.strip())
 
 
 def _is_embedded(block: Block) -> bool:

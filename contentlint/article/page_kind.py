@@ -22,10 +22,15 @@ from contentlint.source.page_kinds import PAGE_KINDS, PageKind, PlaceKind
 
 
 class KnownPageKind(Struct, frozen=True):
-    """A kind of page; ``origin`` says in words how it is known."""
+    """A kind of page; ``origin`` says in words how it is known.
+
+    ``by_readers``: they write the page, as in a forum; ``is_composed``: a shop or the like puts it together.
+    """
 
     kind: PageKind
     origin: str
+    by_readers: bool = False
+    is_composed: bool = False
 
 
 DEFAULT = "default"

@@ -1,6 +1,7 @@
 """Whether a whole HTML page holds an article, by what it says of itself and by its shape: home, list or other page.
 
-Pages that state a date, an author in the text or the structured data of an article are not doubted. Others are what
+What a page states of itself comes first (``page_signs.py``). Pages that state a date, an author in the text or the
+structured data of an article are not doubted. Others are what
 their structured data or a URL such as ``/contact/`` says. A title, or the URL of the home page, may have been left over
 from a template: where a main heading names a subject and several long paragraphs follow each other, the page stays an
 article. Its shape makes nothing else of a page with such a heading and as much text as an article has; in a catalogue,
@@ -12,9 +13,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from contentlint.article.page_kind import KnownPageKind
+from contentlint.article.page_signs import (
+    find_article_sign,
+    find_folder_kind,
+    find_stated_url,
+    find_thing,
+    find_thread,
+)
 from contentlint.article.schema_org import Schema
 from contentlint.article.standing_pages import is_standing_name
 from contentlint.document.document import Document
@@ -23,7 +31,9 @@ from contentlint.document.nodes import Text
 from contentlint.languages.table import join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
-from contentlint.source.page_kinds import PageKind
+
+if TYPE_CHECKING:
+    from contentlint.source.page_kinds import PageKind
 
 MIN_PROSE = 500
 """A page with less running text, in characters, and without a sign of an article, is none …"""
@@ -85,12 +95,27 @@ def _get_home_title() -> re.Pattern[str]:
 
 
 def find_whole_page_kind(document: Document, schema: Schema, is_signed: Callable[[], bool]) -> KnownPageKind | None:
-    """Return the kind of a whole page that is no article, and how that is known; None for all others.
+    """Return the kind of a whole page, and how that is known; None where nothing tells it.
 
     ``is_signed`` tells whether its text names an author or a date.
     """
-    if schema.articles:
-        return None
+    found = None if schema.articles else _find_other(document, schema, is_signed)
+    if found is not None:
+        return found
+    found = None if schema.articles else find_folder_kind(document, is_signed)
+    if found is not None:
+        return found
+    sign = find_article_sign(document, schema)
+    return KnownPageKind("article", sign) if sign else None
+
+
+def _find_other(document: Document, schema: Schema, is_signed: Callable[[], bool]) -> KnownPageKind | None:
+    """Return the kind of a page that is no article; None for all others."""
+    return find_thread(document, schema) or find_thing(document, schema) or _find_doubtful(document, schema, is_signed)
+
+
+def _find_doubtful(document: Document, schema: Schema, is_signed: Callable[[], bool]) -> KnownPageKind | None:
+    """Return what a page is by its place, its title or its shape, unless a date or an author shows that it is wrong."""
     path = _find_path(document)
     is_standing = path is not None and _is_standing(path)
     title = _find_by_title(document)
@@ -151,12 +176,13 @@ def _is_catalogue(document: Document, written: Iterable[Text]) -> bool:
     return not is_text and max(between.values(), default=0) < MIN_PROSE
 
 
-def find_text_beside_template(document: Document, kind: PageKind) -> Spans | None:
+def find_text_beside_template(document: Document, known: KnownPageKind) -> Spans | None:
     """Return the running text of a whole page that is no article; None where there is enough to go by the boxes."""
-    if kind not in {"home", "list", "page"}:
+    if known.kind not in {"home", "list", "page"}:
         return None
     found = _find_running_text(document)
-    is_text = kind == "page" and sum(size for _, size in found) >= MIN_PROSE
+    may_be_text = known.kind == "page" and not known.is_composed
+    is_text = may_be_text and sum(size for _, size in found) >= MIN_PROSE
     return None if is_text else Spans(span for span, _ in found)
 
 
@@ -173,14 +199,8 @@ def _count_letters(text: str) -> int:
 
 def _find_path(document: Document) -> str | None:
     """Return the path of the URL that a page states as its own; None where it states none."""
-    stated = (*document.metadata.get_all("canonical"), *document.metadata.open_graph.get("url", ()))
-    for value in stated:
-        if value.value.strip() and not value.templated:
-            try:
-                return urlsplit(value.value.strip()).path
-            except ValueError:
-                continue
-    return None
+    url = find_stated_url(document)
+    return url[1] if url is not None else None
 
 
 def _has_type(document: Document) -> bool:

@@ -33,6 +33,9 @@ One at the end escapes the mark that ends a bare URL, or breaks the line.
 _QUOTE = compile_lazy(r"(?:[”“]|%E2%80%9[CD])[*.,;:)]{0,3}\Z", re.IGNORECASE)
 _OPENING_QUOTE = compile_lazy(r"[“„]|%E2%80%9[CE]", re.IGNORECASE)
 
+_TEXT_FRAGMENT = ":~:text="
+"""So begins a fragment that quotes the words of a page to show, with their marks."""
+
 _FTP = frozenset({"ftp", "ftps"})
 _BEGINNING = compile_lazy(r"\s*+(h{0,2}[tp]{1,4}s{0,2}p?)(?:[:;.,]{0,2}/{1,3}|:)", re.IGNORECASE)
 _HOST = compile_lazy(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?=[:/?#]|\Z)|localhost(?=[:/])", re.IGNORECASE)
@@ -58,6 +61,8 @@ def _find_web_fault(target: Target) -> UrlFault | None:
         return "scheme"
     if "\\" in target.path and _BACKSLASH.search(target.path):
         return "backslash"
+    if target.fragment.startswith(_TEXT_FRAGMENT):
+        return None
     return "quote" if find_glued_quote(target.href) else None
 
 

@@ -470,6 +470,23 @@ class SitePages(_Table, frozen=True):
     job_keys: Words = ()
 
 
+class PageSigns(_Table, frozen=True):
+    """Folders in URLs, and first parts of hosts, that say what a whole page is.
+
+    ``articles`` hold articles, ``threads`` what readers write, ``documentation`` manuals, and ``things`` pages about
+    products, services and events. ``threads_numbered`` are folders whose pages are threads if their names are numbers.
+    """
+
+    articles: Words = ()
+    articles_hosts: Words = ()
+    threads: Words = ()
+    threads_numbered: Words = ()
+    threads_hosts: Words = ()
+    documentation: Words = ()
+    documentation_hosts: Words = ()
+    things: Words = ()
+
+
 class Citations(_Table, frozen=True):
     """How a text points to its sources (“see Smith and Low, 2024, pp. 3”); capitals count.
 
@@ -826,6 +843,7 @@ class Language(_Table, frozen=True):
     language: LanguageItself = LanguageItself()
     releases: Releases = Releases()
     site_pages: SitePages = SitePages()
+    page_signs: PageSigns = PageSigns()
     citations: Citations = Citations()
     walls: Walls = Walls()
     cells: Cells = Cells()

@@ -1,11 +1,13 @@
 """The frame of a whole HTML page: what a template puts around the article and between its paragraphs."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from contentlint.findings import Finding
+from contentlint.article.page_kind import DEFAULT
+from contentlint.article.page_signs import BY_OPEN_GRAPH
+from contentlint.findings import Finding, Related, Repair
 from contentlint.findings.finding import LOWERED
 from contentlint.prose.shorten import shorten
 
@@ -22,6 +24,32 @@ _HEAD_FAMILIES = frozenset({"meta", "schema", "site", "suppression"})
 _MAX_ORIGIN = 60
 """Code points of what is said of how the kind of a page is known, which may hold a URL of any length."""
 
+_OF_ARTICLES = frozenset({"links/no-internal", "trust/author-missing", "trust/date-missing"})
+"""Rules that ask for what only an article has."""
+
+_OF_TWO_LINES = frozenset({"structure/empty-section"})
+"""Rules that take a heading in two elements for two headings."""
+
+_SCRIPTED = frozenset({"faq/answer-missing"})
+"""Rules that miss what a page may load only when a reader asks for it."""
+
+_OF_PROSE = frozenset({"aeo", "headings", "readability", "structure", "style", "tables"})
+"""Families whose limits are those of articles for everybody; a journal of a science has its own."""
+
+_OF_PAPERS = frozenset({"citation_journal_title", "citation_pmid"})
+"""Names of metadata that a paper in a journal has for indexes of science."""
+
+MIN_REPEATED, MIN_SAME_CAUSE = 3, 2
+"""What a rule says so many times in the same words has one cause, and is told once; so has what has one by nature."""
+
+MAX_PLACES = 20
+"""So many of the places of such a cause are listed."""
+
+_SAME_CAUSE = frozenset(
+    {"hygiene/visible-emphasis", "links/shortener", "schema/breadcrumb-required", "schema/date-format"}
+)
+"""Rules whose findings have one cause on a page, whatever they quote."""
+
 
 def leave_out_frame(found: Iterable[Finding], article: "Article") -> list[Finding]:
     """Return the findings without those on parts that the writer of a whole page did not write."""
@@ -37,29 +65,73 @@ def list_on_frame(found: Iterable[Finding], on_article: Iterable[Finding]) -> It
 
 
 def lower_template(found: Iterable[Finding], article: "Article", set_rules: Collection[str]) -> list[Finding]:
-    """Return the findings, as tips those on what may be the template of a page that is no article.
+    """Return the findings, as tips those that nobody who writes this page would act on.
 
+    Such are findings on what may be the template of a page that is no article, and on what its readers wrote.
     ``set_rules`` are those whose severity the user has set; it stays.
     """
-    lowered = _describe_kind(article)
+    lowered = ((finding, "" if finding.rule in set_rules else _find_excuse(finding, article)) for finding in found)
     return [
-        replace(finding, severity="info", why=f"{finding.why} {lowered}".lstrip())
-        if finding.rule not in set_rules and _may_be_of_template(finding, article)
+        replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {excuse}.".lstrip())
+        if excuse
         else finding
-        for finding in found
+        for finding, excuse in lowered
     ]
 
 
-def _describe_kind(article: "Article") -> str:
-    """Say why a finding is only a tip."""
-    known = article.page_kind
-    return f"{LOWERED}, because the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})."
+def _find_excuse(finding: Finding, article: "Article") -> str:
+    """Say why a finding is only a tip; nothing where it is none."""
+    known, family = article.page_kind, finding.rule.partition("/")[0]
+    if _may_be_of_template(finding, article) or (known.by_readers and family != "schema"):
+        return f"the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})"
+    if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
+        return "nothing but its type for link previews, if that, says that the page is an article"
+    if finding.rule in _OF_TWO_LINES:
+        return "page builders put one heading into two elements"
+    if finding.rule in _SCRIPTED:
+        return "a script may bring the answer when a reader opens the question"
+    if family in _OF_PROSE and any(value.name.lower() in _OF_PAPERS for value in article.head):
+        return "the page is a paper in a journal"
+    return ""
 
 
 def _may_be_of_template(finding: Finding, article: "Article") -> bool:
     if finding.is_whole or finding.rule.partition("/")[0] in _HEAD_FAMILIES or _is_in_head(finding, article):
         return False
     return article.may_be_of_template(finding.span.start)
+
+
+def join_repeated(found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, those on single parts that say the same of many places joined to one."""
+    alike: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in found:
+        if (judges_frame(finding.rule) or finding.rule in _SAME_CAUSE) and not finding.is_whole:
+            alike.setdefault(_name_cause(finding), []).append(finding)
+    many = {id(same[0]): same for same in alike.values() if _is_told_once(same)}
+    left_out = {id(one) for same in many.values() for one in same[1:]}
+    return [_join(many[id(one)]) if id(one) in many else one for one in found if id(one) not in left_out]
+
+
+def _is_told_once(same: Sequence[Finding]) -> bool:
+    return len(same) >= (MIN_SAME_CAUSE if same[0].rule in _SAME_CAUSE else MIN_REPEATED)
+
+
+def _name_cause(finding: Finding) -> tuple[str, ...]:
+    message = "" if finding.rule in _SAME_CAUSE else finding.message
+    return (finding.rule, finding.message_id, finding.severity, message, finding.repair.tier if finding.repair else "")
+
+
+def _join(same: Sequence[Finding]) -> Finding:
+    """Return one finding for all; its repair mends every place."""
+    first = same[0]
+    others = tuple(Related(one.span, one.label) for one in same[1 : MAX_PLACES + 1])
+    related = (*first.related, *others)
+    message = f"{first.message.removesuffix('.')} ({len(same)} places)."
+    if first.repair is None:
+        return replace(first, message=message, related=related)
+    edits = {edit for one in same if one.repair for edit in one.repair.edits}
+    repair = Repair(tuple(sorted(edits)), first.repair.tier, first.repair.title, is_divisible=True)
+    return replace(first, message=message, related=related, repair=repair)
 
 
 def judges_frame(rule: str) -> bool:

@@ -180,6 +180,7 @@ def _judge_frame(
     With these, the rules that failed there.
     """
     from contentlint.linter.frame import (  # few articles are whole pages
+        join_repeated,
         judges_frame,
         leave_out_frame,
         list_on_frame,
@@ -189,12 +190,13 @@ def _judge_frame(
     on_article = leave_out_frame(found, article)
     if page is None:
         rules = context.config.get_effective_rules(article.path).rules
-        return lower_template(on_article, article, {rule for rule, setting in rules.items() if setting.severity}), ()
+        set_rules = {rule for rule, setting in rules.items() if setting.severity}
+        return join_repeated(lower_template(on_article, article, set_rules)), ()
     checkers = context.build_checkers(context.config.get_effective_rules(article.path)).choose(page)
     on_page, failures = run_checkers(
         {rule: check for rule, check in checkers.items() if judges_frame(rule)}, context.costs, page
     )
-    return [*on_article, *list_on_frame(on_page, on_article)], failures
+    return join_repeated([*on_article, *list_on_frame(on_page, on_article)]), failures
 
 
 def _collect_facts(

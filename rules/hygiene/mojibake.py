@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from contentlint.prose.mojibake import decode_garbled, find_garbled, find_lost, is_on_encodings
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
+NO_BREAK = "a non-breaking space"
+
+MIN_GARBLED, MIN_SHARE = 2, 0.75
+"""So many garbled places in a page, and such a share of its letters beyond ASCII, are the fault of its copy."""
+
 
 class Mojibake(Rule[NoOptions]):
     """Save every text as UTF-8.
@@ -18,7 +23,8 @@ class Mojibake(Rule[NoOptions]):
     The fix corrects all places in an article at once. It changes nothing if a byte was lost as well, because nobody can
     tell what the original was. It also changes nothing if a URL is garbled, because that URL may be right as it is.
 
-    It is an error because readers see words that do not exist.
+    It is an error because readers see words that do not exist. If nearly all letters of a whole HTML page beyond ASCII
+    are garbled, it is one warning, because the copy was probably saved in the wrong encoding.
     """
 
     how_to_fix = "Retype the character, or reopen the original and save it as UTF-8."
@@ -43,6 +49,12 @@ class Mojibake(Rule[NoOptions]):
             label="garbled",
             repair="Restore the {size:character|characters} that the bytes stand for in UTF-8.",
         ),
+        "saved": Message(
+            "The page was saved in the wrong encoding: “{quote}” stands for “{meant}” ({size:place|places}).",
+            fix="Save the page again as UTF-8, and check whether the published page is garbled, too.",
+            label="garbled",
+            severity="warning",
+        ),
         "lost": Message(
             "{size:character was|characters were} lost (U+FFFD) when the text was converted.",
             fix="Look up the lost text in the original and retype it.",
@@ -57,7 +69,12 @@ class Mojibake(Rule[NoOptions]):
         lost = [place for place in find_lost(text) if article.is_text(place.start)]
         if not (garbled or lost) or any(is_on_encodings(prose.plain) for prose in article.prose.blocks):
             return
-        if garbled:
+        if article.is_page and _is_all_garbled(text):
+            quotes = [article.source.slice(place) for place in garbled]
+            quote = next((one for one in quotes if decode_garbled(one).strip()), quotes[0])
+            meant = decode_garbled(quote).strip() or NO_BREAK
+            yield self.grouped_finding("saved", garbled, quote=quote, label="also garbled", meant=meant)
+        elif garbled:
             from ._restored_characters import restore_characters
 
             quote, edits = article.source.slice(garbled[0]), restore_characters(article, garbled)
@@ -65,3 +82,11 @@ class Mojibake(Rule[NoOptions]):
             yield self.grouped_finding("garbled", garbled, quote=quote, label="also garbled", edits=edits, meant=meant)
         if lost:
             yield self.grouped_finding("lost", lost)
+
+
+def _is_all_garbled(text: str) -> bool:
+    """Tell whether nearly all signs of a text beyond ASCII are garbled: it was read in the wrong encoding."""
+    places = [*find_garbled(text)]
+    wide = sum(not char.isascii() for char in text)
+    garbled = sum(not char.isascii() for place in places for char in text[slice(*place)])
+    return len(places) >= MIN_GARBLED and garbled >= MIN_SHARE * wide

@@ -62,10 +62,10 @@ class Unclosed(Rule[NoOptions]):
     whole HTML page, only the article is checked, because a template creates the rest.
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A closing
-    tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a quotation or
-    a list item is only a warning, too. So are elements that end with their paragraph (`<span>`, `<cite>`), with the
-    cell of a table or with another heading's end tag, whose own end tag has a backslash before it, containers (`<div>`,
-    `<section>`), and link targets (`<a name="…">`): readers seldom see a difference.
+    tag without an opening tag is only a warning, because browsers ignore it, and a tip in a whole HTML page. Unclosed
+    code at the end of a quotation or a list item is only a warning, too. So are elements that end with their paragraph
+    (`<span>`, `<cite>`), with the cell of a table or with another heading's end tag, whose own end tag has a backslash
+    before it, containers (`<div>`, `<section>`), and link targets (`<a name="…">`): readers seldom see a difference.
     """
 
     how_to_fix = "Add the missing tag, or delete the one without a partner."
@@ -151,6 +151,8 @@ class Unclosed(Rule[NoOptions]):
                     article.takes_in_files or _is_slight(found, article, last_heading_end)
                 )
                 severity: Severity | None = "warning" if is_slight else None
+                if article.is_page and found.fault == "end tag":
+                    severity = "info"
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)
 
 

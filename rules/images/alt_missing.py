@@ -45,6 +45,11 @@ _BADGE = (
 """Addresses at which programs draw a badge: a number or a state of a project, on a plate of one line of text."""
 
 _SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|trans|transparent)\.(?:gif|png)(?:$|\?)"
+_STAND_IN = (
+    r"(?:^|/)(?:(?:missing|no|default|lazy|image|photo|picture)[-_]?){0,2}placeholder\.\w{3,4}(?:$|\?)"
+    r"|(?:^|/)(?:missing|no)[-_]image\.\w{3,4}(?:$|\?)"
+)
+"""Names of files that stand where a picture is missing, or is loaded later."""
 
 
 class AltMissing(Rule[NoOptions]):
@@ -55,11 +60,11 @@ class AltMissing(Rule[NoOptions]):
 
     In HTML, empty alt text (alt="") marks an image as decorative and is not reported, but alt text that is only a space
     is reported. Also not reported: images with an aria-label or role="presentation"; images hidden from screen readers;
-    images with a data-alt attribute, which a script uses; tracking pixels, thin lines and spacer images (spacer.gif);
-    images without a URL, which a script fills in; and images in advertisements, share buttons and buttons that run a
-    script. Markdown cannot mark an image as decorative, so empty alt text is only a warning there. On a badge
-    (`https://img.shields.io/…`) that is not a link it is only a tip, because a program draws the badge and nobody can
-    describe what it will show.
+    images with a data-alt attribute, which a script uses; tracking pixels, thin lines, spacer images (spacer.gif) and
+    placeholders (no-image.png); images without a URL, which a script fills in; and images in advertisements, share
+    buttons and buttons that run a script. Markdown cannot mark an image as decorative, so empty alt text is only a
+    warning there. On a badge (`https://img.shields.io/…`) that is not a link it is only a tip, because a program draws
+    the badge and nobody can describe what it will show.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) gets only a warning if it has no alt text,
     caption or title, because it may take the text from elsewhere.
@@ -159,7 +164,7 @@ class AltMissing(Rule[NoOptions]):
         if not images:
             return
         buttons = Spans(link.span for link in article.links if is_share_address(link.href) or _runs_script(link))
-        named = Spans(link.span for link in article.links if link.text.strip())
+        named = Spans(link.span for link in article.links if link.text.strip() or _is_titled(link))
         worded = Spans(one.span for one in article.paragraphs if one.text.text.strip())
         for image in images:
             if not _is_let_off(image) and image.span.start not in buttons:
@@ -201,7 +206,7 @@ def _shows_nothing(image: Image, tag: Tag) -> bool:
     """Tell whether an image only holds space or an advertisement, or has no address before a script gives it one."""
     if not image.src:
         return not any("src" in name or name == "role" for name in tag.attributes)
-    if re.match(_ADVERTISEMENT, image.src):
+    if re.match(_ADVERTISEMENT, image.src) or re.search(_STAND_IN, image.src, re.IGNORECASE):
         return True
     if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")):
         return True
@@ -215,6 +220,10 @@ def _choose_message(image: Image, worded: Spans, named: Spans) -> str:
     if _is_small(image, worded):
         return "small"
     return "named" if image.span.start in named else "no-attribute"
+
+
+def _is_titled(link: Link) -> bool:
+    return link.tag is not None and any(link.tag.get(name).strip() for name in ("aria-label", "title"))
 
 
 def _runs_script(link: Link) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article.parts.link_kinds import has_accessible_name, is_anchor
+from contentlint.prose.image_names import is_image_file
 from contentlint.rule import (
     Article,
     Finding,
@@ -13,11 +14,19 @@ from contentlint.rule import (
     Rule,
     Severity,
     Target,
+    compile_lazy,
     is_scripted,
     is_share_address,
     unwrap_template,
     use_title_as_alt,
 )
+
+_STAND_IN = compile_lazy(
+    r"(?i)^data:|(?:^|/)(?:1x1|blank|lazy|pixel|placeholder|spacer|transparent)[\w.-]{0,20}\.(?:gif|png|svg)(?:$|\?)"
+)
+"""Sources that a script replaces by those of pictures, perhaps with their texts."""
+
+_WEB = frozenset({"", "http", "https"})
 
 
 class Empty(Rule[NoOptions]):
@@ -29,13 +38,14 @@ class Empty(Rule[NoOptions]):
     An image with alt text counts as link text, and so do aria-label, aria-labelledby and title, the title of an SVG,
     and anything that a template fills in. Not reported: anchors (`<a id="steps">`), even if their target is a plain
     `#`; links hidden from screen readers; links that a script fills in, as in an embedded post or pen; share buttons;
-    and, in whole HTML pages, links with an empty href.
+    images without a URL, which a script fills in; and, in whole HTML pages, links with an empty href.
 
     With --unsafe, the fix makes text of a link without a target.
 
     It is an error because readers cannot use the link. A link with neither text nor image is only a warning, because
     few readers notice it. So is an `<a href="">`, which a script may fill in. A linked image without alt text
-    is only a warning, too, if a text link next to it leads to the same page.
+    is only a warning, too, if a text link next to it leads to the same page, or if a script loads it in a whole HTML
+    page. There it is a tip if it leads to an image file, because themes link images to their larger copies.
     """
 
     how_to_fix = "Add text that says where the link leads, or delete the link."
@@ -101,19 +111,26 @@ class Empty(Rule[NoOptions]):
         inside = article.find_inlines_within(link.span)
         if is_anchor(link, target) or has_accessible_name(link, inside, article.source.slice(link.text_span)):
             return
-        if link.tag is not None and article.is_embedded(link.span.start):
+        if link.tag is not None and (article.is_embedded(link.span.start) or _goes_on(article, link)):
             return
         href = unwrap_template(link.href)
         images = [node for node in inside if isinstance(node, Image)]
-        if any(image.alt is None or image.alt.strip() for image in images):
+        if any(image.alt is None or image.alt.strip() or not image.src.strip() for image in images):
             return
         if images:
             edits = use_title_as_alt(article, images[0]) if len(images) == 1 else []
-            if any(other.href == link.href and other.text.strip() for other in beside):
-                yield self.finding("image", at=images[0], edits=edits, href=href, severity="warning")
-            else:
-                yield self.finding("image", at=images[0], edits=edits, href=href)
+            is_told = any(other.href == link.href and other.text.strip() for other in beside)
+            is_stand_in = article.is_page and _STAND_IN.search(images[0].src) is not None
+            severity: Severity | None = "warning" if is_told or is_stand_in else None
+            if article.is_page and target.scheme in _WEB and is_image_file(target.path):
+                severity = "info"
+            yield self.finding("image", at=images[0], edits=edits, href=href, severity=severity)
         else:
             from contentlint.article.edits.links import remove_empty_link
 
             yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=href)
+
+
+def _goes_on(article: Article, link: Link) -> bool:
+    """Tell whether a link goes on around a figure or another block, which ends the paragraph that it began in."""
+    return not article.source.slice(link.span).rstrip().lower().endswith(("</a>", "/>"))

@@ -29,7 +29,7 @@ class NotPublic(Rule[NoOptions]):
     how_to_fix = "Link to the published page."
     basis = "house-style"
     severity = "error"
-    overlaps_with = ("hygiene/unsafe-html",)
+    overlaps_with = ("hygiene/unsafe-html", "links/malformed:local", "links/malformed:ftp")
     needs = ("links",)
     messages = {
         "staging": Message("The link “{text}” leads to {host}, which is not public.", label="staging copy"),

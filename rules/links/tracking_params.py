@@ -32,7 +32,8 @@ class TrackingParams(Rule[Options]):
     If readers see the URL itself, the fix changes what they see, so it needs --unsafe.
 
     In links to other sites, only the utm_ parameters of AI assistants are reported, because campaigns with partners use
-    utm_ parameters, too. contentlint knows the hosts of your site from the canonical URL and the option `own-hosts`.
+    utm_ parameters, too. Buttons to share a page (`utm_content=share`) are not reported. contentlint knows the hosts of
+    your site from the canonical URL and the option `own-hosts`.
     """
 
     how_to_fix = "Delete the parameters that start with utm_ from the URL."
@@ -70,7 +71,11 @@ class TrackingParams(Rule[Options]):
             of_assistant = [one for one in found if _is_of_assistant(one)]
             if of_assistant:
                 yield self._report_parameters(article, link, "assistant", of_assistant)
-            elif found and (target.kind == "internal" or is_host_of(target.host, hosts)):
+            elif (
+                found
+                and not _is_share_button(link, found)
+                and (target.kind == "internal" or is_host_of(target.host, hosts))
+            ):
                 yield self._report_parameters(article, link, "internal", found)
 
     def _report_parameters(self, article: Article, link: Link, message: str, found: list[Parameter]) -> Finding:
@@ -84,6 +89,11 @@ class TrackingParams(Rule[Options]):
 
 def _is_of_assistant(parameter: Parameter) -> bool:
     return parameter.name == "utm_source" and parameter.value.lower().startswith(CHAT)
+
+
+def _is_share_button(link: Link, found: list[Parameter]) -> bool:
+    """Tell whether a link is a button of the template to share the page, which those who get it come by."""
+    return link.tag is not None and any(one.value.lower() == "share" for one in found)
 
 
 def _find_run_end(found: list[Parameter]) -> int:

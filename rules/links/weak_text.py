@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article.parts.link_kinds import find_line, find_row
+from contentlint.article.standing_pages import is_standing_name
 from contentlint.prose.weak_link_texts import (
     MAX_WEAK_TEXT_LENGTH,
     cites,
@@ -14,7 +15,7 @@ from contentlint.prose.weak_link_texts import (
     normalize_link_text,
     points_only,
 )
-from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Span, Target
+from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Severity, Span, Target
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
@@ -50,7 +51,8 @@ class WeakText(Rule[Options]):
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
     “(source)” in parentheses behind a statement; and links on a line of nothing but links, if at least one of them
-    says where it leads (“[Website] - [LinkedIn]” below the name of an event).
+    says where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the
+    privacy policy or a similar page of the site is only a tip, and so is “source”.
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -96,7 +98,9 @@ class WeakText(Rule[Options]):
             if cites(plain) and _is_in_parentheses(article, link):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
-                yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=link.text)
+                severity: Severity | None = "info" if article.is_page and _is_usual(target, plain) else None
+                message = "pointing" if is_pointing else "weak"
+                yield self.finding(message, at=link.text_span, quote=link.text, severity=severity)
 
     def _may_be_weak(self, plain: str) -> bool:
         return may_be_weak(plain) or plain in self.options.also
@@ -142,10 +146,17 @@ def _is_in_parentheses(article: Article, link: Link) -> bool:
     return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
 
 
+def _is_usual(target: Target, plain: str) -> bool:
+    """Tell whether a page has such a link as all of its site have: to its terms, or to where a picture is from."""
+    name = target.path.rstrip("/").rpartition("/")[2].partition(".")[0]
+    return cites(plain) or (target.kind == "internal" and is_standing_name(name))
+
+
 def _is_let_off(link: Link, target: Target) -> bool:
     if target.kind in {"fragment", "mail", "tel", "other"}:
         return True
-    if normalize_link_text(link.text) in (target.fragment.lower(), target.path.rstrip("/").rpartition("/")[2].lower()):
+    plain = normalize_link_text(link.text)
+    if {plain, f"{plain}s"} & {target.fragment.lower(), target.path.rstrip("/").rpartition("/")[2].lower()}:
         return True
     tag = link.tag
     return tag is not None and (any(map(tag.get, NAMED)) or "nofollow" in tag.get("rel"))

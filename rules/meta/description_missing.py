@@ -28,7 +28,8 @@ class DescriptionMissing(Rule[NoOptions]):
 
     Some site generators use an excerpt or a summary instead, so if an article has one of these, the finding is only a
     tip. It is a tip as well on a standing page, such as an imprint, a contact page or the page of an author, which
-    people search for by its name, and not reported on one of fewer than 50 words. The description for social networks
+    people search for by its name, and on an HTML page of documentation, which a program builds from sources without
+    descriptions. It is not reported on a standing page of fewer than 50 words. The description for social networks
     (og:description) does not appear in search results and does not count. A description in the text (“Meta description:
     …”) counts, although it is in the wrong place; meta/description-in-body reports that. HTML fragments are not
     checked: their description is in the page around them or in a field of the CMS. If an Eleventy site has code that
@@ -87,15 +88,21 @@ class DescriptionMissing(Rule[NoOptions]):
             (v for v in article.metadata.get_all("description") if not v.value.strip() and not v.fallback), None
         )
         if blank:
-            yield self.finding("empty", at=Span(blank.span.start, blank.span.start))
+            severity: Severity | None = "info" if _is_of_manual(article) else None
+            yield self.finding("empty", at=Span(blank.span.start, blank.span.start), severity=severity)
         elif is_fragment(article) or is_stub(article) or article.site_defaults.computes_metadata:
             return
         elif description and not description.key.lower().startswith(SOCIAL):
             yield self.finding("stand-in", at=description.key_span, key=description.key)
         elif article.page_kind.kind != "page" or article.prose.word_count >= MIN_WORDS:
-            is_minor = article.page_kind.kind == "page" or article.site_defaults.describes_by_excerpt
-            severity: Severity | None = "info" if is_minor else None
-            yield self.finding("missing", at=locate_in_metadata(article), severity=severity)
+            is_minor = article.page_kind.kind == "page" or _is_of_manual(article)
+            is_minor = is_minor or article.site_defaults.describes_by_excerpt
+            yield self.finding("missing", at=locate_in_metadata(article), severity="info" if is_minor else None)
+
+
+def _is_of_manual(article: Article) -> bool:
+    """Tell whether a program built a page of documentation, from sources that have no descriptions."""
+    return article.is_page and article.page_kind.kind == "documentation"
 
 
 SOCIAL = ("og", "twitter")

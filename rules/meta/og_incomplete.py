@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, locate_in_metadata
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, locate_in_metadata
 
 REQUIRED = ("title", "type", "image", "url")
 """The properties that the protocol wants on every page."""
+
+NOTICED = "og:image"
+"""The one without which people see a worse preview."""
 
 SAME = {"image": ("image", "image:url", "image:secure_url")}
 """Other names of a property."""
@@ -19,6 +22,9 @@ class OgIncomplete(Rule[NoOptions]):
 
     Only whole HTML pages are checked, because the theme writes these properties for Markdown. A page with none of the
     four is not reported.
+
+    It is a warning only if the image is missing, because the preview then shows none or any. The title and the URL are
+    taken from the page, and without a type it is a website.
     """
 
     how_to_fix = "Add {fields} to the page’s head."
@@ -44,7 +50,9 @@ class OgIncomplete(Rule[NoOptions]):
         missing = tuple(f"og:{name}" for name in REQUIRED if not _is_given(article, name))
         given = len(REQUIRED) - len(missing)
         if missing and given:
-            yield self.finding("missing", at=locate_in_metadata(article), fields=missing, given=given)
+            severity: Severity | None = None if NOTICED in missing else "info"
+            at = locate_in_metadata(article)
+            yield self.finding("missing", at=at, severity=severity, fields=missing, given=given)
 
 
 def _is_given(article: Article, name: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.article.site_names import drop_site_name
 from contentlint.prose.titles import find_most_frequent
 from contentlint.rule import Article, Finding, Message, Option, Rule, split_title
 
@@ -56,7 +57,7 @@ class TitleStuffing(Rule[Options]):
         parts = split_title(title.value, at_colons=False)
         if len(parts) < 2:  # noqa: PLR2004  # one part is a sentence, not a list
             return
-        word, size = find_most_frequent(title.value)
+        word, size = find_most_frequent(drop_site_name(title.value, article))
         if size > self.options.max_repeats:
             yield self.finding("repeated", at=title, quote=word, size=size)
         elif len(parts) > self.options.max_parts:

@@ -39,6 +39,7 @@ class LlmResidue(Rule[NoOptions]):
     how_to_fix = "Delete it and reread the surrounding text."
     basis = "house-style"
     severity = "error"
+    overlaps_with = ("links/tracking-params:assistant",)
     fixable = "unsafe"
     fix_reason = (
         "the chatbot’s remark is deleted, and so is its paragraph if nothing else is in it; its source markers are "
@@ -79,7 +80,9 @@ class LlmResidue(Rule[NoOptions]):
         yield from self._check_marks(article)
         for link in article.links:
             if parameter := find_chatbot_parameter(link.href):
-                yield self.finding("address", at=link.href_span, quote=parameter)
+                start = link.href.index(parameter)
+                at = article.locate_in_target(link, start, start + len(parameter))
+                yield self.finding("address", at=at, quote=parameter)
 
     def _check_marks(self, article: Article) -> Iterator[Finding]:
         searched = article.prose.searched

@@ -63,7 +63,8 @@ class Placeholder(Rule[NoOptions]):
 
     It is an error because readers see at once that the article is not finished. A mark without brackets is a warning,
     because it may tell readers what is planned. So are brackets within a sentence, unless they ask for what only the
-    writer can insert, because readers may be meant to imagine something.
+    writer can insert, because readers may be meant to imagine something; and so is lorem ipsum in a whole HTML page,
+    because templates keep such boxes and hide them.
     """
 
     how_to_fix = "Fill it in or delete it."
@@ -127,7 +128,8 @@ class Placeholder(Rule[NoOptions]):
                 severity: Severity | None = "warning" if _may_be_meant(kind, quote, text.text[:start]) else None
                 yield self.finding("planned" if is_heading else kind, at=at, severity=severity, quote=quote)
         if dummies:
-            yield self.grouped_finding("dummy", [at for at, _ in dummies], quote=dummies[0][1], label="more dummy text")
+            places, hidden = [at for at, _ in dummies], "warning" if article.is_page else None
+            yield self.grouped_finding("dummy", places, quote=dummies[0][1], label="more dummy text", severity=hidden)
         if LOST_VALUE in article.source.text:
             yield from self._check_lost(article)
         if "{{ }}" in article.source.text or "{{}}" in article.source.text:

@@ -28,7 +28,7 @@ class SectionTooLong(Rule[Options]):
 
     The rule counts the words of paragraphs and quotations, but not lists, tables and code, because readers can scan
     them. A heading of any level ends the count, and so does the title of a box or of a collapsible part.
-    structure/no-subheadings covers articles without any subheading.
+    structure/no-subheadings covers articles without any subheading. A list of sources or footnotes is not checked.
 
     The finding is a warning if more than {ceiling} words follow each other without a list, a table, an image or code
     between them, or if the section has twice as many words in all. Otherwise it is a tip, because readers find their
@@ -62,7 +62,12 @@ class SectionTooLong(Rule[Options]):
         """Yield a finding for each stretch of prose that no heading divides."""
         if article.prose.word_count <= self.options.max or not any(heading.level > 1 for heading in article.headings):
             return
-        long = [stretch for stretch in _find_stretches(article) if stretch.size > self.options.max]
+        sources = article.references.span if article.references else None
+        long = [
+            stretch
+            for stretch in _find_stretches(article)
+            if stretch.size > self.options.max and not (sources and sources.contains(stretch.place))
+        ]
         dividers = _list_dividers(article) if long else ()
         for stretch in long:
             message = self._weigh(stretch.size, _count_undivided(stretch.blocks, dividers))

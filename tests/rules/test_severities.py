@@ -272,3 +272,50 @@ def test_a_title_twice_is_an_error_unless_both_files_are_named_after_it(own: str
 def test_a_line_of_metadata_below_a_colon_may_be_an_example(lead: str, severity: str) -> None:
     text = f"# Briefs\n\n{lead}\n\nTone: friendly\n\nMeta description: How to build a base.\n\nThe rest can wait.\n"
     assert find_severities("meta/description-in-body", text, "notes/brief.md") == [severity]
+
+
+PAGE = (
+    '<!doctype html><html><head><title>Kettles</title><meta property="og:title" content="Kettles">{head}</head>'
+    "<body><article><h1>Kettles</h1><p>{body} of lime, and a paragraph that is written to be read through.</p>"
+    "</article>{frame}</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "page", "severity"),
+    [
+        ("meta/og-incomplete", PAGE.format(head="", body="", frame=""), "warning"),
+        (
+            "meta/og-incomplete",
+            PAGE.format(head='<meta property="og:image" content="k.jpg">', body="", frame=""),
+            "info",
+        ),
+        ("meta/description-missing", PAGE.format(head="", body="", frame=""), "warning"),
+        (
+            "meta/description-missing",
+            PAGE.format(head='<link rel="canonical" href="https://kettles.example/docs/lime">', body="", frame=""),
+            "info",
+        ),
+        ("meta/lang-missing", PAGE.format(head="", body="", frame=""), "warning"),
+        ("meta/lang-missing", PAGE.format(head="", body="", frame='<a href="/shop/">Shop</a>' * 20), "info"),
+        ("structure/placeholder", PAGE.format(head="", body="Lorem ipsum dolor sit amet", frame=""), "warning"),
+        ("hygiene/unclosed", PAGE.format(head="", body="</b>Scales", frame=""), "info"),
+        ("links/empty", PAGE.format(head="", body='<a href="/k/"><img src="k.jpg" alt=""></a>', frame=""), "error"),
+        (
+            "links/empty",
+            PAGE.format(head="", body='<a href="/k/"><img src="/lazy/1x1.trans.gif" alt=""></a>', frame=""),
+            "warning",
+        ),
+        (
+            "structure/empty-section",
+            PAGE.format(head="", body="Scales</p><h2>Lime</h2><h2>Acid</h2><p>Acid", frame=""),
+            "info",
+        ),
+        ("links/empty", PAGE.format(head="", body='<a href="k2.jpg"><img src="k.jpg" alt=""></a>', frame=""), "info"),
+        ("links/weak-text", PAGE.format(head="", body='Read <a href="/lime/">more</a>', frame=""), "warning"),
+        ("links/weak-text", PAGE.format(head="", body='Read <a href="/privacy/">more</a>', frame=""), "info"),
+        ("links/weak-text", PAGE.format(head="", body='<a href="https://lime.example/">Source</a>', frame=""), "info"),
+    ],
+)
+def test_what_a_theme_brings_into_a_page_is_a_tip(rule: str, page: str, severity: str) -> None:
+    assert find_severities(rule, page, "kettle.html") == [severity]

@@ -40,6 +40,9 @@ _COLONS = (":", "：")  # noqa: RUF001  # of other scripts
 MIN_LINES_WITH_COLON = 3
 """A bold line that ends with a colon leads up to what follows; so many of them, all different, are headings."""
 
+MAX_COLON_WORDS = 7
+"""A line with a colon and more words is a sentence that leads up to a list."""
+
 _HEADING_CLASS = r"(?:^|[\s_-])(?:h[1-6]|(?:sub|section[-_]?)?heading|(?:sub|section[-_]?)title)(?=\s|$)"
 _LAYOUT = frozenset({"div", "section", "article", "main"})
 
@@ -69,9 +72,8 @@ def find_fake_headings(sections: tuple[Section, ...], is_taken: IsTaken, max_wor
     one that ends with a colon, unless several do.
     """
     found = [*_find_lines(sections, is_taken, max_words)]
-    with_colon = [line.paragraph.text.text.casefold() for line in found if ends_with_colon(line)]
-    is_row = MIN_LINES_WITH_COLON <= len(with_colon) == len(set(with_colon))
-    return (line for line in found if is_row or not ends_with_colon(line))
+    may_head = _choose_without_lead_ins([line.paragraph.text.text for line in found])
+    return (line for line, is_meant in zip(found, may_head, strict=True) if is_meant)
 
 
 def ends_with_colon(heading: FakeHeading) -> bool:
@@ -99,13 +101,25 @@ def _may_lead(text: str, section: Section) -> bool:
     return ": " in text or (section.heading is not None and size >= MIN_LEAD_WORDS)
 
 
+def _choose_without_lead_ins(lines: Sequence[str]) -> list[bool]:
+    """Tell of each line whether it may be a heading: one with a colon at its end only in a row of short ones."""
+    with_colon = [line.casefold() for line in lines if line.endswith(_COLONS)]
+    is_row = MIN_LINES_WITH_COLON <= len(with_colon) == len(set(with_colon))
+    return [not line.endswith(_COLONS) or (is_row and len(line.split()) <= MAX_COLON_WORDS) for line in lines]
+
+
 def find_bold_lines(prose: Sequence[ProseBlock]) -> list[ProseBlock]:
-    """Return the bold lines that stand above text as a heading does, in no list or quotation."""
-    return [
+    """Return the bold lines that stand above text as a heading does, in no list or quotation.
+
+    One that ends with a colon leads up to what follows, unless several do.
+    """
+    found = [
         above
         for above, below in pairwise(prose)
         if above.kind == "paragraph" and _is_bold_line(above) and not _is_bold_line(below)
     ]
+    may_head = _choose_without_lead_ins([line.text.text for line in found])
+    return [line for line, is_meant in zip(found, may_head, strict=True) if is_meant]
 
 
 def _is_bold_line(block: ProseBlock) -> bool:

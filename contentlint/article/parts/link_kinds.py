@@ -11,8 +11,14 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _TAG = compile_lazy(r"<[^<>]*+>")
-_COMPONENT = compile_lazy(r"<[A-Z]\w{0,60}[\s/>]", hints=("<",))
-"""A component of the site, which may show words."""
+_COMPONENT = compile_lazy(r"<(?:[A-Z]\w{0,60}|[a-z][a-z0-9]{0,30}-[\w-]{1,60})[\s/>]", hints=("<",))
+"""A component of the site, or an element that a script defines, which may show words."""
+
+_ENLARGING = compile_lazy(r"(?i)(?<![a-z])(?:zoom|lightbox|enlarge|magnif[a-z]{0,6})(?![a-z])")
+"""Classes of a button over a picture that shows a larger copy."""
+
+_UNDRAWN = compile_lazy(r"(?i)(?:^|;)\s*display\s*:\s*(?:none|contents)\b")
+"""A style with which a link takes up no place of its own."""
 
 _WORD = compile_lazy(r"[^\W_]")
 _SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
@@ -59,7 +65,12 @@ def is_anchor(link: Link, target: Target) -> bool:
     if tag is None:
         return False
     is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
-    if is_hidden or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
+    is_hidden = is_hidden or _UNDRAWN.search(tag.get("style")) is not None
+    if (
+        is_hidden
+        or any(map(_ENLARGING.search, tag.classes))
+        or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes)
+    ):
         return True
     if target.kind != "fragment":
         return False

@@ -63,8 +63,10 @@ class Length(Kind[LengthParams]):
             size = self._compute_size(selector, node)
             limit = find_broken_limit(self.options, size)
             if limit and not self._is_excused(selector, node, limit):
-                is_site = self._is_the_sites(article, selector, node, limit)
-                yield self._report_size(selector, node, size, limit, WITH_SITE if is_site else MESSAGES[limit.limit])
+                own = self._measure_own(article, selector, node, limit)
+                is_site = own < size and find_broken_limit(self.options, own) is None
+                message = WITH_SITE if is_site else MESSAGES[limit.limit]
+                yield self._report_size(selector, node, size, limit, message, own)
 
     def check_line(self, line: str, at: Span, evidence: str, severity: Severity | None) -> Iterator[Finding]:
         """Yield a finding for a text that stands in another file, with the place of what it stands for."""
@@ -79,21 +81,27 @@ class Length(Kind[LengthParams]):
         is_short = limit.limit in {"min", "floor"} and self.options.unit == "characters"
         return is_short and is_dense(selector.text(node).text)
 
-    def _is_the_sites(self, article: "Article", selector: Selector, node: Any, limit: Broken) -> bool:  # noqa: ANN401
-        """Tell whether a text would be short enough without the name of the site; ``suffix`` says that it counts."""
+    def _measure_own(self, article: "Article", selector: Selector, node: Any, limit: Broken) -> float:  # noqa: ANN401
+        """Return the size of a text without the name of the site; with it if ``suffix`` says that it counts."""
         if not self.options.excuse_site or self.options.suffix or limit.limit not in {"max", "ceiling"}:
-            return False
+            return self._compute_size(selector, node)
         from contentlint.article.site_names import drop_site_name  # few titles are too long
 
-        line = self._build_line(selector, node)
-        own = drop_site_name(line, article)
-        return own != line and find_broken_limit(self.options, self._measure(own)) is None
+        return self._measure(drop_site_name(self._build_line(selector, node), article))
 
-    def _report_size(self, selector: Selector, node: Any, size: float, limit: Broken, message: str) -> Finding:  # noqa: ANN401
+    def _report_size(  # noqa: PLR0913, PLR0917  # what was measured
+        self,
+        selector: Selector,
+        node: Any,  # noqa: ANN401  # a selector's node
+        size: float,
+        limit: Broken,
+        message: str,
+        own: float,
+    ) -> Finding:
         quote = selector.text(node).text
         note = WIDE_NOTE if self.options.unit == "columns" and size > len(self._build_line(selector, node)) else ""
         at = selector.mark(node)
-        is_barely = 0 < _compute_excess(limit, self.options, size) <= self.options.margin
+        is_barely = 0 < _compute_excess(limit, self.options, own) <= self.options.margin
         severity: Severity | None = "info" if is_barely else None
         return self.finding(message, at=at, quote=quote, size=size, gap=limit.gap, note=note, severity=severity)
 

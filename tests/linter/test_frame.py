@@ -1,0 +1,91 @@
+"""Findings on whole pages that nobody who writes the page would act on, and those that one cause brings about."""
+
+import pytest
+
+from contentlint.config import Overlay
+from contentlint.findings import Finding
+from contentlint.linter.context import load_context
+from contentlint.linter.lint import lint
+from contentlint.source import Source
+
+SENTENCE = "A kettle boils water more slowly once the lime has settled on its walls and its bottom. "
+TEXT = f"<p>{SENTENCE * 3}</p>" * 4
+
+
+def find(rules: str, body: str, head: str = "", tag: str = "<body>") -> list[Finding]:
+    page = f'<!doctype html><html lang="en"><head><title>Kettles</title>{head}</head>{tag}<main>{body}</main></body></html>'
+    context = load_context(overlay=Overlay(select=tuple(rules.split())))
+    return list(lint(Source(page, "kettle.html"), context).findings)
+
+
+@pytest.mark.parametrize(
+    ("head", "tag", "severities"),
+    [
+        ("", "<body>", ["info"]),
+        ('<meta property="og:type" content="article">', "<body>", ["info"]),
+        ('<meta property="article:published_time" content="2026-03-04">', "<body>", ["warning"]),
+        ("", '<body class="single single-post">', ["warning"]),
+        ('<link rel="canonical" href="https://kettles.example/blog/lime">', "<body>", ["warning"]),
+        ('<link rel="canonical" href="https://kettles.example/2026/03/lime">', "<body>", ["warning"]),
+        ('<link rel="canonical" href="https://kettles.example/products/lime">', "<body>", []),
+        ('<link rel="canonical" href="https://docs.kettles.example/lime">', "<body>", []),
+        ('<meta property="og:type" content="product">', "<body>", []),
+    ],
+)
+def test_only_a_page_that_calls_itself_an_article_must_have_an_author(
+    head: str, tag: str, severities: list[str]
+) -> None:
+    found = find("trust/author-missing", f"<h1>Kettles of steel</h1>{TEXT}", head, tag)
+    assert [one.severity for one in found] == severities
+    assert all("says that the page is an article" in one.why for one in found if one.severity == "info")
+
+
+def test_what_readers_write_is_a_tip() -> None:
+    body = f"<h1>Kettles of steel</h1>{TEXT}<p>Open the the lid of the kettle.</p>{TEXT}"
+    thread = '<link rel="canonical" href="https://kettles.example/forum/lime.12">'
+    assert [one.severity for one in find("readability/doubled-word", body)] == ["warning"]
+    [tip] = find("readability/doubled-word", body, thread)
+    assert (tip.severity, tip.why.endswith("read as “page” (URL: /forum/).")) == ("info", True)
+
+
+def test_limits_of_articles_are_tips_in_a_journal() -> None:
+    body = f"<h1>Kettles of steel</h1>{TEXT}<p>{SENTENCE * 20}</p>{TEXT}"
+    journal = '<meta name="citation_journal_title" content="Kettles"><meta property="og:type" content="article">'
+    assert [one.severity for one in find("readability/paragraph-too-long", body)] == ["warning"]
+    assert [one.severity for one in find("readability/paragraph-too-long", body, journal)] == ["info"]
+
+
+@pytest.mark.parametrize(("size", "number"), [(96, 0), (97, 1)])
+def test_a_small_square_is_a_portrait(size: int, number: int) -> None:
+    portrait = f'<p><img src="ada.jpg" width="{size}" height="{size}"> Ada Reed</p>'
+    assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{portrait}{TEXT}")) == number
+
+
+def test_what_says_the_same_of_many_places_is_told_once() -> None:
+    link = f'<p>{SENTENCE}<a href="/lime/{{}}/">Learn more</a></p>'
+    [one] = find("links/weak-text", f"<h1>Kettles</h1>{''.join(map(link.format, range(30)))}")
+    assert one.message.endswith("does not say where the link leads (30 places).")
+    assert len(one.related) == 20
+    assert len(find("links/weak-text", f"<h1>Kettles</h1>{''.join(map(link.format, range(2)))}")) == 2
+
+
+def test_asterisks_that_readers_see_have_one_cause_and_one_repair_mends_all_places() -> None:
+    lines = "".join(f"<p>**Step {at}:** {SENTENCE}</p>" for at in range(5))
+    [one] = find("hygiene/visible-emphasis", f"<h1>Kettles</h1>{lines}")
+    assert one.message.endswith("instead of bold text (5 places).")
+    empty = f'<p>{SENTENCE}See <a href="/lime/">lime</a><a href="/lime/"></a>, and boil it.</p>'
+    [joined] = find("links/empty", f"<h1>Kettles</h1>{empty * 4}")
+    assert joined.repair is not None
+    assert len(joined.repair.edits) == 4
+
+
+def test_an_icon_in_its_box_needs_no_text() -> None:
+    icon = f'<div class="{{}}"><img src="https://kettles.example/oil.png"></div><p>{SENTENCE}</p>'
+    assert find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{icon.format('clIcon')}{TEXT}") == []
+    assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{icon.format('picture')}{TEXT}")) == 1
+
+
+@pytest.mark.parametrize(("height", "number"), [("40", 0), ("41", 1), ("auto", 1)])
+def test_a_picture_far_wider_than_high_divides_the_text(height: str, number: int) -> None:
+    wave = f'<p><img src="waves.png" width="800" height="{height}"></p>'
+    assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{wave}{TEXT}")) == number
