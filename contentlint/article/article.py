@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from contentlint.article.citations import Citation
     from contentlint.article.keyphrase import KeyphraseUse, StatedKeyphrase
     from contentlint.article.schema_org import Schema
+    from contentlint.document.found_article import Found
     from contentlint.document.frame.reader import Frame
 
 
@@ -231,6 +232,15 @@ class Article(Document):
         from contentlint.article.whole_page_kind import find_whole_page_kind  # few articles are whole pages
 
         return find_whole_page_kind(self, self.schema, lambda: bool(self.byline or self.dates)) or found
+
+    @cached_property
+    def not_found(self) -> "Found | None":
+        """Return why the article of a whole page was not found; None if it was, or for what is no page."""
+        if not self.is_page:
+            return None
+        from contentlint.article.found_page import find_missing  # few articles are whole pages
+
+        return find_missing(self)
 
     # --- what is recognised -----------------------------------------------------------------
 

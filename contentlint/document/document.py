@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from msgspec import Struct
 
+from contentlint.document.found_article import Found
 from contentlint.document.markup import Markup, Spans, find_code
 from contentlint.document.metadata import EntryIndex, FrontMatter, HeadValue, Metadata
 from contentlint.document.nodes import (
@@ -54,7 +55,7 @@ class Reading(Struct, frozen=True, gc=False):
     ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment;
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
     languages that a page's head names: the language as name, the address as value. ``frame`` is what is around the
-    article of pasted text.
+    article of pasted text, ``found`` tells whether that of a whole HTML page was found.
     """
 
     format: Format
@@ -69,6 +70,7 @@ class Reading(Struct, frozen=True, gc=False):
     alternates: tuple[HeadValue, ...] = ()
     markup: Markup = Markup()
     frame: "Frame | None" = None
+    found: Found = Found()
 
 
 class Document:
@@ -92,6 +94,7 @@ class Document:
         self.alternates = reading.alternates
         self.markup = reading.markup
         self.frame = reading.frame
+        self.found = reading.found
         self._inline_comments = reading.inline_comments
 
     @property

@@ -37,6 +37,7 @@ class ContradictsPage(Rule[NoOptions]):
     severity = "warning"
     preset = "strict"
     reason = "titles for readers, for search results and for programs often use different words"
+    whole_article = True
     needs = ("structured_data.json_ld", "structured_data.microdata")
     messages = {
         "headline": Message(

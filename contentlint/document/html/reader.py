@@ -1,10 +1,12 @@
 """HTML to blocks and metadata: whole pages, fragments, and the HTML that stands in Markdown."""
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.document.found_article import Found
 from contentlint.document.html.blocks import BlockConverter, Holes
 from contentlint.document.html.clipboard_programs import find_program
 from contentlint.document.html.head import find_alternate_languages, find_head_values
@@ -15,8 +17,12 @@ from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
 from contentlint.document.structured_data import StructuredData
+from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from contentlint.document.html.main_content import ArticlePlace
 
 _PAGE = compile_lazy(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _FEED = compile_lazy(r"\s*+(?:<\?xml[^>]*+>\s*+)?+<(?:rss|feed|rdf:rdf)(?=[\s>])", re.IGNORECASE)
@@ -41,6 +47,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     inline_comments: tuple[Comment, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     markup: Markup = Markup()
+    found: Found = Found()
 
 
 def read_html(source: Source, start: int = 0, masked: str | None = None, *, whole_page: bool = False) -> HtmlDocument:
@@ -66,8 +73,13 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     is_page = program is None and _PAGE.search(html) is not None
     blocks: tuple[Block, ...] = ()
     root = tree
+    found = Found()
+    data = _build_structured_data(tree, elements, html, converter)
     if is_page and not whole_page:
-        blocks, root = _read_article(tree, elements, converter, head, html)
+        blocks, place = _read_article(tree, elements, converter, head, html)
+        root = place.root
+        if not start and MASK not in html:
+            found = _judge(tree, place, elements, converter, head, data)
     elif not _FEED.match(html):
         blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
@@ -78,7 +90,8 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         alternates=tuple(find_alternate_languages(elements, converter)),
         dropped=tuple(converter.dropped),
         inline_comments=tuple(converter.inline_comments),
-        structured_data=_build_structured_data(tree, elements, html, converter),
+        structured_data=data,
+        found=found,
         markup=_build_markup(tags, blocks, root, converter.dropped),
     )
 
@@ -131,7 +144,7 @@ def read_structured_data(html: str, locate: Locate, original: str) -> Structured
 
 def _read_article(
     tree: Element, elements: list[Element], converter: BlockConverter, head: tuple[HeadValue, ...], html: str
-) -> tuple[tuple[Block, ...], Element]:
+) -> tuple[tuple[Block, ...], "ArticlePlace"]:
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
@@ -139,7 +152,26 @@ def _read_article(
     converter.leave_out(place.unwanted)
     converter.datelines = place.datelines
     heading = converter.convert_blocks([place.heading]) if place.heading else ()
-    return (*heading, *converter.convert_blocks(place.root.contents)), place.root
+    blocks = (*heading, *converter.convert_blocks(place.root.contents))
+    return blocks, place
+
+
+def _judge(
+    tree: Element,
+    place: "ArticlePlace",
+    elements: list[Element],
+    converter: BlockConverter,
+    head: tuple[HeadValue, ...],
+    data: StructuredData,
+) -> Found:
+    """Tell whether the article of a page was found, once it is converted."""
+    from contentlint.document.html.found import judge_page  # few articles are whole pages
+    from contentlint.document.html.tally import Tally
+
+    kept = [one for one in (place.root, place.heading) if one is not None]
+    dropped = frozenset(part.span.start for part in converter.dropped)
+    tally = Tally(tree, kept, dropped, converter)
+    return judge_page(tally, elements, head, data)
 
 
 def _build_structured_data(
