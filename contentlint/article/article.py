@@ -240,7 +240,14 @@ class Article(Document):
             return None
         from contentlint.article.found_page import find_missing  # few articles are whole pages
 
-        return find_missing(self)
+        return find_missing(self, self.page_kind, self.own_hosts, claims_article=self.claims_article)
+
+    @property
+    def claims_article(self) -> bool:
+        """Tell whether a page calls itself an article: in its structured data, by ``og:type``, or by its place."""
+        from contentlint.article.found_page import claims_article  # few articles are whole pages
+
+        return claims_article(self, self.schema, self.page_kind)
 
     # --- what is recognised -----------------------------------------------------------------
 

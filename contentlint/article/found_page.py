@@ -1,13 +1,12 @@
 """Whether the article of a whole page was found, by its text and by what kind of page it is, and what to say of it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
-from contentlint.article.page_kind import TEASERS, holds_teasers
+from contentlint.article.page_kind import TEASERS, KnownPageKind, holds_teasers
+from contentlint.article.schema_org import Schema
+from contentlint.document.document import Document
 from contentlint.document.found_article import Found
 from contentlint.findings import Severity
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 MAX_TEASER = 250
 """Characters of running text for each heading of a page that is made of teasers, at most."""
@@ -15,46 +14,47 @@ MAX_TEASER = 250
 NO_ARTICLES = frozenset({"home", "list", "page"})
 """Kinds of pages that need not hold an article."""
 
+_STATED = ("configuration", "path")
+"""So begins the origin of a kind that does not rest on what the page shows."""
+
 _NOT_MEANT = frozenset({"left-out", "hidden", "two", "teasers", "stated"})
 """What is not missed on such pages. That a page cannot be read at all is told of these, too."""
 
 
-def find_missing(article: "Article") -> Found | None:
-    """Return why the article of a whole page was not found; None if it was, or for what is no page."""
-    if not article.is_page or article.page_kind.kind == "redirect":
+def find_missing(
+    document: Document, kind: KnownPageKind, hosts: Collection[str], *, claims_article: bool
+) -> Found | None:
+    """Return why the article of a whole page was not found; None if it was, or if the page only leads to another.
+
+    ``hosts`` are those of its site. ``claims_article`` tells whether the page calls itself an article.
+    """
+    if kind.kind == "redirect":
         return None
-    if not article.found.is_found:
-        return article.found
-    if article.page_kind.origin == TEASERS or (claims_article(article) and _is_made_of_teasers(article)):
-        return Found(cause="teasers", missing=len(article.headings))
+    if not document.found.is_found:
+        return document.found
+    if kind.origin == TEASERS or (claims_article and _is_made_of_teasers(document, hosts)):
+        return Found(cause="teasers", missing=len(document.headings))
     return None
 
 
-def _is_made_of_teasers(article: "Article") -> bool:
-    if not holds_teasers(article, article.own_hosts):
-        return False
-    text = sum(len(paragraph.text.text) for paragraph in article.paragraphs)
-    return text <= MAX_TEASER * len(article.headings)
+def _is_made_of_teasers(document: Document, hosts: Collection[str]) -> bool:
+    text = sum(len(paragraph.text.text) for paragraph in document.paragraphs)
+    return text <= MAX_TEASER * len(document.headings) and holds_teasers(document, hosts)
 
 
-def claims_article(article: "Article") -> bool:
-    """Tell whether a page calls itself an article: in its structured data, by ``og:type``, or by its folder."""
-    types = (value.value.strip().lower() for value in article.metadata.open_graph.get("type", ()))
-    return bool(article.schema.articles) or "article" in types or _is_among_articles(article)
+def claims_article(document: Document, schema: Schema, kind: KnownPageKind) -> bool:
+    """Tell whether a page calls itself an article: in its structured data, by ``og:type``, or by its place."""
+    types = (value.value.strip().lower() for value in document.metadata.open_graph.get("type", ()))
+    is_among_articles = kind.kind == "article" and kind.origin.startswith(_STATED)
+    return bool(schema.articles) or "article" in types or is_among_articles
 
 
-def _is_among_articles(article: "Article") -> bool:
-    known = article.page_kind
-    return known.kind == "article" and known.origin.startswith(("configuration", "path"))
-
-
-def rate_missing(article: "Article", missing: Found) -> Severity:
+def rate_missing(missing: Found, kind: KnownPageKind, *, claims_article: bool) -> Severity:
     """Return how grave it is that an article was not found: an error where the page says that it holds one."""
-    if claims_article(article):
+    if claims_article:
         return "error"
-    known = article.page_kind
-    is_meant = known.kind in NO_ARTICLES and (missing.cause in _NOT_MEANT or known.origin.startswith(("path", "conf")))
-    return "info" if is_meant else "warning"
+    is_meant = missing.cause in _NOT_MEANT or kind.origin.startswith(_STATED)
+    return "info" if is_meant and kind.kind in NO_ARTICLES else "warning"
 
 
 def explain_missing(missing: Found) -> str:

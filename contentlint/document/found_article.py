@@ -4,7 +4,20 @@ from typing import Literal
 
 from msgspec import Struct
 
-Cause = Literal["empty", "script", "noscript", "login", "wall", "error-page", "consent", "two", "stated", "hidden", "left-out", "teasers"]
+Cause = Literal[
+    "empty",
+    "script",
+    "noscript",
+    "login",
+    "wall",
+    "error-page",
+    "consent",
+    "two",
+    "stated",
+    "hidden",
+    "left-out",
+    "teasers",
+]
 """Why the article was not found.
 
 ``empty``: the page holds no text. ``script``: a script fetches the text. ``noscript``: the text is only in

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from contentlint.findings import FileReport, Finding, RuleFailure, locate_finding, show_finding
 from contentlint.findings.finding import LOWERED
-from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.findings.fingerprint import compute_context, compute_fingerprint
+from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
@@ -171,14 +171,14 @@ def _count_left_out(article: "Article", checkers: Checkers, context: LintContext
     if article.not_found is None:
         return ()
     on = context.config.get_effective_rules(article.path).rules
-    in_site = sum(on[rule].enabled and context.registry.get(rule).whole_article for rule in context.site_rules & on.keys())
+    in_site = sum(
+        on[rule].enabled and context.registry.get(rule).whole_article for rule in context.site_rules & on.keys()
+    )
     rules = checkers.count_left_out(article) + in_site
     return (UnjudgedLinks("", is_image=False, reason="no-article", targets=rules),)
 
 
-def leave_out_whole(
-    checkers: dict[str, SiteChecker], linted: LintedFile, registry: Registry
-) -> dict[str, SiteChecker]:
+def leave_out_whole(checkers: dict[str, SiteChecker], linted: LintedFile, registry: Registry) -> dict[str, SiteChecker]:
     """Return rules on sites, those on a whole article left out where that was not found."""
     if not linted.unjudged:
         return checkers

@@ -16,10 +16,10 @@ class ArticleNotFound(Rule[NoOptions]):
     On this page it could not, so the rules about a whole article were not applied. What the other rules report may be
     about the page's frame.
 
-    A whole HTML page holds more than its article, so contentlint looks for the part that was written. It did not find it
-    if the page shows something else: a form to log in, an error, a question about cookies, or teasers of other pages. The
-    same is true if a script loads the text, or if most of the text looks like navigation or is hidden. The page's own
-    data count as well: structured data may state a text that the page does not show.
+    A whole HTML page holds more than its article, so contentlint looks for the part that was written. It did not find
+    it if the page shows something else: a form to log in, an error, a question about cookies, or teasers of other
+    pages. The same is true if a script loads the text, or if most of the text looks like navigation or is hidden. The
+    page's own data count as well: structured data may state a text that the page does not show.
 
     It is an error if the page calls itself an article: in its structured data, by `og:type`, or because it is in a
     folder of articles. It is a tip for a home page, a list or another page that needs no article, unless such a page
@@ -51,7 +51,7 @@ class ArticleNotFound(Rule[NoOptions]):
         """Yield a finding for a page whose article was not found."""
         missing = article.not_found
         if missing is not None and missing.cause:
-            severity = rate_missing(article, missing)
+            severity = rate_missing(missing, article.page_kind, claims_article=article.claims_article)
             yield self.finding(
                 missing.cause, at=WholeArticle(Span(0, 0)), severity=severity, reason=explain_missing(missing)
             )

@@ -55,6 +55,9 @@ MAX_MISSING = 0.7
 MIN_STATED_TIMES = 2.5
 """A stated number of words that is so many times what was kept is a sign that some are missing."""
 
+TWO = 2
+"""With so many articles in a page, one of them has to be chosen."""
+
 MIN_ARTICLE = 600
 """So many characters of sentences below a main heading of its own are an article."""
 
@@ -63,6 +66,9 @@ MIN_DESCRIPTION = 8
 
 MAX_STATED = 2_000
 """So many values of structured data are looked at."""
+
+MAX_DIGITS = 8
+"""Numbers of words have fewer digits."""
 
 MAX_HEADING = 120
 """Longer headings are sentences."""
@@ -159,11 +165,7 @@ class _Reader:
     @cached_property
     def _noscript(self) -> str:
         pieces = (
-            node
-            for one in self._elements
-            if one.name == "noscript"
-            for node in one.contents
-            if isinstance(node, Piece)
+            node for one in self._elements if one.name == "noscript" for node in one.contents if isinstance(node, Piece)
         )
         return _TAG.sub(" ", "\n".join(pieces))
 
@@ -181,10 +183,10 @@ class _Reader:
 
     def _list_two(self) -> Iterator[_Sign]:
         """Yield a sign where the page holds two articles, and no title tells which one is meant."""
-        if sum(one.name == "article" for one in self._elements) < 2:
+        if sum(one.name == "article" for one in self._elements) < TWO:
             return
         found = self._list_articles()
-        if len(found) < 2:
+        if len(found) < TWO:
             return
         names = [heading for heading, is_kept in found.values() if is_kept]
         titles = [_split(value.value) for value in self._head if value.name in _TITLES]
@@ -303,10 +305,6 @@ def _add_stated(node: dict[str, object], found: _Stated) -> None:
     if isinstance(words, int | str) and str(words).isdecimal() and len(str(words)) < MAX_DIGITS:
         found.words = max(found.words, int(words))
     found.is_paid |= str(free).lower() in _FREE
-
-
-MAX_DIGITS = 8
-"""Numbers of words have fewer digits."""
 
 
 def _unescape(text: str) -> str:

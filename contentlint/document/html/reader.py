@@ -23,6 +23,7 @@ from contentlint.source import Source, Span
 
 if TYPE_CHECKING:
     from contentlint.document.html.main_content import ArticlePlace
+    from contentlint.document.html.tally import Tally
 
 _PAGE = compile_lazy(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _FEED = compile_lazy(r"\s*+(?:<\?xml[^>]*+>\s*+)?+<(?:rss|feed|rdf:rdf)(?=[\s>])", re.IGNORECASE)
@@ -79,7 +80,9 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         blocks, place = _read_article(tree, elements, converter, head, html)
         root = place.root
         if not start and MASK not in html:
-            found = _judge(tree, place, elements, converter, head, data)
+            from contentlint.document.html.found import judge_page  # few articles are whole pages
+
+            found = judge_page(_tally(tree, place, converter), elements, head, data)
     elif not _FEED.match(html):
         blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
@@ -156,22 +159,13 @@ def _read_article(
     return blocks, place
 
 
-def _judge(
-    tree: Element,
-    place: "ArticlePlace",
-    elements: list[Element],
-    converter: BlockConverter,
-    head: tuple[HeadValue, ...],
-    data: StructuredData,
-) -> Found:
-    """Tell whether the article of a page was found, once it is converted."""
-    from contentlint.document.html.found import judge_page  # few articles are whole pages
-    from contentlint.document.html.tally import Tally
+def _tally(tree: Element, place: "ArticlePlace", converter: BlockConverter) -> "Tally":
+    """Return what a page shows, once its article is converted."""
+    from contentlint.document.html.tally import Tally  # few articles are whole pages
 
     kept = [one for one in (place.root, place.heading) if one is not None]
     dropped = frozenset(part.span.start for part in converter.dropped)
-    tally = Tally(tree, kept, dropped, converter)
-    return judge_page(tally, elements, head, data)
+    return Tally(tree, kept, dropped, converter)
 
 
 def _build_structured_data(

@@ -1,7 +1,7 @@
 """What a page shows, text by text: which of it was kept as the article, and where the rest is."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cached_property
 from typing import Literal, NamedTuple
 
