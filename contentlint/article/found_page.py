@@ -1,5 +1,7 @@
 """Whether the article of a whole page was found, by its text and by what kind of page it is, and what to say of it."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection
 
 from contentlint.article.page_kind import TEASERS, KnownPageKind, holds_teasers
@@ -8,8 +10,8 @@ from contentlint.document.document import Document
 from contentlint.document.found_article import Found
 from contentlint.findings import Severity
 
-MAX_TEASER = 250
-"""Characters of running text for each heading of a page that is made of teasers, at most."""
+MAX_TEASER = 500
+"""Characters of text below each heading of a page that is made of teasers, at most."""
 
 NO_ARTICLES = frozenset({"home", "list", "page"})
 """Kinds of pages that need not hold an article."""
@@ -32,14 +34,18 @@ def find_missing(
         return None
     if not document.found.is_found:
         return document.found
-    if kind.origin == TEASERS or (claims_article and _is_made_of_teasers(document, hosts)):
+    if (kind.origin == TEASERS or (claims_article and holds_teasers(document, hosts))) and _is_made_of_them(document):
         return Found(cause="teasers", missing=len(document.headings))
     return None
 
 
-def _is_made_of_teasers(document: Document, hosts: Collection[str]) -> bool:
-    text = sum(len(paragraph.text.text) for paragraph in document.paragraphs)
-    return text <= MAX_TEASER * len(document.headings) and holds_teasers(document, hosts)
+def _is_made_of_them(document: Document) -> bool:
+    """Tell whether each heading of a page has only a few words below it."""
+    starts = [heading.span.start for heading in document.headings]
+    sizes: Counter[int] = Counter()
+    for paragraph in document.paragraphs:
+        sizes[bisect_right(starts, paragraph.span.start)] += len(paragraph.text.text)
+    return max(sizes.values(), default=0) <= MAX_TEASER
 
 
 def claims_article(document: Document, schema: Schema, kind: KnownPageKind) -> bool:

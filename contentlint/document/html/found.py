@@ -25,17 +25,17 @@ FEW = 40
 SHORT = 150
 """A page that keeps fewer words may have something else in place of an article."""
 
-MAX_SHARE = 0.3
-"""Of what readers see beside the frame of the page and comments, labels included, this is a small part."""
+LITTLE = 200
+"""A page that keeps fewer words …"""
+
+MAX_SHARE = 0.27
+"""… and this share, at most, keeps little: of what readers see beside the frame of the page and comments, labels included."""
 
 MIN_LEFT = 1_000
 """So many characters of sentences that were left out are as many as an article has …"""
 
 MIN_TIMES = 1.5
 """… and most of the text, if they are so many times as many as were kept."""
-
-MAX_WORD = 20
-"""Words have fewer characters, on the average."""
 
 MIN_NOSCRIPT = 100
 """So many words in ``<noscript>`` are more than a remark that the page needs a script."""
@@ -93,6 +93,8 @@ class _Sign(Struct, frozen=True):
 
 def judge_page(tally: Tally, elements: Sequence[Element], head: Sequence[HeadValue], data: StructuredData) -> Found:
     """Tell whether the article of a page was found."""
+    if tally.is_template:
+        return Found()
     signs = [*_Reader(tally, elements, head).list_signs(), *_list_stated(tally, data)]
     weights: Counter[Cause] = Counter()
     for sign in signs:
@@ -179,7 +181,9 @@ class _Reader:
 
     @cached_property
     def _has_scripts(self) -> bool:
-        return any(one.name == "script" for one in self._elements)
+        """Tell whether the page has scripts beside its structured data."""
+        scripts = (one for one in self._elements if one.name == "script")
+        return any("json" not in self._tally.get_tag(one).get("type").lower() for one in scripts)
 
     def _list_two(self) -> Iterator[_Sign]:
         """Yield a sign where the page holds two articles, and no title tells which one is meant."""
@@ -220,7 +224,7 @@ class _Reader:
             left = tally.join_left_out("", "comments")
             if len(left) >= max(MIN_LEFT, kept):
                 yield _Sign("left-out", 2, count_words(left))
-        if self._is_short:
+        if self._tally.has_fewer(LITTLE):
             yield from self._list_little()
 
     def _list_little(self) -> Iterator[_Sign]:
@@ -228,14 +232,14 @@ class _Reader:
         kept, shown = self._tally.kept_words, self._tally.shown_words
         if shown - kept >= SHORT and kept < MAX_SHARE * shown:
             yield _Sign("left-out", 2, shown - kept)
-        hidden = count_words(self._tally.join_left_out("hidden"))
+        hidden = count_words(self._tally.join_left_out("hidden")) if self._is_short else 0
         if hidden >= max(SHORT, kept * 2):
             yield _Sign("hidden", 2 if kept < FEW else 1, hidden)
 
     @cached_property
     def _is_short(self) -> bool:
         """Tell whether little text was kept."""
-        return len(self._tally.kept_text) < SHORT * MAX_WORD and self._tally.kept_words < SHORT
+        return self._tally.has_fewer(SHORT)
 
     def _describes(self, left_out: str) -> bool:
         """Tell whether the description of the page stands in what was left out, and not in what was kept."""
@@ -269,9 +273,11 @@ def _list_stated(tally: Tally, data: StructuredData) -> Iterator[_Sign]:
         if missing >= MAX_MISSING:
             yield _Sign("stated", 2, missing=len(words))
         return
-    if stated.is_paid and tally.kept_words < SHORT:
+    if not tally.has_fewer(SHORT):
+        return
+    if stated.is_paid:
         yield _Sign("wall", 1)
-    if stated.words and tally.kept_words < SHORT and stated.words >= MIN_STATED_TIMES * max(tally.kept_words, FEW):
+    if stated.words >= MIN_STATED_TIMES * max(tally.kept_words, FEW):
         yield _Sign("stated", 1, missing=stated.words)
 
 

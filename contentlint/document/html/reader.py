@@ -17,7 +17,6 @@ from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
 from contentlint.document.structured_data import StructuredData
-from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
@@ -79,7 +78,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     if is_page and not whole_page:
         blocks, place = _read_article(tree, elements, converter, head, html)
         root = place.root
-        if not start and MASK not in html:
+        if not start:
             from contentlint.document.html.found import judge_page  # few articles are whole pages
 
             found = judge_page(_tally(tree, place, converter), elements, head, data)

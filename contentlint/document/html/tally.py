@@ -10,8 +10,12 @@ from contentlint.document.html.survey import MIN_LONG_PARAGRAPH, MIN_PARAGRAPH, 
 from contentlint.document.html.tree import Element, Piece
 from contentlint.document.html.visibility import is_hidden_dialog
 from contentlint.document.html_elements import OPAQUE, UNSEEN
+from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.words import count_words
+
+MAX_WORD = 20
+"""Words have fewer characters, on the average."""
 
 Side = Literal["", "hidden", "comments", "frame"]
 """Where a text is that was left out: among what readers come to read, or beside it."""
@@ -84,6 +88,15 @@ class Tally:
     def kept_words(self) -> int:
         """Return how many words were kept."""
         return count_words(self.kept_text)
+
+    def has_fewer(self, words: int) -> bool:
+        """Tell whether fewer words were kept."""
+        return len(self.kept_text) < words * MAX_WORD and self.kept_words < words
+
+    @cached_property
+    def is_template(self) -> bool:
+        """Tell whether a program has still to fill in some of the text."""
+        return any(MASK in one.text for one in self.stretches)
 
     @cached_property
     def kept_prose(self) -> int:
