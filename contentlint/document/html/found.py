@@ -5,12 +5,13 @@ an article (a form to log in, “page not found”), and by what its own data sa
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 from contentlint.document.found_article import Cause, Found
+from contentlint.document.html.survey import MIN_LONG_PARAGRAPH
 from contentlint.document.html.tally import Tally
 from contentlint.document.html.tree import Element, Piece
 from contentlint.document.metadata import HeadValue
@@ -28,8 +29,14 @@ SHORT = 150
 LITTLE = 200
 """A page that keeps fewer words …"""
 
-MAX_SHARE = 0.27
-"""… and this share, at most, keeps little: of what readers see beside the frame of the page and comments, labels included."""
+MAX_SHARE = 0.25
+"""… and at most this share keeps little. All counts that readers see beside the frame of the page and comments."""
+
+MAX_LABELLED_SHARE = 0.35
+"""The same where only links are not counted: menus have nothing else."""
+
+MIN_TEXT, MIN_LONG_TEXT = 300, 500
+"""A page with a text of so many characters may be a short article; a longer text is one."""
 
 MIN_LEFT = 1_000
 """So many characters of sentences that were left out are as many as an article has …"""
@@ -73,9 +80,13 @@ MAX_DIGITS = 8
 MAX_HEADING = 120
 """Longer headings are sentences."""
 
+MAX_HEADINGS = 3
+"""Of the headings, so many may say what the page is."""
+
 ENOUGH = 2
 """What the signs have to weigh."""
 
+_HEADINGS = frozenset({"h1", "h2"})
 _TITLES = frozenset({"og:title", "title", "twitter:title"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
 _WORD = compile_lazy(r"\w+")
@@ -103,7 +114,7 @@ def judge_page(tally: Tally, elements: Sequence[Element], head: Sequence[HeadVal
         return Found()
     cause = max(weights, key=lambda one: weights[one])  # of equals the first: the more telling ones come first
     own = next(sign for sign in signs if sign.cause == cause)
-    return Found(tally.kept_words, tally.shown_words, own.missing, cause, own.quote)
+    return Found(tally.kept_words, tally.count_shown(), own.missing, cause, own.quote)
 
 
 class _Reader:
@@ -124,12 +135,14 @@ class _Reader:
     def _list_replacements(self) -> Iterator[_Sign]:
         """Yield signs of what a page has in place of an article."""
         kept = self._tally.kept_words
-        if error := self._find_title("no-article.errors"):
+        if error := self._find_heading("no-article.errors"):
             yield _Sign("error-page", 2, quote=error)
-        login = self._find_title("no-article.login")
+        elif error := self._find_title("no-article.errors"):  # one may have been left over
+            yield _Sign("error-page", 1 if self._tally.longest >= MIN_LONG_PARAGRAPH else 2, quote=error)
+        login = self._find_heading("no-article.login") or self._find_title("no-article.login")
         if login:
             yield _Sign("login", 1, quote=login)
-        if self._asks_password():
+        if self._tally.longest < MIN_TEXT and self._asks_password():
             yield _Sign("login", 1, quote=login)
         yield from self._list_consent()
         hidden = self._hidden_words
@@ -138,21 +151,20 @@ class _Reader:
         if self._says_needs_script():
             yield _Sign("script", 1)
         if kept < FEW and self._has_scripts:
-            yield _Sign("script", 1 if self._tally.shown_words else 2)
+            yield _Sign("script", 1 if self._tally.count_shown() else 2)
         if not kept:
             yield _Sign("empty", 2)
 
     def _find_title(self, name: str) -> str:
-        """Return the title or main heading, or a part of one, that is one of the texts of a key as a whole."""
-        pattern = get_whole_words(name)
-        titles = [value.value for value in self._head if value.name in _TITLES]
-        headings = [one.text for one in self._tally.stretches if one.block.name in {"h1", "h2"}]
-        for text in (*titles, *headings[:3]):
-            for part in (text, *_TITLE_BREAK.split(text)):
-                words = part.strip(" .!?…:")
-                if words and len(words) <= MAX_HEADING and pattern.fullmatch(words):
-                    return words
-        return ""
+        """Return the title, or a part of one, that is one of the texts of a key as a whole."""
+        titles = (value.value for value in self._head if value.name in _TITLES)
+        parts = (part for title in titles for part in (title, *_TITLE_BREAK.split(title)))
+        return _find_whole(name, parts)
+
+    def _find_heading(self, name: str) -> str:
+        """Return one of the first headings that is one of the texts of a key as a whole."""
+        headings = [one.text for one in self._tally.stretches if one.block.name in _HEADINGS]
+        return _find_whole(name, headings[:MAX_HEADINGS])
 
     def _asks_password(self) -> bool:
         return any(
@@ -220,7 +232,7 @@ class _Reader:
                 yield _Sign("left-out", 1, count_words(left))
                 if self._describes(left):
                     yield _Sign("left-out", 1, count_words(left))
-        if kept < MIN_LEFT * 2 and not tally.has_paragraph:
+        if kept < MIN_LEFT * 2 and tally.longest < MIN_LONG_PARAGRAPH:
             left = tally.join_left_out("", "comments")
             if len(left) >= max(MIN_LEFT, kept):
                 yield _Sign("left-out", 2, count_words(left))
@@ -229,9 +241,11 @@ class _Reader:
 
     def _list_little(self) -> Iterator[_Sign]:
         """Yield signs that little was kept of what a page holds."""
-        kept, shown = self._tally.kept_words, self._tally.shown_words
-        if shown - kept >= SHORT and kept < MAX_SHARE * shown:
-            yield _Sign("left-out", 2, shown - kept)
+        tally, kept = self._tally, self._tally.kept_words
+        missing = tally.count_shown() - kept
+        if missing >= SHORT and kept < MAX_SHARE * (kept + missing) and tally.longest < MIN_LONG_TEXT:
+            is_sure = tally.longest < MIN_TEXT or kept < MAX_LABELLED_SHARE * tally.count_shown(with_links=False)
+            yield _Sign("left-out", 2 if is_sure else 1, missing)
         hidden = count_words(self._tally.join_left_out("hidden")) if self._is_short else 0
         if hidden >= max(SHORT, kept * 2):
             yield _Sign("hidden", 2 if kept < FEW else 1, hidden)
@@ -251,6 +265,13 @@ class _Reader:
                 if start in left and start not in _join(self._tally.kept_text):
                     return True
         return False
+
+
+def _find_whole(name: str, texts: Iterable[str]) -> str:
+    """Return the first text that is one of those of a key, without what may stand at its ends."""
+    pattern = get_whole_words(name)
+    stripped = (text.strip(" .!?…:") for text in texts)
+    return next((text for text in stripped if text and len(text) <= MAX_HEADING and pattern.fullmatch(text)), "")
 
 
 def _find_article(element: Element) -> Element | None:

@@ -6,13 +6,16 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from contentlint.document.html.inlines import InlineConverter
-from contentlint.document.html.survey import MIN_LONG_PARAGRAPH, MIN_PARAGRAPH, list_names
+from contentlint.document.html.survey import MIN_PARAGRAPH, list_names
 from contentlint.document.html.tree import Element, Piece
 from contentlint.document.html.visibility import is_hidden_dialog
 from contentlint.document.html_elements import OPAQUE, UNSEEN
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.words import count_words
+
+MIN_LINKED = 0.9
+"""A text of which this share is links is a link."""
 
 MAX_WORD = 20
 """Words have fewer characters, on the average."""
@@ -39,6 +42,11 @@ class Stretch(NamedTuple):
     def is_prose(self) -> bool:
         """Tell whether it is more than a label or a link."""
         return len(self.text) >= MIN_PARAGRAPH and self.linked * 2 < len(self.text)
+
+    @property
+    def is_link(self) -> bool:
+        """Tell whether it is a link and hardly anything else."""
+        return self.linked >= MIN_LINKED * len(self.text)
 
 
 class Tally:
@@ -104,9 +112,9 @@ class Tally:
         return sum(len(one.text) for one in self.stretches if one.is_kept and one.is_prose)
 
     @cached_property
-    def has_paragraph(self) -> bool:
-        """Tell whether a paragraph of some length was kept."""
-        return any(one.is_kept and len(one.text) >= MIN_LONG_PARAGRAPH and one.is_prose for one in self.stretches)
+    def longest(self) -> int:
+        """Return how many characters the longest text of the article has that is no label."""
+        return max((len(one.text) for one in self.stretches if one.is_kept and one.is_prose), default=0)
 
     @property
     def every_text(self) -> str:
@@ -122,11 +130,10 @@ class Tally:
         """Return the sentences that were left out on some sides: "" is where readers see them as a part of the page."""
         return "\n".join(one.text for one in self.left_out if self.find_side(one.block) in sides)
 
-    @cached_property
-    def shown_words(self) -> int:
-        """Return how many words readers see, labels included, beside the frame of the page and comments."""
-        shown = (one.text for one in self.stretches if one.is_kept or not self.find_side(one.block))
-        return count_words("\n".join(shown))
+    def count_shown(self, *, with_links: bool = True) -> int:
+        """Return how many words readers see beside the frame of the page and comments, with mere links or without."""
+        shown = (one for one in self.stretches if one.is_kept or not self.find_side(one.block))
+        return count_words("\n".join(one.text for one in shown if one.is_kept or with_links or not one.is_link))
 
     def find_side(self, element: Element) -> Side:
         """Return where an element is that was left out."""
