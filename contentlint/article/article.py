@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from contentlint.article.rich_results.gaps import RichResults
     from contentlint.article.schema_org import Schema
     from contentlint.article.signature import Signature
+    from contentlint.document.found_article import Found
     from contentlint.document.frame.reader import Frame
 
 
@@ -240,6 +241,22 @@ class Article(Document):
         from contentlint.article.whole_page_kind import find_whole_page_kind  # few articles are whole pages
 
         return find_whole_page_kind(self, self.schema, lambda: bool(self.byline or self.dates)) or found
+
+    @cached_property
+    def not_found(self) -> "Found | None":
+        """Return why the article of a whole page was not found; None if it was, or for what is no page."""
+        if not self.is_page:
+            return None
+        from contentlint.article.found_page import find_missing  # few articles are whole pages
+
+        return find_missing(self, self.page_kind, self.own_hosts, claims_article=self.claims_article)
+
+    @property
+    def claims_article(self) -> bool:
+        """Tell whether a page calls itself an article: in its structured data, by ``og:type``, or by its place."""
+        from contentlint.article.found_page import claims_article  # few articles are whole pages
+
+        return claims_article(self, self.schema, self.page_kind)
 
     # --- what is recognised -----------------------------------------------------------------
 

@@ -126,6 +126,7 @@ class Outline(Struct, frozen=True):
     ``page_kind`` is what kind of page it is, ``page_kind_origin`` how that is known.
     ``authors`` are all that a reader or a program is told, ``byline`` is the line of the text that names one; the
     ``dates`` of a whole page are those of its text, its head and its structured data.
+    ``judged`` is false for a page whose article was not found; ``not_found`` says in words why.
     ``blocks`` are those that options of ``publish`` name by their number.
     ``language`` is ``und`` where none is known; ``language_origin`` says how it is known, ``language_certainty`` how
     probable it is, from 0 to 1. ``silent`` names the rules, or whole families of them
@@ -156,6 +157,8 @@ class Outline(Struct, frozen=True):
     readability: dict[str, float] | None
     silent: tuple[str, ...] = ()
     blocks: tuple[OutlineBlock, ...] = ()
+    judged: bool = True
+    not_found: str = ""
 
 
 def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
@@ -188,7 +191,18 @@ def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
         readability=_build_readability(article),
         silent=silent,
         blocks=_build_blocks(article),
+        judged=article.not_found is None,
+        not_found=_explain_missing(article),
     )
+
+
+def _explain_missing(article: Article) -> str:
+    """Say why the article of a whole page was not found; nothing where it was."""
+    if article.not_found is None:
+        return ""
+    from contentlint.article.found_page import explain_missing  # few articles are whole pages
+
+    return explain_missing(article.not_found)
 
 
 def _build_blocks(article: Article) -> tuple[OutlineBlock, ...]:

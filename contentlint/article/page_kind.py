@@ -85,6 +85,9 @@ MIN_TEASERS = 3
 
 MIN_TEASER_SHARE = 0.75
 
+TEASERS = "headings are links to other pages"
+"""The origin of a list that is known by these."""
+
 
 _REFRESH = compile_lazy(r"\s*\d{1,2}(?:\.\d{0,9})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?[^\s\"']", re.IGNORECASE)
 """What sends readers on within 100 seconds: a number, and a URL."""
@@ -203,15 +206,21 @@ def _find_teasers(document: Document, hosts: Collection[str]) -> KnownPageKind |
 
     A page that states when it was published is an article, with such links below it.
     """
-    if not document.is_page or len(document.headings) < MIN_TEASERS or document.metadata.get("date") is not None:
+    if document.metadata.get("date") is not None or not holds_teasers(document, hosts):
         return None
+    return KnownPageKind("list", TEASERS)
+
+
+def holds_teasers(document: Document, hosts: Collection[str]) -> bool:
+    """Tell whether most headings of a whole page are links to other pages of the site, each to its own."""
+    if not document.is_page or len(document.headings) < MIN_TEASERS:
+        return False
     headings = [one for one in document.headings if one.level > 1]
     links, starts = document.links, [link.span.start for link in document.links]
     places = (max(bisect_left(starts, one.span.start) - 1, 0) for one in headings)
     targets = [_find_teased(one, links[at : at + 2], hosts) for one, at in zip(headings, places, strict=True)]
     size = len(set(targets) - {""})
-    is_list = size >= MIN_TEASERS and size >= MIN_TEASER_SHARE * len(headings)
-    return KnownPageKind("list", "headings are links to other pages") if is_list else None
+    return size >= MIN_TEASERS and size >= MIN_TEASER_SHARE * len(headings)
 
 
 def _find_teased(heading: Heading, links: Sequence[Link], hosts: Collection[str]) -> str:

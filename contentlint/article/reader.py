@@ -161,6 +161,7 @@ def _read_html(source: Source, front_matter: FrontMatter | None, start: int, *, 
         body_start=page.root.start,
         is_page=page.is_page,
         alternates=page.alternates,
+        found=page.found,
         markup=replace(page.markup, templates=[tag.span for tag in masked.tags]),
         builder_parts=page.builder_parts,
     )

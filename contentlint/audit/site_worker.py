@@ -43,7 +43,7 @@ from contentlint.findings import FileReport, RuleFailure
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.codec import CachedFile, decode_file
 from contentlint.linter.context import LintContext
-from contentlint.linter.lint import report_internal_error, report_placed
+from contentlint.linter.lint import leave_out_whole, report_internal_error, report_placed
 from contentlint.linter.runner import LINKS as LINK_RULE
 from contentlint.linter.runner import REMOVED, find_unjudged_links
 from contentlint.linter.timing import run_checkers
@@ -247,6 +247,7 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
             more.versions.extend(_list_versions_without_return(facts, found.site))
             rules = context.config.get_effective_rules(report.path)
             every = _find_all_links(facts, page, found.site) if _judges_links(rules) else []
+            more.unjudged.extend(report.unjudged)
             more.unjudged.extend(_list_unjudged(facts, every, rules, found.site))
             more.broken.extend(_list_broken(facts, page, every, found.site))
         if context.draws:
@@ -265,7 +266,7 @@ def _judge(row: Row, context: LintContext, found: _OpenSite) -> tuple[FileReport
         if facts is None:
             raise LookupError("its data is missing from the intermediate results")  # noqa: TRY301  # told as all faults of ours are
         rules = context.config.get_effective_rules(shown)
-        checkers = context.build_site_checkers(rules)
+        checkers = leave_out_whole(context.build_site_checkers(rules), linted, context.registry)
         able = {rule: check for rule, check in checkers.items() if rule not in found.failed}
         in_site, failures = run_checkers(able, None, facts, found.site)
         lost = tuple(RuleFailure(rule, found.failed[rule]) for rule in checkers if rule in found.failed)
@@ -289,7 +290,8 @@ def _keep_report(report: FileReport, facts: Facts | None, context: LintContext, 
     """Return what the report for a browser tells of a page: of its links, as a check of the folder does."""
     rules = context.config.get_effective_rules(report.path)
     unjudged = find_unjudged_links(facts, rules, site) if facts else ()
-    return report.path, report.error, report.is_bug, tuple(report.findings), unjudged, report.failures
+    every = (*report.unjudged, *unjudged)
+    return report.path, report.error, report.is_bug, tuple(report.findings), every, report.failures
 
 
 def _judges_links(rules: EffectiveRules) -> bool:

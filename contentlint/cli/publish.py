@@ -187,7 +187,8 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
             f"{escape_unprintable(draft)} cannot be published: its parts are nested too deeply"
         ) from problem
     if not done.has_text:
-        raise click.ClickException(f"{escape_unprintable(draft)} has no text, so there is nothing to publish")
+        why = f": {escape_unprintable(done.missing)}" if done.missing else ", so there is nothing to publish"
+        raise click.ClickException(f"{escape_unprintable(draft)} has no text{why}")
     data = encode(done.source)
     if word:
         word.leave_out(done.left_out)
@@ -350,6 +351,8 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
         click.echo(said, file=stream)
     for question in done.questions:
         click.echo(escape_unprintable(question.format()), file=stream)
+    if done.missing:
+        click.echo(f"the article was not found in the draft: {escape_unprintable(done.missing)}", file=stream)
     if not done.has_title:
         click.echo("no title found in the draft; write one above the text", file=stream)
     if done.is_bare:

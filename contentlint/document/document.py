@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from msgspec import Struct
 
+from contentlint.document.found_article import Found
 from contentlint.document.markup import Markup, Spans, find_code
 from contentlint.document.metadata import EntryIndex, FrontMatter, HeadValue, Metadata
 from contentlint.document.nodes import (
@@ -55,7 +56,8 @@ class Reading(Struct, frozen=True, gc=False):
     ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment;
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
     languages that a page's head names: the language as name, the address as value. ``frame`` is what is around the
-    article of pasted text. ``builder_parts`` are those that the markup of a page's builder names.
+    article of pasted text, ``found`` tells whether that of a whole HTML page was found. ``builder_parts`` are those that
+    the markup of a page's builder names.
     """
 
     format: Format
@@ -71,6 +73,7 @@ class Reading(Struct, frozen=True, gc=False):
     markup: Markup = Markup()
     frame: "Frame | None" = None
     builder_parts: "BuiltParts | None" = None
+    found: Found = Found()
 
 
 class Document:
@@ -95,6 +98,7 @@ class Document:
         self.markup = reading.markup
         self.frame = reading.frame
         self.builder_parts = reading.builder_parts
+        self.found = reading.found
         self._inline_comments = reading.inline_comments
 
     @property

@@ -107,8 +107,9 @@ class FileReport(Struct, frozen=True):
 
     ``error`` says why a file could not be checked at all; ``is_bug``, that the fault is ours. ``stored`` is its text,
     or where that is; it is kept only where there is a finding to quote it. ``unjudged`` counts the links that rules on
-    the site could not judge. ``drawing`` is what a format that shows articles draws of it, packed; empty where none
-    asked for it. ``failures`` are rules that did not come to an end: they would perhaps have said more.
+    the site could not judge, and says if the article was not found. ``drawing`` is what a format that shows articles
+    draws of it, packed; empty where none asked for it. ``failures`` are rules that did not come to an end: they would
+    perhaps have said more.
     """
 
     path: str
@@ -124,6 +125,11 @@ class FileReport(Struct, frozen=True):
     def problems(self) -> tuple[str, ...]:
         """Return why it was not checked, or not by all rules; nothing where it was."""
         return (self.error,) if self.error else tuple(one.reason for one in self.failures)
+
+    @property
+    def is_judged(self) -> bool:
+        """Tell whether the article was found, so that the rules on a whole article could judge it."""
+        return all(one.reason != "no-article" for one in self.unjudged)
 
     @property
     def is_complete(self) -> bool:

@@ -1,4 +1,4 @@
-"""Links that could not be judged: how many of which form, and what contentlint does not know."""
+"""What could not be judged, and what contentlint does not know: links by their form, articles that were not found."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -24,6 +24,7 @@ Reason = Literal[
     "outside",
     "not-fetched",
     "no-file",
+    "no-article",
 ]
 """What is not known.
 
@@ -35,8 +36,8 @@ of files is. ``unknown-ids``: which ids the site gives its headings. ``untransla
 language stands in for its translation. ``stated``: the configuration leaves links of this form out. ``ignored``: what a
 program writes to a path that ``.gitignore`` lists. ``submodule``: what is in a submodule of git that is not here.
 ``absent``: what git keeps and this checkout lacks. ``template``: whether a writer wrote the link, or the template of a
-whole page. ``outside``: what is outside the folder
-of the site. ``not-fetched``: what a crawl has not asked for. ``no-file``: where a text belongs that is in no file.
+whole page. ``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not asked for.
+``no-file``: where a text belongs that is in no file. ``no-article``: where the article of a whole page is.
 """
 
 
@@ -44,8 +45,9 @@ class UnjudgedLinks(Struct, frozen=True, gc=False):
     """How many links, or images, of one form (``/shop/…``) were not judged, and why.
 
     With the reason ``no-file`` it is all that rules on the site judge in a text: links, images, duplicates.
-    ``targets`` is how many different ones the site links to, and ``found`` how many of these lead somewhere, where the
-    reason is ``unproved``.
+    With ``no-article`` it is a page whose article was not found, and ``targets`` how many rules were not applied.
+    Otherwise ``targets`` is how many different ones the site links to, and ``found`` how many of these lead somewhere,
+    where the reason is ``unproved``.
     """
 
     form: str

@@ -507,6 +507,19 @@ class Walls(_Table, frozen=True):
     reading: Patterns = ()
 
 
+class NoArticle(_Table, frozen=True):
+    """What a page says in place of an article.
+
+    ``scripts``: that it needs JavaScript; ``consent``: that readers must allow cookies first. ``login`` and ``errors``
+    are whole titles or headings of pages to log in, and of those that say that a page does not exist.
+    """
+
+    scripts: Patterns = ()
+    consent: Patterns = ()
+    login: Patterns = ()
+    errors: Patterns = ()
+
+
 class Cells(_Table, frozen=True):
     """Words that are the value of a cell, not the head of a column (“yes”)."""
 
@@ -846,6 +859,7 @@ class Language(_Table, frozen=True):
     page_signs: PageSigns = PageSigns()
     citations: Citations = Citations()
     walls: Walls = Walls()
+    no_article: NoArticle = NoArticle()
     cells: Cells = Cells()
     heading_forms: HeadingForms = HeadingForms()
     organizations: Organizations = Organizations()

@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from contentlint.findings import FileReport, Finding, RuleFailure, locate_finding, show_finding
 from contentlint.findings.finding import LOWERED
 from contentlint.findings.fingerprint import compute_context, compute_fingerprint
+from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
 from contentlint.linter.timing import run_checkers, time_call, time_shared
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule.errors import RuleError, RuleFailedError
-from contentlint.rule.registry import Registry
+from contentlint.rule.registry import Checkers, Registry, SiteChecker
 from contentlint.rule.spec import build_help_url
 from contentlint.source import Source, Span, UnreadableSource
 from contentlint.source.debug import raise_if_debugging
@@ -75,7 +76,8 @@ class LintedFile(Struct, frozen=True):
 
     ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked. ``day`` is
     the one for which the findings hold, if only for one. ``drawing`` is the article as a page draws it, packed; empty
-    where nobody asked for it. ``failures`` are rules that did not come to an end.
+    where nobody asked for it. ``failures`` are rules that did not come to an end. ``unjudged`` says if the article of a
+    page was not found.
     """
 
     path: str
@@ -88,6 +90,7 @@ class LintedFile(Struct, frozen=True):
     day: str = ""
     drawing: bytes = b""
     failures: tuple[RuleFailure, ...] = ()
+    unjudged: tuple[UnjudgedLinks, ...] = ()
 
     @property
     def source(self) -> Source | None:
@@ -159,7 +162,27 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         day=day,
         drawing=_draw(article, context) if context.draws else b"",
         failures=failures,
+        unjudged=_count_left_out(article, checkers, context),
     )
+
+
+def _count_left_out(article: "Article", checkers: Checkers, context: LintContext) -> tuple[UnjudgedLinks, ...]:
+    """Return how many rules were not applied to a page because its article was not found."""
+    if article.not_found is None:
+        return ()
+    on = context.config.get_effective_rules(article.path).rules
+    in_site = sum(
+        on[rule].enabled and context.registry.get(rule).whole_article for rule in context.site_rules & on.keys()
+    )
+    rules = checkers.count_left_out(article) + in_site
+    return (UnjudgedLinks("", is_image=False, reason="no-article", targets=rules),)
+
+
+def leave_out_whole(checkers: dict[str, SiteChecker], linted: LintedFile, registry: Registry) -> dict[str, SiteChecker]:
+    """Return rules on sites, those on a whole article left out where that was not found."""
+    if not linted.unjudged:
+        return checkers
+    return {rule: check for rule, check in checkers.items() if not registry.get(rule).whole_article}
 
 
 def _leave_out_templated(found: list[Finding], article: "Article") -> list[Finding]:
@@ -446,7 +469,9 @@ def _raise_gap(finding: Finding, path: str, context: LintContext) -> Finding:
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:
     findings = tuple(sorted(placed, key=_order))
     stored = linted.stored if findings else None
-    return FileReport(linted.path, stored, findings, drawing=linted.drawing, failures=linted.failures)
+    return FileReport(
+        linted.path, stored, findings, unjudged=linted.unjudged, drawing=linted.drawing, failures=linted.failures
+    )
 
 
 def check_article(source: Source, context: LintContext) -> tuple[Finding, ...]:

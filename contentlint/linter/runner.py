@@ -14,6 +14,7 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.lint import (
     JUDGED_BY_HABITS,
     LintedFile,
+    leave_out_whole,
     place_in_site,
     report_file,
     report_internal_error,
@@ -242,7 +243,7 @@ class Run:
         linted = decode_file(self.done[file.path], file, self.context.config.encoding)
         linted = linted if found.own is None else replace(linted, findings=found.own)
         report = report_file(linted, self.context, found.findings, unchecked_rules, found.failures)
-        return replace(report, unjudged=found.unjudged) if found.unjudged else report
+        return replace(report, unjudged=(*report.unjudged, *found.unjudged)) if found.unjudged else report
 
     def _report_kept(self, file: InputFile, kept: "KeptReport") -> FileReport:
         """Return the report on a file as it was kept; on one that cannot be checked, what was seen in this run."""
@@ -322,6 +323,7 @@ def _collect_site_findings(
 ) -> tuple[list[Finding], tuple[RuleFailure, ...]]:
     """Return what the rules on sites, or one of them, find in an article, each with its place, and which failed."""
     checkers = context.build_site_checkers(context.config.get_effective_rules(linted.path))
+    checkers = leave_out_whole(checkers, linted, context.registry)
     if only:
         checkers = {rule: check for rule, check in checkers.items() if rule == only}
     if context.costs is not None:

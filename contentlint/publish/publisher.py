@@ -112,7 +112,7 @@ class Published(Struct, frozen=True):
     without the frame. ``unsure`` are the lines of the draft that may be no headings: the number of each and its words.
     ``is_bare`` tells that no line of pasted text reads as a heading. ``left_out`` are the lines around the draft that
     are not in the article, ``questions`` what is unsure about it. ``has_text`` tells that readers see something of
-    it, and ``has_title`` that it has a title.
+    it, and ``has_title`` that it has a title. ``missing`` says why the article of a page was not found.
     """
 
     source: Source
@@ -125,11 +125,21 @@ class Published(Struct, frozen=True):
     has_text: bool = True
     has_title: bool = True
     questions: tuple[Question, ...] = ()
+    missing: str = ""
 
     @property
     def is_understood(self) -> bool:
         """Tell whether nothing about the draft is unsure."""
-        return not self.questions and not self.unsure and self.has_title
+        return not self.questions and not self.unsure and self.has_title and not self.missing
+
+
+def _explain_missing(article: "Article") -> str:
+    """Say why the article of a page was not found; nothing where it was."""
+    if article.not_found is None:
+        return ""
+    from contentlint.article.found_page import explain_missing  # few drafts are whole pages
+
+    return explain_missing(article.not_found)
 
 
 class Publisher:
@@ -145,6 +155,7 @@ class Publisher:
         is_page = wanted.path.lower().endswith(HTML)
         given = draft = _clean_draft(draft)
         article = self._read(draft)
+        missing = _explain_missing(article)
         if article.format == "text":
             given = draft = article.source  # as it was made ready
         frame = find_frame(article, wanted.answers)
@@ -199,6 +210,7 @@ class Publisher:
             has_text=has_text,
             has_title=has_title,
             questions=questions,
+            missing=missing,
         )
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":

@@ -78,13 +78,14 @@ class FilterCountsData(Struct):
     untouched: int
 
 
-class UnjudgedData(Struct):
-    """How many links of one form were not judged, and why."""
+class UnjudgedData(Struct, omit_defaults=True):
+    """How many links of one form were not judged, and why; of articles that were not found, how many ``rules``."""
 
     form: str
     kind: str
     reason: str
     count: int
+    rules: int | UnsetType = UNSET
 
 
 class SummaryData(Struct, omit_defaults=True):
@@ -164,5 +165,6 @@ def build_summary_data(report: Report) -> SummaryData:
 
 
 def _build_unjudged(one: UnjudgedLinks) -> UnjudgedData:
-    kind = "article" if one.reason == "no-file" else "image" if one.is_image else "link"
-    return UnjudgedData(replace_surrogates(one.form), kind, one.reason, one.count)
+    kind = "article" if one.reason in {"no-file", "no-article"} else "image" if one.is_image else "link"
+    rules = one.targets if one.reason == "no-article" else UNSET
+    return UnjudgedData(replace_surrogates(one.form), kind, one.reason, one.count, rules)

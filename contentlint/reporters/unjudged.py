@@ -1,4 +1,4 @@
-"""What a report says of links that were not judged."""
+"""What a report says of links that were not judged, and of pages whose article was not found."""
 
 from contentlint.findings.unjudged import Reason, UnjudgedLinks
 from contentlint.reporters.report import Report
@@ -23,17 +23,21 @@ REASONS: dict[Reason, str] = {
     "template": "they seem to belong to the template of the page, and lead nowhere. --whole-page checks them too",
     "outside": "this form leads outside the folder of the site",
     "not-fetched": "the crawl did not fetch URLs of this form",
+    "no-article": "the article was not found",
     "no-file": "the text is not in a file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
 
 
 def describe_unjudged(report: Report) -> list[str]:
-    """Say which links were not checked and why, the most frequent form first; nothing, if all were judged."""
-    found = report.unjudged
+    """Say which links were not checked and why, the most frequent form first; nothing, if all were judged.
+
+    Pages whose article was not found come before them.
+    """
+    pages, found = _split_pages(report)
+    told = [*_describe_pages(pages), *(describe_form(one) for one in found[:MAX_FORMS])]
     if not found:
-        return []
-    told = [describe_form(one) for one in found[:MAX_FORMS]]
+        return told
     if others := found[MAX_FORMS:]:
         total = sum(one.count for one in others)
         forms = _format_count(len(others), "other form")
@@ -44,18 +48,43 @@ def describe_unjudged(report: Report) -> list[str]:
 
 def name_unjudged(report: Report) -> str:
     """Name in a few words what was not judged: “2 links and 1 image were not checked”; nothing, if all was judged."""
-    links = sum(one.count for one in report.unjudged if not one.is_image and one.reason != "no-file")
-    images = sum(one.count for one in report.unjudged if one.is_image)
+    pages, found = _split_pages(report)
+    links = sum(one.count for one in found if not one.is_image and one.reason != "no-file")
+    images = sum(one.count for one in found if one.is_image)
     parts = [_format_count(count, noun) for count, noun in ((links, "link"), (images, "image")) if count]
-    if any(one.reason == "no-file" for one in report.unjudged):
+    if any(one.reason == "no-file" for one in found):
         parts.append("the links, images and duplicates of a text without a file")
-    if not parts:
-        return ""
-    return f"{' and '.join(parts)} {'was' if parts in (['1 link'], ['1 image']) else 'were'} not checked"
+    said = [f"the article of {_format_count(sum(one.count for one in pages), 'page')} was not found"] if pages else []
+    if parts:
+        said.append(f"{' and '.join(parts)} {'was' if parts in (['1 link'], ['1 image']) else 'were'} not checked")
+    return ", and ".join(said)
+
+
+def _split_pages(report: Report) -> tuple[list[UnjudgedLinks], list[UnjudgedLinks]]:
+    """Return the pages whose article was not found, and the links that were not judged."""
+    pages = [one for one in report.unjudged if one.reason == "no-article"]
+    return pages, [one for one in report.unjudged if one.reason != "no-article"]
+
+
+def _describe_pages(pages: list[UnjudgedLinks]) -> list[str]:
+    """Say how many rules were not applied to pages whose article was not found; of several, to the one with most."""
+    if not pages:
+        return []
+    rules, count = max(one.targets for one in pages), sum(one.count for one in pages)
+    if count == 1:
+        return [f"{_format_count(rules, 'rule')} {_be(rules)} not applied: the article was not found."]
+    up_to = "" if len(pages) == 1 else "Up to "
+    return [f"{up_to}{_format_count(rules, 'rule')} {_be(rules)} not applied to {count:,} pages: no article was found."]
+
+
+def _be(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def describe_form(one: UnjudgedLinks) -> str:
     """Say how many links of one form were not judged, and why."""
+    if one.reason == "no-article":
+        return _describe_pages([one])[0]
     if one.reason == "no-file":
         return f"Links, images and duplicates were not checked: {REASONS[one.reason]}."
     noun = _format_count(one.count, "image" if one.is_image else "link")

@@ -37,12 +37,14 @@ SiteChecker = Callable[["Facts", "Site"], Iterator[Finding]]
 class Checker(Struct, frozen=True):
     """A rule with its options and severity: an article in, findings out.
 
-    It has something to say in some languages and on some kinds of pages; where none is named, in all.
+    It has something to say in some languages and on some kinds of pages; where none is named, in all. What is
+    ``whole`` needs an article that was found.
     """
 
     languages: frozenset[str]
     pages: frozenset[str]
     check: Callable[["Article"], Iterator[Finding]]
+    whole: bool = False
 
     def __call__(self, article: "Article") -> Iterator[Finding]:
         """Check an article if the rule has something to say on it."""
@@ -81,17 +83,27 @@ class Checkers:
         self._checkers = checkers
         self._languages = frozenset(language for one in checkers.values() for language in one.languages)
         self._ask_pages = any(one.pages for one in checkers.values())
-        self._chosen: dict[tuple[str, str], dict[str, Callable[[Article], Iterator[Finding]]]] = {}
+        self._chosen: dict[tuple[str, str], dict[str, Checker]] = {}
 
     def choose(self, article: "Article") -> Mapping[str, Callable[["Article"], Iterator[Finding]]]:
-        """Return what checks an article, by id: the rules that have something to say on it."""
+        """Return what checks an article, by id: the rules that have something to say on it, as far as it was found."""
+        every = self._choose(article)
+        is_found = article.not_found is None
+        return {rule: one.check for rule, one in every.items() if is_found or not one.whole}
+
+    def count_left_out(self, article: "Article") -> int:
+        """Return how many rules are not applied because the article was not found."""
+        return sum(one.whole for one in self._choose(article).values()) if article.not_found else 0
+
+    def _choose(self, article: "Article") -> Mapping[str, Checker]:
+        """Return the rules for the language and the kind of page of an article, by id."""
         language = article.language if self._languages else ""
         if language not in self._languages:  # those that no rule names are all the same, however many there are
             language = ""
         page_kind = article.page_kind.kind if self._ask_pages else ""
         if (language, page_kind) not in self._chosen:
             self._chosen[language, page_kind] = {
-                rule: one.check for rule, one in self._checkers.items() if one.is_for(language, page_kind)
+                rule: one for rule, one in self._checkers.items() if one.is_for(language, page_kind)
             }
         return self._chosen[language, page_kind]
 
@@ -262,7 +274,7 @@ def build_checker(
         from contentlint.rule.guard import guard_check  # few sites have such rules
 
         check = guard_check(spec, check)
-    return Checker(frozenset(spec.languages), frozenset(spec.pages), check)
+    return Checker(frozenset(spec.languages), frozenset(spec.pages), check, spec.whole_article)
 
 
 def build_site_checker(

@@ -68,8 +68,9 @@ class Rule(Generic[OptionsT]):
     ``counts`` those whose keys it counts; ``facts`` are the costly facts of articles that it reads. ``words`` is the
     key of language files (``openings.worn``) without whose words it has nothing to say: it knows the languages that
     have some, beside ``languages``. ``rests_on`` says what must have been understood beside the article: errors in very
-    many articles are doubted then. The docstring's first line is the summary, the rest says why it matters. See
-    ``docs/writing-rules.md``.
+    many articles are doubted then. ``whole_article``: what it says is about the article as a whole, such as that a part
+    is missing, so it is not applied to a page whose article was not found. The docstring's first line is the summary,
+    the rest says why it matters. See ``docs/writing-rules.md``.
     """
 
     how_to_fix: ClassVar[str]
@@ -90,6 +91,7 @@ class Rule(Generic[OptionsT]):
     counts: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[str] = ""
     rests_on: ClassVar[RestsOn] = ""
+    whole_article: ClassVar[bool] = False
     profiles: ClassVar[Mapping[str, Mapping[str, OptionValue]]] = {}
     messages: ClassVar[Mapping[str, str | Message]]
     examples: ClassVar[tuple[Example, ...]] = ()

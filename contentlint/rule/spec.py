@@ -48,6 +48,7 @@ Need = Literal[
     "meta.modified",
     "meta.robots",
     "meta_lines",
+    "not_found",
     "prose.has_alike_blocks",
     "structured_data.json_ld",
     "structured_data.microdata",
@@ -162,6 +163,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
     for, empty: for all. ``facts`` are the costly facts of articles that a rule on sites reads.
     ``needs``: parts of an article; where none of them is there, the rule has nothing to say and is not imported.
     ``rests_on``: what must have been understood for it to be right, if that is more than the article.
+    ``whole_article``: what it says is about the article as a whole, so it is not applied where that was not found.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
     it is written, for messages. Examples are kept apart (:meth:`Registry.get_examples`): a check needs none.
     """
@@ -191,6 +193,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
     house: bool = False
     words: str = ""
     rests_on: RestsOn = ""
+    whole_article: bool = False
 
     @property
     def family(self) -> str:

@@ -33,6 +33,7 @@ class DefinitionMissing(Rule[NoOptions]):
     preset = "strict"
     reason = "there are more ways to define something than any pattern can find"
     languages = ("en",)
+    whole_article = True
     pages = ("article",)
     needs = ("title_question",)
     messages = {

@@ -43,6 +43,7 @@ class FirstParagraphAnswer(Rule[Options]):
     preset = "strict"
     reason = "some articles, such as stories, keep readers waiting on purpose"
     languages = ("en",)
+    whole_article = True
     pages = ("article",)
     needs = ("title_question",)
     messages = {

@@ -53,6 +53,7 @@ class QuestionSectionAnswer(Rule[Options]):
     preset = "strict"
     reason = "some headings ask a question only to make readers think"
     languages = ("en",)
+    whole_article = True
     pages = ("article", "documentation")
     needs = ("headings",)
     messages = {

@@ -43,6 +43,7 @@ class AnswerIndirect(Rule[Options]):
     preset = "strict"
     reason = "repeating the question is a matter of style, and it helps when answers are read aloud"
     languages = ("en",)
+    whole_article = True
     pages = ("article", "documentation", "release-notes")
     needs = ("faq",)
     messages = {

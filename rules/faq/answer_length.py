@@ -42,6 +42,7 @@ class AnswerLength(Rule[Options]):
     how_to_fix = "Answer in {min} to {max} words."
     basis = "house-style"
     severity = "info"
+    whole_article = True
     pages = ("article", "documentation", "release-notes")
     needs = ("faq",)
     messages = {

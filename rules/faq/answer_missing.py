@@ -24,6 +24,7 @@ class AnswerMissing(Rule[NoOptions]):
     sources = ("schema.org, FAQPage: a Question has an acceptedAnswer https://schema.org/acceptedAnswer",)
     severity = "error"
     rests_on = "parts"
+    whole_article = True
     needs = ("faq",)
     messages = {
         "missing": Message("The question “{question}” has no answer.", label="no answer follows"),

@@ -17,6 +17,7 @@ class DuplicateQuestion(Rule[NoOptions]):
     how_to_fix = "Merge the two answers and delete one of the questions."
     basis = "house-style"
     severity = "warning"
+    whole_article = True
     needs = ("faq",)
     messages = {
         "same": Message("The question “{quote}” is asked twice.", label="asked again"),

@@ -33,6 +33,7 @@ class NotAQuestion(Rule[NoOptions]):
     severity = "warning"
     languages = ("en",)
     words = "question-words.words"
+    whole_article = True
     needs = ("faq",)
     messages = {
         "statement": Message("“{quote}” is not a question, unlike most titles in the FAQ.", label="not a question"),

@@ -32,6 +32,7 @@ class SchemaMismatch(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    whole_article = True
     needs = ("faq_markup",)
     messages = {
         "question": Message(

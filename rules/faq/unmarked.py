@@ -26,6 +26,7 @@ class Unmarked(Rule[NoOptions]):
     fixable = "unsafe"
     fix_reason = "the questions and the line above them become headings; “Q:” and “A:” labels are deleted"
     overlaps_with = ("structure/pasted-text",)
+    whole_article = True
     needs = ("faq",)
     messages = {
         "missing": Message(

@@ -50,6 +50,7 @@ class LevelSkip(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the outline changes; check that the sections that move up are in the right place"
+    whole_article = True
     needs = ("headings",)
     messages = {
         "deep": Message(

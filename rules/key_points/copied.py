@@ -30,6 +30,7 @@ class Copied(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "a definition may have to be repeated word for word"
+    whole_article = True
     pages = ("article", "documentation", "release-notes")
     needs = ("key_points",)
     messages = {

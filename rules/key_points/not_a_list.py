@@ -29,6 +29,7 @@ class NotAList(Rule[Options]):
     fixable = "unsafe"
     fix_reason = "each sentence below the label becomes a list item; no sentence changes"
     words = "key-points.several"
+    whole_article = True
     pages = ("article", "documentation", "release-notes")
     needs = ("key_points",)
     messages = {

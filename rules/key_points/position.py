@@ -34,6 +34,7 @@ class Position(Rule[Options]):
     how_to_fix = "Move the key points up, right below the introduction."
     basis = "house-style"
     severity = "warning"
+    whole_article = True
     pages = ("article", "documentation", "release-notes")
     needs = ("key_points",)
     messages = {

@@ -35,6 +35,7 @@ class Punctuation(Rule[NoOptions]):
     reason = "this is a matter of tidiness; readers understand the points either way"
     fixable = "unsafe"
     fix_reason = "periods are added or deleted at the ends of points, and only if most points agree"
+    whole_article = True
     pages = ("article", "documentation", "release-notes")
     needs = ("key_points",)
     messages = {

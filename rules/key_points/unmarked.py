@@ -23,6 +23,7 @@ class Unmarked(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the label becomes a level 2 heading, so it appears in tables of contents"
+    whole_article = True
     pages = ("article", "documentation", "release-notes")
     needs = ("key_points",)
     messages = {

@@ -51,6 +51,7 @@ class Density(Rule[Options]):
         ),
     )
     severity = "warning"
+    whole_article = True
     needs = ("keyphrase",)
     profiles = {"yoast": {"min-percent": 0.5}}
     messages = {

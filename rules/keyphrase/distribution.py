@@ -41,6 +41,7 @@ class Distribution(Rule[Options]):
     reason = (
         "a section about a detail does not have to repeat the subject, and the percentage says little about quality"
     )
+    whole_article = True
     needs = ("keyphrase",)
     messages = {
         "uneven": Message(

@@ -39,6 +39,7 @@ class InHeadings(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "short headings without the subject can be good style, too"
+    whole_article = True
     needs = ("keyphrase",)
     messages = {
         "few": Message(

@@ -37,6 +37,7 @@ class InIntro(Rule[Options]):
         ),
     )
     severity = "warning"
+    whole_article = True
     needs = ("keyphrase",)
     messages = {
         "missing": Message(

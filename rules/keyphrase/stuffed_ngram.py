@@ -59,6 +59,7 @@ class StuffedNgram(Rule[Options]):
     preset = "strict"
     reason = "the text may need the name of its subject that often"
     words = "function-words.all"
+    whole_article = True
     messages = {
         "word": Message(
             ("“{quote}” makes up {percent}% of the text ({size} of {words:word|words}); keep it to {limit}."),

@@ -37,6 +37,7 @@ class NoExternal(Rule[Options]):
     )
     severity = "info"
     overlaps_with = ("links/no-internal", "trust/no-sources")
+    whole_article = True
     pages = ("article",)
     profiles = {"yoast": {"min-words": 1}}
     messages = {

@@ -60,6 +60,7 @@ class NoInternal(Rule[Options]):
         ),
     )
     severity = "warning"
+    whole_article = True
     pages = ("article", "documentation")
     profiles = {"yoast": {"min-words": 1}}
     messages = {

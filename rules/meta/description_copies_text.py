@@ -31,6 +31,7 @@ class DescriptionCopiesText(Rule[Options]):
     basis = "tool-convention"
     sources = ("Labrika (lists descriptions that repeat the title or the heading) https://labrika.com/",)
     severity = "warning"
+    whole_article = True
     messages = {
         "title": Message("The meta description only repeats the title.", label="same as the title"),
         "heading": Message("The meta description only repeats the heading “{heading}”.", label="same as the heading"),

@@ -30,6 +30,7 @@ class LangMismatch(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    whole_article = True
     messages = {
         "other": Message(
             "The declared language is “{stated}” ({origin}), but the text is in “{found}”.",

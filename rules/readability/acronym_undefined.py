@@ -46,6 +46,7 @@ class AcronymUndefined(Rule[Options]):
     severity = "info"
     languages = ("en",)
     facts = ("acronyms",)
+    whole_article = True
     pages = ("article", "documentation")
     messages = {
         "undefined": Message("The acronym “{quote}” is not explained.", label="what does it stand for?"),

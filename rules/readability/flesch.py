@@ -76,6 +76,7 @@ class Flesch(Rule[Options]):
     severity = "info"
     languages = ("en",)
     words = "readability.reading-ease"
+    whole_article = True
     pages = ("article", "documentation")
     profiles = {"screaming-frog": {"min": 50, "floor": 30}}
     messages = {

@@ -57,6 +57,7 @@ class LongSentenceShare(Rule[Options]):
     )
     severity = "info"
     words = "sentences.countable"
+    whole_article = True
     pages = ("article", "documentation")
     profiles = {"yoast": {"max": 25, "ceiling": 30, "grave-sentences": 1}}
     messages = {

@@ -44,6 +44,7 @@ class PassiveShare(Rule[Options]):
     preset = "strict"
     reason = "technical writing needs the passive where nobody in particular acts, and the percentage is an estimate"
     languages = ("en",)
+    whole_article = True
     pages = ("article", "documentation")
     messages = {
         "many": Message(

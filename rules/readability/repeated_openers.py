@@ -37,6 +37,7 @@ class RepeatedOpeners(Rule[Options]):
     preset = "strict"
     reason = "writers sometimes repeat a first word on purpose, for emphasis"
     words = "words.openers"
+    whole_article = True
     pages = ("article", "documentation")
     messages = {
         "repeated": Message(

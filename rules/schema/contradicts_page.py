@@ -46,6 +46,7 @@ class ContradictsPage(Rule[NoOptions]):
     preset = "strict"
     reason = "titles for readers, for search results and for programs often use different words"
     overlaps_with = ("schema/date-format",)
+    whole_article = True
     needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "headline": Message(

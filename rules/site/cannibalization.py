@@ -68,6 +68,7 @@ class Cannibalization(Rule[Options]):
     scope = "site"
     facts = ("edition", "keyphrase", "language")
     looks_up = ("build_keyphrase_key", "build_name_key", "build_pair_keys")
+    whole_article = True
     needs = ("others",)
     messages = {
         "keyphrase": Message("The keyphrase “{quote}” is also used by {other}.", label="already used"),

@@ -53,6 +53,7 @@ class NearDuplicate(Rule[Options]):
     severity = "warning"
     rests_on = "site"
     scope = "site"
+    whole_article = True
     needs = ("others",)
     facts = ("edition", "kind", "signature")
     profiles = {"semrush": {"share": 85}, "screaming-frog": {"share": 90}}

@@ -33,6 +33,7 @@ class SharedBoilerplate(Rule[Options]):
     scope = "site"
     facts = ("edition", "paragraphs")
     looks_up = ("build_paragraph_keys",)
+    whole_article = True
     needs = ("others",)
     messages = {
         "shared": Message(

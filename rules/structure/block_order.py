@@ -38,6 +38,7 @@ class BlockOrder(Rule[Options]):
     severity = "warning"
     preset = "off"
     reason = "each site has its own order"
+    whole_article = True
     messages = {
         "late": Message(
             "The {part} must come before the {other}.",

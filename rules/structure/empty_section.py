@@ -48,6 +48,7 @@ class EmptySection(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     rests_on = "parts"
+    whole_article = True
     messages = {
         "empty": Message("The section “{quote}” is empty.", label="empty section"),
         "gap": Message("The section “{quote}” is empty.", label="empty section"),

@@ -32,6 +32,7 @@ class IntroMissing(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "recipes, reference pages and landing pages follow their own templates"
+    whole_article = True
     pages = ("article", "documentation")
     messages = {
         "heading": Message(

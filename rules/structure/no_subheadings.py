@@ -58,6 +58,7 @@ class NoSubheadings(Rule[Options]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "all bold lines above text become level 2 headings; if one of them cannot become a heading, none does"
+    whole_article = True
     pages = ("article", "documentation")
     profiles = {"yoast": {"ceiling": 300}}
     messages = {

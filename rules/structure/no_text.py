@@ -30,6 +30,7 @@ class NoText(Rule[NoOptions]):
     how_to_fix = "Write the text, or delete the file."
     basis = "house-style"
     severity = "error"
+    whole_article = True
     pages = ("article", "documentation")
     messages = {"empty": Message("The file has no text.")}
 

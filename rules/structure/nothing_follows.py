@@ -27,6 +27,7 @@ class NothingFollows(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     words = "announcements.pointing"
+    whole_article = True
     messages = {
         "lost": Message("Nothing follows “{quote}”.", label="nothing follows"),
     }

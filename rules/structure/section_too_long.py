@@ -44,6 +44,7 @@ class SectionTooLong(Rule[Options]):
         ),
     )
     severity = "warning"
+    whole_article = True
     pages = ("article", "documentation", "release-notes")
     profiles = {"yoast": {"ceiling": 350}}
     messages = {

@@ -25,6 +25,7 @@ class TocStale(Rule[NoOptions]):
     severity = "warning"
     preset = "strict"
     reason = "a table of contents may be selective on purpose"
+    whole_article = True
     needs = ("toc",)
     messages = {
         "gone": Message(

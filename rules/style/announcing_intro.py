@@ -44,6 +44,7 @@ class AnnouncingIntro(Rule[NoOptions]):
     fixable = "suggest"
     languages = ("en",)
     words = "openings.announcing"
+    whole_article = True
     pages = ("article",)
     messages = {
         "announced": Message(

@@ -32,6 +32,7 @@ class BoilerplateDensity(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     languages = ("en",)
+    whole_article = True
     pages = ("article", "documentation")
     needs = ("cliches",)
     messages = {

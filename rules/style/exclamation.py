@@ -33,6 +33,7 @@ class Exclamation(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "some voices are livelier than others"
+    whole_article = True
     messages = {
         "many": Message(
             (

@@ -34,6 +34,7 @@ class FormulaicConclusion(Rule[NoOptions]):
     fixable = "suggest"
     languages = ("en",)
     words = "closings.formulaic"
+    whole_article = True
     messages = {
         "opener": Message(
             "The closing paragraph begins with “{quote}”.", label="can be deleted", repair="Delete “{quote}”"

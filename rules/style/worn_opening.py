@@ -21,6 +21,7 @@ class WornOpening(Rule[NoOptions]):
     severity = "info"
     overlaps_with = ("style/boilerplate",)
     words = "openings.worn"
+    whole_article = True
     pages = ("article",)
     messages = {
         "times": Message(

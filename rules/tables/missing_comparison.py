@@ -44,6 +44,7 @@ class MissingComparison(Rule[Options]):
     sources = ("geo-lint 0.2.1, rule geo-comparison-table https://github.com/IJONIS/geo-lint",)
     severity = "info"
     languages = ("en",)
+    whole_article = True
     messages = {
         "missing": Message(
             "The {where} promises a comparison (“{quote}”), but the article has no table.",

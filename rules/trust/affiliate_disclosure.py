@@ -60,6 +60,7 @@ class AffiliateDisclosure(Rule[Options]):
     severity = "warning"
     preset = "strict"
     reason = "many sites disclose commissions in a banner outside the article"
+    whole_article = True
     needs = ("links",)
     messages = {
         "missing": Message(

@@ -36,6 +36,7 @@ class AuthorMissing(Rule[Options]):
     )
     severity = "warning"
     overlaps_with = ("meta/required-fields:none",)
+    whole_article = True
     pages = ("article",)
     messages = {
         "missing": Message("No author is given.", label="author missing"),

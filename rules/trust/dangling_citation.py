@@ -45,6 +45,7 @@ class DanglingCitation(Rule[NoOptions]):
     how_to_fix = "Add the source to a list at the end, or link it."
     basis = "house-style"
     severity = "warning"
+    whole_article = True
     needs = ("citations",)
     messages = {
         "number": Message("The citation {quote} has no entry in a list of sources.", label="no such entry"),

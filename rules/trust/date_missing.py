@@ -35,6 +35,7 @@ class DateMissing(Rule[Options]):
     )
     severity = "warning"
     overlaps_with = ("meta/required-fields:none",)
+    whole_article = True
     pages = ("article", "release-notes")
     messages = {
         "missing": Message("No publication date is given.", label="date missing"),

@@ -34,6 +34,7 @@ class NoSources(Rule[Options]):
     how_to_fix = "Link the most important statements to their sources, or list the sources."
     basis = "house-style"
     severity = "info"
+    whole_article = True
     pages = ("article",)
     messages = {
         "missing": Message(

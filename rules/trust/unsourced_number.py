@@ -31,6 +31,7 @@ class UnsourcedNumber(Rule[Options]):
     basis = "house-style"
     severity = "info"
     languages = ("en",)
+    whole_article = True
     pages = ("article",)
     messages = {
         "found": Message("The figure “{quote}” has no source in its paragraph.", label="no source"),

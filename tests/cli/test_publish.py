@@ -322,3 +322,18 @@ def test_a_name_that_no_file_can_have_is_told_in_one_line(contentlint: Command, 
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(DRAFT, encoding="utf-8")
     assert contentlint("publish", "in", "-o", "a" * 260).returncode == 2
+
+
+def test_a_page_whose_article_was_not_found_is_not_ready(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<!doctype html><html><head><title>Page not found</title></head><body><h1>Page not found</h1>"
+        "<p>The page that you look for has moved.</p></body></html>",
+        "utf-8",
+    )
+    result = contentlint("publish", "a.html", "--output", "b.md")
+    told = result.stdout.decode()
+    assert "the article was not found in the draft: the page says “Page not found”" in told
+    assert "Ready" not in told
+    assert result.returncode == 1
+    outline = contentlint("outline", "a.html").stdout.decode()
+    assert "the article was not found: the page says “Page not found”" in outline

@@ -391,3 +391,33 @@ def test_only_rules_on_whole_sites(check: Check) -> None:
     assert found(check("content", "--format", "json", "--site-only")[1]) == {("content/b.md", "links/broken-internal")}
     write("contentlint.toml", 'content-root = "content"\nselect = ["meta"]\n')
     assert check("content", "--site-only")[0] == 2
+
+
+def test_an_article_that_was_not_found_is_told_by_every_output(check: Check) -> None:
+    lost = '<!doctype html><html lang="en"><head><title>Log in</title></head><body><h1>Log in</h1><input type=password>'
+    article = "".join(f"<p>Lime stays behind in kettle {n} when the water boils away.</p>" for n in range(60))
+    write("contentlint.toml", 'content-root = "content"\n')
+    write("content/lost.html", f"{lost}</body></html>")
+    write(
+        "content/found.html", f"<!doctype html><html><body><article><h1>Kettles</h1>{article}</article></body></html>"
+    )
+    _, first, _ = check("content", "--no-cache", "--format", "json")
+    data = json.loads(first)
+    assert {file["path"]: file["judged"] for file in data["files"]} == {
+        "content/found.html": True,
+        "content/lost.html": False,
+    }
+    [lost_data] = [file for file in data["files"] if not file["judged"]]
+    rules = {one["rule"] for one in lost_data["findings"]}
+    assert "structure/article-not-found" in rules
+    assert not {"links/no-internal", "trust/author-missing", "structure/intro-missing"} & rules
+    [unjudged] = [one for one in data["summary"]["not_judged"] if one["reason"] == "no-article"]
+    assert unjudged["rules"] > 20
+    for more in ((), (), ("--jobs", "2"), ("--no-cache", "--jobs", "2")):  # kept by none, by the first run, …
+        assert check("content", *more, "--format", "json")[1] == first
+    for form in ("text", "concise", "markdown", "csv", "sarif", "github"):
+        assert f"{unjudged['rules']} rules were not applied" in check("content", "--format", form)[1], form
+    assert '"judged":false' in check("content/lost.html", "--format", "jsonl")[1]
+    verdict = check("content/lost.html", "--fail-on", "never")[1]
+    assert "Ready" not in verdict
+    assert "rules were not applied: the article was not found" in verdict.replace("\n", " ")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.document.found_article import Found
 from contentlint.document.html.blocks import BlockConverter, Holes
 from contentlint.document.html.clipboard_programs import find_program
 from contentlint.document.html.head import find_alternate_languages, find_head_values
@@ -23,6 +24,8 @@ from contentlint.source import Source, Span
 if TYPE_CHECKING:
     from contentlint.document.built_parts import BuiltParts
     from contentlint.document.html.builders import Built
+    from contentlint.document.html.main_content import ArticlePlace
+    from contentlint.document.html.tally import Tally
 
 _PAGE = compile_lazy(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _FEED = compile_lazy(r"\s*+(?:<\?xml[^>]*+>\s*+)?+<(?:rss|feed|rdf:rdf)(?=[\s>])", re.IGNORECASE)
@@ -48,6 +51,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     dropped: tuple[Dropped, ...] = ()
     markup: Markup = Markup()
     builder_parts: "BuiltParts | None" = None
+    found: Found = Found()
 
 
 def read_html(source: Source, start: int = 0, masked: str | None = None, *, whole_page: bool = False) -> HtmlDocument:
@@ -74,8 +78,15 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     is_page = program is None and _PAGE.search(html) is not None
     blocks: tuple[Block, ...] = ()
     root = tree
+    found = Found()
+    data = _build_structured_data(tree, elements, html, converter)
     if is_page and not whole_page:
-        blocks, root = _read_article(tree, elements, converter, head, html, built=built)
+        blocks, place = _read_article(tree, elements, converter, head, html, built=built)
+        root = place.root
+        if not start:
+            from contentlint.document.html.found import judge_page  # few articles are whole pages
+
+            found = judge_page(_tally(tree, place, converter), elements, head, data)
     elif not _FEED.match(html):
         blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
@@ -86,7 +97,8 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         alternates=tuple(find_alternate_languages(elements, converter)),
         dropped=tuple(converter.dropped),
         inline_comments=tuple(converter.inline_comments),
-        structured_data=_build_structured_data(tree, elements, html, converter),
+        structured_data=data,
+        found=found,
         markup=_build_markup(tags, blocks, root, converter.dropped),
         builder_parts=built.parts,
     )
@@ -154,7 +166,7 @@ def _read_article(  # noqa: PLR0913  # what is known of the page
     html: str,
     *,
     built: "Built",
-) -> tuple[tuple[Block, ...], Element]:
+) -> tuple[tuple[Block, ...], "ArticlePlace"]:
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
@@ -163,7 +175,17 @@ def _read_article(  # noqa: PLR0913  # what is known of the page
     converter.show_later(place.shown_later)
     converter.datelines = place.datelines
     heading = converter.convert_blocks([place.heading]) if place.heading else ()
-    return (*heading, *converter.convert_blocks(place.root.contents)), place.root
+    blocks = (*heading, *converter.convert_blocks(place.root.contents))
+    return blocks, place
+
+
+def _tally(tree: Element, place: "ArticlePlace", converter: BlockConverter) -> "Tally":
+    """Return what a page shows, once its article is converted."""
+    from contentlint.document.html.tally import Tally  # few articles are whole pages
+
+    kept = [one for one in (place.root, place.heading) if one is not None]
+    dropped = frozenset(part.span.start for part in converter.dropped)
+    return Tally(tree, kept, dropped, converter)
 
 
 def _build_structured_data(

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.findings import Finding, RuleFailure
+from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile, lint
 from contentlint.linter.suppressions import Suppressions
@@ -46,6 +47,7 @@ class _Body(Struct, frozen=True, array_like=True):
     findings: tuple[Finding, ...]
     suppressions: Suppressions
     failures: tuple[RuleFailure, ...] = ()
+    unjudged: tuple[UnjudgedLinks, ...] = ()
 
 
 def lint_file(file: InputFile, context: LintContext) -> CachedFile:
@@ -84,7 +86,7 @@ def _compute_digest(data: bytes, context: LintContext) -> bytes:
 
 def encode_body(linted: LintedFile) -> bytes:
     """Return the findings in one file and what the writer asks not to be told, as bytes."""
-    return pack(_Body(linted.findings, linted.suppressions, linted.failures))
+    return pack(_Body(linted.findings, linted.suppressions, linted.failures, linted.unjudged))
 
 
 def decode_file(cached: CachedFile, file: InputFile, encoding: str = "") -> LintedFile:
@@ -97,7 +99,15 @@ def decode_file(cached: CachedFile, file: InputFile, encoding: str = "") -> Lint
     body = msgspec.msgpack.decode(cached.body, type=_Body)
     findings = tuple(map(_share_strings, body.findings))
     stored = LazySource(file.path, file.shown, cached.digest, encoding)
-    return LintedFile(file.shown, stored, findings, body.suppressions, drawing=cached.drawing, failures=body.failures)
+    return LintedFile(
+        file.shown,
+        stored,
+        findings,
+        body.suppressions,
+        drawing=cached.drawing,
+        failures=body.failures,
+        unjudged=body.unjudged,
+    )
 
 
 SHARED = ("rule", "message_id", "severity", "why", "fix", "label", "place", "help_url")

@@ -3,14 +3,15 @@
 ::
 
     {"version": 1,
-     "files": [{"path": …, "error": null, "findings": [{"rule": …, …}]}],
+     "files": [{"path": …, "error": null, "judged": true, "findings": [{"rule": …, …}]}],
      "problems": [{"path": …, "message": …}],
      "summary": {…}}
 
 - ``version`` is that of this format. Keys may be added to it; none is taken away or given another meaning
   without a new version.
 - ``files`` holds every file that was to be checked, by path, also those without findings. ``error`` says
-  why a file could not be checked; else it is null.
+  why a file could not be checked; else it is null. ``judged`` is false for a page whose article was not found, so that
+  the rules on a whole article were not applied: the finding of ``structure/article-not-found`` says why.
 - A finding has ``rule``, ``message_id`` and ``severity`` (``error``, ``warning``, ``info``); ``message``, ``why`` and
   ``fix`` in plain text; ``line``, ``column``, ``end_line``, ``end_column``, counted from 1 in code points, the end
   exclusive (start and end are the same where something is missing: it belongs there); ``help_url`` (null if its
@@ -49,6 +50,7 @@ FORMAT = Format(
 class _File(Struct):
     path: str
     error: str | None
+    judged: bool
     findings: tuple[FindingData, ...]
 
 
@@ -83,4 +85,5 @@ def _format_value(item: Struct, indent: str) -> str:
 
 def _build_file(file: FileReport) -> _File:
     findings = tuple(build_finding_data(file, finding) for finding in sort_findings(file.findings))
-    return _File(replace_surrogates(file.path), replace_surrogates(file.error) or None, findings)
+    error = replace_surrogates(file.error) or None
+    return _File(replace_surrogates(file.path), error, error is None and file.is_judged, findings)

@@ -20,6 +20,8 @@ def judge_article(file: FileReport) -> str:
         return f"Not ready: {_count(errors, 'thing')} must be fixed"
     if file.failures:
         return "Not checked by all rules: a rule of the site failed"
+    if not file.is_judged:
+        return "Not judged: the article was not found"
     warnings = sum(finding.severity == "warning" for finding in file.findings)
     if warnings:
         return f"Nothing has to be fixed, but {_count(warnings, 'thing')} should be"
@@ -39,11 +41,20 @@ def judge_site(report: Report) -> str:
         failing = report.failing
         stopped = sum(any(finding.severity in failing for finding in file.findings) for file in checked)
         return f"Nothing has to be fixed, but findings in {_count(stopped, 'article')} fail this run{left_out}"
+    if not any(file.is_judged for file in checked):
+        return f"Not judged: no article was found{left_out}"
+    left_out += _count_lost(checked)
     warned = sum(any(finding.severity == "warning" for finding in file.findings) for file in checked)
     if warned:
         return f"Nothing has to be fixed, but {_count(warned, 'article')} should be improved{left_out}"
     ready = "The article is ready" if len(checked) == 1 else f"All {len(checked):,} articles are ready"
     return f"{ready}: nothing has to be fixed{left_out}"
+
+
+def _count_lost(files: Sequence[FileReport]) -> str:
+    """Say of how many pages the article was not found."""
+    lost = sum(not file.is_judged for file in files)
+    return f"; the article of {_count(lost, 'page')} was not found" if lost else ""
 
 
 def grade(files: Sequence[FileReport]) -> str:

@@ -26,7 +26,7 @@ class _Row(NamedTuple):
 def render_outline(outline: Outline, style: Style) -> Iterator[str]:
     """Yield the outline as lines, a part a paragraph; parts that are absent are named as such."""
     parts: tuple[list[_Row | str], ...] = (
-        [f"{outline.path}: {_format_reading(outline)}", *_render_silent(outline)],
+        [f"{outline.path}: {_format_reading(outline)}", *_render_missing(outline), *_render_silent(outline)],
         ["Metadata", *_render_metadata(outline)],
         ["Headings", *_render_headings(outline)],
         ["Key points", *_render_key_points(outline)],
@@ -80,6 +80,12 @@ def _format_language(outline: Outline) -> str:
         return "language unknown"
     sure = f", {outline.language_certainty:.0%} certain" if outline.language_certainty < 1 else ""
     return f"language {outline.language} ({outline.language_origin}{sure})"
+
+
+def _render_missing(outline: Outline) -> Iterator[str]:
+    """Say that the article of a page was not found, and why."""
+    if not outline.judged:
+        yield f"  the article was not found: {outline.not_found}"
 
 
 def _render_silent(outline: Outline) -> Iterator[str]:

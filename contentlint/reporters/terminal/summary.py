@@ -167,6 +167,13 @@ def format_verdict(report: Report, style: Style) -> str:
         return "Not ready yet: something in the draft is unsure (see above)."
     if report.fail_on is None:
         return "This run only reports: nothing here stops your commit."
+    return _format_ready(report)
+
+
+def _format_ready(report: Report) -> str:
+    """Say that nothing stops the commit; no page is ready whose article was not found."""
+    if report.totals.checked and not any(file.is_judged for file in report.files if not file.error):
+        return "Not judged: the article was not found (see above)."
     if report.unjudged:
         return "Ready, as far as contentlint could check: nothing here stops your commit."
     return "Ready: nothing here stops your commit."

@@ -89,6 +89,7 @@ def assemble(
         messages=_parse_messages(data["messages"]),
         words=parse_field(data.get("words", ""), "words", str),
         rests_on=parse_choice(data.get("rests-on", ""), "rests-on", RestsOn),
+        whole_article=parse_field(data.get("whole-article", False), "whole-article", bool),
         options=options,
         implementation=implementation,
     )

@@ -74,6 +74,7 @@ ATTRIBUTES = {
     "languages": "languages",
     "words": "words",
     "rests-on": "rests_on",
+    "whole-article": "whole_article",
     "pages": "pages",
     "needs": "needs",
     "messages": "messages",

@@ -30,6 +30,7 @@ COMMON = (
     "languages",
     "words",
     "rests-on",
+    "whole-article",
     "pages",
     "kind",
     "options",

@@ -1,0 +1,94 @@
+"""Whether the article of a whole page was found, by its text and by what kind of page it is, and what to say of it."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection
+
+from contentlint.article.page_kind import TEASERS, KnownPageKind, holds_teasers
+from contentlint.article.schema_org import Schema
+from contentlint.document.document import Document
+from contentlint.document.found_article import Found
+from contentlint.findings import Severity
+
+MAX_TEASER = 500
+"""Characters of text below each heading of a page that is made of teasers, at most."""
+
+NO_ARTICLES = frozenset({"home", "list", "page"})
+"""Kinds of pages that need not hold an article."""
+
+_STATED = ("configuration", "path")
+"""So begins the origin of a kind that does not rest on what the page shows."""
+
+_NOT_MEANT = frozenset({"left-out", "hidden", "two", "teasers", "stated"})
+"""What is not missed on such pages. That a page cannot be read at all is told of these, too."""
+
+
+def find_missing(
+    document: Document, kind: KnownPageKind, hosts: Collection[str], *, claims_article: bool
+) -> Found | None:
+    """Return why the article of a whole page was not found; None if it was, or if the page only leads to another.
+
+    ``hosts`` are those of its site. ``claims_article`` tells whether the page calls itself an article.
+    """
+    if kind.kind == "redirect":
+        return None
+    if not document.found.is_found:
+        return document.found
+    if (kind.origin == TEASERS or (claims_article and holds_teasers(document, hosts))) and _is_made_of_them(document):
+        return Found(cause="teasers", missing=len(document.headings))
+    return None
+
+
+def _is_made_of_them(document: Document) -> bool:
+    """Tell whether each heading of a page has only a few words below it."""
+    starts = [heading.span.start for heading in document.headings]
+    sizes: Counter[int] = Counter()
+    for paragraph in document.paragraphs:
+        sizes[bisect_right(starts, paragraph.span.start)] += len(paragraph.text.text)
+    return max(sizes.values(), default=0) <= MAX_TEASER
+
+
+def claims_article(document: Document, schema: Schema, kind: KnownPageKind) -> bool:
+    """Tell whether a page calls itself an article: in its structured data, by ``og:type``, or by its place."""
+    types = (value.value.strip().lower() for value in document.metadata.open_graph.get("type", ()))
+    is_among_articles = kind.kind == "article" and kind.origin.startswith(_STATED)
+    return bool(schema.articles) or "article" in types or is_among_articles
+
+
+def rate_missing(missing: Found, kind: KnownPageKind, *, claims_article: bool) -> Severity:
+    """Return how grave it is that an article was not found: an error where the page says that it holds one."""
+    if claims_article:
+        return "error"
+    is_meant = missing.cause in _NOT_MEANT or kind.origin.startswith(_STATED)
+    return "info" if is_meant and kind.kind in NO_ARTICLES else "warning"
+
+
+def explain_missing(missing: Found) -> str:
+    """Say in a clause how it is known that an article was not found."""
+    return _REASONS[missing.cause].format(
+        kept=_count(missing.kept, "word"),
+        shown=f"{missing.shown:,}",
+        missing=_count(missing.missing, "word"),
+        headings=missing.missing,
+        quote=f"“{missing.quote}”" if missing.quote else "a form",
+    )
+
+
+_REASONS = {
+    "empty": "the page shows no text",
+    "script": "a script loads its text, and the file holds {kept} of it",
+    "noscript": "its text ({missing}) is only in <noscript>, which readers with JavaScript do not see",
+    "login": "the page asks readers to log in ({quote})",
+    "wall": "the page asks readers to pay, and shows {kept}",
+    "error-page": "the page says {quote}",
+    "consent": "the page asks readers to allow cookies ({quote})",
+    "two": "the page holds two articles",
+    "stated": "its structured data state a text of {missing} that the page does not show",
+    "hidden": "{missing} are hidden, and {kept} are shown",
+    "left-out": "only {kept} of {shown} were recognized as the article",
+    "teasers": "its {headings} headings lead to other pages",
+}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,51 @@
+"""How grave it is that the article of a page was not found, by what kind of page it is."""
+
+import pytest
+
+from contentlint.article.article import Article
+from contentlint.article.found_page import rate_missing
+from contentlint.article.reader import read
+from contentlint.source import Source
+
+TEASERS = "".join(
+    f'<h2><a href="/{name}/">{name.title()} of a kettle</a></h2><p>What it is for.</p>'
+    for name in ("lid", "spout", "handle", "base", "cord", "filter", "switch", "gauge", "element", "seal")
+)
+
+
+def read_page(body: str, head: str = "<title>Kettles</title>", path: str = "a.html", kind: str = "") -> Article:
+    return read(Source(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>", path), page_kind=kind)
+
+
+def rate(article: Article) -> tuple[str, str]:
+    missing = article.not_found
+    assert missing is not None
+    return missing.cause, rate_missing(missing, article.page_kind, claims_article=article.claims_article)
+
+
+@pytest.mark.parametrize(
+    ("head", "path", "kind", "severity"),
+    [
+        ("<title>Kettles</title>", "a.html", "", "warning"),
+        ('<meta property="og:type" content="article">', "a.html", "", "error"),
+        ('<script type="application/ld+json">{"@type": "BlogPosting"}</script>', "a.html", "", "error"),
+        ("<title>Kettles</title>", "content/posts/a.html", "", "error"),
+        ("<title>Kettles</title>", "a.html", "article", "error"),
+        ("<title>Kettles</title>", "a.html", "list", "info"),
+        ("<title>Kettles</title>", "posts/_index.html", "", "info"),
+    ],
+)
+def test_a_page_that_calls_itself_an_article_needs_one(head: str, path: str, kind: str, severity: str) -> None:
+    assert rate(read_page("<main></main>", head, path, kind)) == ("empty", severity)
+
+
+def test_ten_teasers_are_no_article() -> None:
+    assert rate(read_page(TEASERS)) == ("teasers", "info")
+    named = '<meta property="og:type" content="article"><meta property="article:published_time" content="2026-01-01">'
+    assert rate(read_page(TEASERS, named)) == ("teasers", "error")
+    article = f"<h1>Kettles</h1>{'<p>Lime stays behind in the kettle when the water boils away.</p>' * 12}"
+    assert read_page(article + TEASERS).not_found is None, "they are below an article"
+
+
+def test_a_page_that_leads_to_another_needs_none() -> None:
+    assert read_page("", '<meta http-equiv="refresh" content="0; url=/kettles/">').not_found is None
