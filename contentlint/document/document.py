@@ -56,8 +56,8 @@ class Reading(Struct, frozen=True, gc=False):
     ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment;
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
     languages that a page's head names: the language as name, the address as value. ``frame`` is what is around the
-    article of pasted text, ``found`` tells whether that of a whole HTML page was found. ``builder_parts`` are those that
-    the markup of a page's builder names.
+    article of pasted text, ``found`` tells whether that of a whole HTML page was found. ``builder_parts`` are the parts
+    that the markup of a page's builder names.
     """
 
     format: Format

@@ -86,10 +86,6 @@ class InlineConverter:
             self._tags[id(element)] = found
         return found
 
-    def is_hidden(self, tag: Tag) -> bool:
-        """Tell whether an element is hidden and nothing on the page would show it."""
-        return self._visibility.is_hidden(tag)
-
     def _read_tag(self, element: Element) -> Tag:
         start, end = element.start, element.tag_end
         if end - start <= len(element.name) + 2:

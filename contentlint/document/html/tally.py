@@ -154,7 +154,7 @@ class Tally:
         if element.tag_end - element.start <= len(element.name) + len("<>"):
             return "frame" if element.name in _FRAME else ""
         tag = self.get_tag(element)
-        if tag.attributes and (self._converter.is_hidden(tag) or is_hidden_dialog(tag)):
+        if tag.attributes and (self._converter.is_hidden(element, tag) or is_hidden_dialog(tag)):
             return "hidden"
         if element.name in _FRAME:
             return "frame"
