@@ -170,7 +170,8 @@ def _collect_words(article: Article) -> list[str]:
         unescape(_TAG.sub("", text)) if article.format == "html" and isinstance(node, CodeBlock) else text
         for node, text in list_visible_texts(article)
     )
-    return split_words(" ".join(texts))
+    words: list[str] = split_words(" ".join(texts))
+    return words
 
 
 def _read_truth(path: Path) -> Truth:

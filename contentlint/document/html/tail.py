@@ -38,6 +38,9 @@ MAX_BIO = 1_500
 MAX_BIOS_SHARE = 0.2
 """Boxes about authors that hold more than this share of the prose are what the page is about."""
 
+MAX_LINE = 100
+"""A line on when the article appeared has no more characters."""
+
 MIN_QUESTIONS = 2
 """A single question may only be part of a request: “Any questions?”"""
 
@@ -53,6 +56,7 @@ _BIO_BEHIND = compile_lazy(r"(?<![a-z])(?:authors?|bio|biography|contributors?|w
 """Behind the text, any of these words names what is said of an author."""
 
 _BYLINE = compile_lazy(r"(?<![a-z])(?:author|byline|contributor)s?(?![a-z])")
+_ORIGIN = compile_lazy(r"(?<![a-z])(?:author|byline|date|posted|published|updated)(?![a-z])")
 _PARTS = frozenset({"details", "dl", "pre", "table"})
 _CONTROLS = frozenset({"button", "form", "input", "select", "textarea"})
 _WRITTEN = frozenset(
@@ -185,19 +189,24 @@ class _Tail:
             return False
         inner = list(list_descendants(unit))
         self._visits += len(inner)
-        size = self._survey.get_size(unit)
         if self._holds_part(unit, inner) or self._names_author(unit):
             return False
         asks = any(one.name in _CONTROLS for one in inner)
+        if self._survey.get_size(unit).prose <= MAX_LINE and not asks and self._states_origin([unit, *inner]):
+            return False
+        return self._leads_on(unit, inner, asks=asks)
+
+    def _leads_on(self, unit: Element, inner: list[Element], *, asks: bool) -> bool:
+        """Tell whether a block holds links and little else, teasers, or a few sentences and a button."""
+        size = self._survey.get_size(unit)
         if not size.prose:
             return asks or size.links > 0
         if size.link_text >= size.text * MAX_LINK_SHARE:
             return True
-        headings = [one for one in inner if one.name in HEADINGS]
-        is_alone = len(headings) <= 1
-        if not is_alone and len(headings) - 1 <= size.links and size.prose <= MAX_TEASER * len(headings):
-            return True
-        return is_alone and size.prose <= MAX_REQUEST and (asks or self._holds_button(unit, inner))
+        headings = sum(one.name in HEADINGS for one in inner)
+        if headings > 1:
+            return headings - 1 <= size.links and size.prose <= MAX_TEASER * headings
+        return size.prose <= MAX_REQUEST and (asks or self._holds_button(unit, inner))
 
     def _holds_part(self, unit: Element, inner: list[Element]) -> bool:
         """Tell whether a block is or holds a part that articles have: one with a label, a table, questions to open."""
@@ -227,6 +236,12 @@ class _Tail:
     def _name_kind(self, element: Element) -> str:
         classes = self._survey.get_tag(element).get("class")
         return f"{element.name} {classes}" if classes else ""
+
+    def _states_origin(self, inner: list[Element]) -> bool:
+        """Tell whether a line says when the article appeared, and of whom it is."""
+        if any(one.name in HEADINGS for one in inner):
+            return False
+        return any(one.name == "time" or _ORIGIN.search(self._list_names(one)) for one in inner)
 
     def _holds_button(self, unit: Element, inner: list[Element]) -> bool:
         """Tell whether a link stands on a line of its own, in no list or table."""

@@ -110,6 +110,11 @@ def test_boxes_about_authors_stay_where_the_page_is_about_them() -> None:
     assert _shows(_read(f"<h1>Our authors</h1><p>{PROSE}</p>{boxes}"), "in her workshop")
 
 
+def test_a_line_that_says_when_the_article_appeared_stays() -> None:
+    line = "<div class=foot><span class=posted>On 3 May 2025 by</span> <a href=/ada>Ada Reed</a> in <a href=/tea>Tea</a></div>"
+    assert _shows(_read(f"<div class=post>{TEXT}</div>{line}"), "On 3 May 2025")
+
+
 def test_the_only_name_of_the_author_stays_with_the_sentence_that_holds_it() -> None:
     assert _shows(_read(f"<div class=post>{TEXT}</div><div class=author-box><p>{BIO}</p></div>"), "in her workshop")
 
