@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from msgspec import Struct
 
-from contentlint.document.found_article import Found
 from contentlint.document.markup import Markup, Spans, find_code
 from contentlint.document.metadata import EntryIndex, FrontMatter, HeadValue, Metadata
 from contentlint.document.nodes import (
@@ -41,6 +40,7 @@ from contentlint.source import Source, Span
 from contentlint.source.source import GARBLED_SIGNS
 
 if TYPE_CHECKING:
+    from contentlint.document.found_article import Found
     from contentlint.document.frame.reader import Frame
 
 Format = Literal["markdown", "html", "text"]
@@ -70,7 +70,7 @@ class Reading(Struct, frozen=True, gc=False):
     alternates: tuple[HeadValue, ...] = ()
     markup: Markup = Markup()
     frame: "Frame | None" = None
-    found: Found = Found()
+    found: "Found | None" = None
 
 
 class Document:
