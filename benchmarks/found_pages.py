@@ -1,7 +1,7 @@
 """How often contentlint says that it did not find the article of a page, beside how much of it was found.
 
-A folder of the Web Content Extraction Benchmark has pages in ``html/`` and their texts in ``ground-truth/``. Words count
-as often as they stand in both texts. Pages with even numbers were tuned on; the odd ones are for the report.
+A folder of the Web Content Extraction Benchmark has pages in ``html/`` and their texts in ``ground-truth/``. Words
+count as often as they stand in both texts. Pages with even numbers were tuned on; the odd ones are for the report.
 
 Run: ``python benchmarks/found_pages.py FOLDER``: a line for each half.
 """

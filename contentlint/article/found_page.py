@@ -32,7 +32,7 @@ def find_missing(
     """
     if kind.kind == "redirect":
         return None
-    if not document.found.is_found:
+    if document.found is not None and not document.found.is_found:
         return document.found
     if (kind.origin == TEASERS or (claims_article and holds_teasers(document, hosts))) and _is_made_of_them(document):
         return Found(cause="teasers", missing=len(document.headings))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from msgspec import Struct
 
-from contentlint.document.found_article import Found
 from contentlint.document.markup import Markup, Spans, find_code
 from contentlint.document.metadata import EntryIndex, FrontMatter, HeadValue, Metadata
 from contentlint.document.nodes import (
@@ -42,6 +41,7 @@ from contentlint.source.source import GARBLED_SIGNS
 
 if TYPE_CHECKING:
     from contentlint.document.built_parts import BuiltParts
+    from contentlint.document.found_article import Found
     from contentlint.document.frame.reader import Frame
 
 Format = Literal["markdown", "html", "text"]
@@ -73,7 +73,7 @@ class Reading(Struct, frozen=True, gc=False):
     markup: Markup = Markup()
     frame: "Frame | None" = None
     builder_parts: "BuiltParts | None" = None
-    found: Found = Found()
+    found: "Found | None" = None
 
 
 class Document:
