@@ -83,6 +83,7 @@ def test_one_article_with_one_rule_imports_few_modules(tmp_path: Path, monkeypat
     own = {name for name in imported_by(code) if name.startswith("contentlint")}
     assert 150 < len(own) <= MAX_MODULES
     assert {name for name in own if name.startswith("contentlint.generators.") and ".kit" not in name} == set()
+    assert {name for name in own if name.startswith("contentlint.builders")} == set()
 
 
 def test_of_all_generators_the_one_of_the_site_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
