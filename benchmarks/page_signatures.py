@@ -1,8 +1,8 @@
 """How often the author and the date of a real page are found, and how often they are right.
 
 The pages are those of the dev split of the Web Content Extraction Benchmark (WCXB), whose truth names authors and
-days. Only pages count whose head or text shows them. Pages with an even number are for tuning, those with an odd one for the
-report. The truth itself has mistakes: a reviewer for the author, the name of the site, the day of a change.
+days. Only pages count whose head or text shows them. Pages with an even number are for tuning, those with an odd one
+for the report. The truth itself has mistakes: a reviewer for the author, the name of the site, the day of a change.
 
 Right is an author of whose names one is in the truth, and a day that is that of publication or of the last change. Not
 counted as shown are names that say nothing of a person or a group by our rules: the name of the site, one word in small
