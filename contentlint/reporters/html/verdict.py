@@ -36,8 +36,7 @@ def judge_site(report: Report) -> str:
     if waiting:
         return f"{waiting:,} of {_count(len(checked), 'article')} must be fixed before publication{left_out}"
     if report.failed:
-        failing = report.failing
-        stopped = sum(any(finding.severity in failing for finding in file.findings) for file in checked)
+        stopped = sum(any(report.fails(finding) for finding in file.findings) for file in checked)
         return f"Nothing has to be fixed, but findings in {_count(stopped, 'article')} fail this run{left_out}"
     warned = sum(any(finding.severity == "warning" for finding in file.findings) for file in checked)
     if warned:
