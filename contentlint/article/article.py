@@ -31,6 +31,7 @@ from contentlint.document.shared_property import cached_property, shared_propert
 from contentlint.document.urls import Target, get_absolute_host, is_image_file, parse_target
 from contentlint.source import Source, Span
 from contentlint.source.page_kinds import PlaceKind
+from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
     from contentlint.article.citations import Citation
@@ -274,10 +275,13 @@ class Article(Document):
     def draft_frame(self) -> "Frame | None":
         """Return what is around the article of a draft, and what is unsure there; None for what is no draft.
 
-        A file with the ending of Markdown is a draft only if a line above or below its text is surely of a frame.
+        A file with the ending of Markdown is a draft only if a line above or below its text is surely of a frame, HTML
+        only if an office program wrote it.
         """
-        if self.frame is not None or self.front_matter is not None or self.format == "html":
+        if self.frame is not None or self.front_matter is not None:
             return self.frame if self.front_matter is None else None
+        if self.format == "html":
+            return self._read_frame_of_copy()
         from contentlint.document.frame.reader import has_framed_edges  # most articles have front matter
 
         may_be_article = self.path.lower().endswith(MARKDOWN)
@@ -287,6 +291,26 @@ class Article(Document):
 
         frame = read_frame_of_text(self.source, is_markdown=True)
         return frame if frame.cut or not may_be_article else None
+
+    @cached_property
+    def unread_dialect(self) -> str:
+        """Return the name of the markup of pasted text that is recognised and not read, or an empty string."""
+        if self.format != "text":
+            return ""
+        from contentlint.document.pasted.preparation import find_unread_dialect  # drafts only
+
+        found = find_unread_dialect(self.source)
+        return found.name if found else ""
+
+    def _read_frame_of_copy(self) -> "Frame | None":
+        from contentlint.document.html.clipboard_programs import find_program  # few articles are HTML
+
+        if not is_word_file(self.path) and find_program(self.source.text) is None:
+            return None
+        from contentlint.document.frame.block_units import read_frame_of_blocks
+        from contentlint.document.frame.reader import NO_ANSWERS
+
+        return read_frame_of_blocks(self.source, self.blocks, NO_ANSWERS)
 
     @shared_property
     def toc(self) -> TableOfContents | None:

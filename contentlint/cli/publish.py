@@ -203,22 +203,7 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
         click.echo(f"Not in the article: {said}; use --report to see them", err=output is None)
     _tell(done, report, output)
     code = choose_exit_code(report)
-    is_read = not _tell_unread_dialect(source, to_stdout=output is None)
-    return max(code, Exit.VIOLATIONS) if not (is_sure and is_read) else code
-
-
-def _tell_unread_dialect(draft: "Source", *, to_stdout: bool) -> bool:
-    """Say that a draft is in a markup that is not read, if so; return whether it is."""
-    from contentlint.article.reader import FORMATS
-    from contentlint.document.pasted.preparation import find_unread_dialect
-
-    is_text = FORMATS.get(PurePosixPath(draft.path).suffix.lower(), "text") == "text"
-    dialect = find_unread_dialect(draft) if is_text else None
-    if dialect is None:
-        return False
-    said = f"This draft is written in {dialect.name}, which contentlint does not read; export it as HTML or Markdown"
-    click.echo(said, err=to_stdout)
-    return True
+    return code if is_sure else max(code, Exit.VIOLATIONS)
 
 
 def _count_left_out(done: "Published") -> str:

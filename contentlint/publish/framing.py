@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from contentlint.article.article import Article
 
 
+UNREAD = "Export it as HTML or Markdown."
+
+
 class Question(Struct, frozen=True):
     """What is unsure in a draft: the line or block, its words, the question, and how to answer it.
 
-    ``place`` is ``line`` or ``block``; ``number`` counts these from 1.
+    ``place`` is ``line`` or ``block``; ``number`` counts these from 1, and is 0 for the whole draft.
     """
 
     place: str
@@ -33,7 +36,8 @@ class Question(Struct, frozen=True):
     def format(self) -> str:
         """Return the question in one line."""
         quoted = f"“{self.words}”: " if self.words else ""
-        return f"{self.place} {self.number}: {quoted}{self.question} {self.answer}"
+        place = f"{self.place} {self.number}: " if self.number else ""
+        return f"{place}{quoted}{self.question} {self.answer}"
 
 
 def find_frame(article: "Article", answers: Answers) -> Frame | None:
@@ -68,7 +72,14 @@ def list_questions(article: "Article", frame: Frame) -> tuple[Question, ...]:
     def show(number: int) -> int:
         return number if is_html else _find_line(article.source, number)  # units of HTML have the lines of the file
 
-    return tuple(Question(place, *ask(frame, doubt, show)) for doubt in frame.doubts)
+    dialect = article.unread_dialect
+    about_dialect = (
+        (Question(place, 0, "", f"This draft is written in {dialect}, which contentlint does not read.", UNREAD),)
+        if dialect
+        else ()
+    )
+    doubts = (doubt for doubt in frame.doubts if not (dialect and doubt.reason == "mark"))
+    return (*about_dialect, *(Question(place, *ask(frame, doubt, show)) for doubt in doubts))
 
 
 def _find_line(source: Source, number: int) -> int:

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.article.edits.blocks import remove_block
 from contentlint.article.edits.faq import build_question_edits
@@ -14,7 +15,7 @@ from contentlint.article.parts.draft_edges import METADATA, Edge, find_draft_edg
 from contentlint.article.reader import FORMATS, read
 from contentlint.document.frame.questions import MAX_QUOTED
 from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
-from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
+from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment, Heading
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_article
@@ -104,6 +105,11 @@ class Wanted(Struct, frozen=True):
     pictures: tuple[str, ...] = ()
     answers: Answers = NO_ANSWERS
 
+    @property
+    def is_page(self) -> bool:
+        """Tell whether it is to be a page."""
+        return self.path.lower().endswith(HTML)
+
 
 class Published(Struct, frozen=True):
     """An article made of a draft, and what was proposed for it: the key, the value, and where that was found.
@@ -152,65 +158,25 @@ class Publisher:
 
     def publish(self, draft: Source, wanted: Wanted) -> Published:
         """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
-        is_page = wanted.path.lower().endswith(HTML)
-        given = draft = _clean_draft(draft)
-        article = self._read(draft)
-        missing = _explain_missing(article)
-        if article.format == "text":
-            given = draft = article.source  # as it was made ready
-        frame = find_frame(article, wanted.answers)
-        questions = list_questions(article, frame) if frame else ()
-        lines = self._choose_lines_beside(article, frame) if frame else _choose_lines(article)
-        left_out: tuple[Edge, ...] = ()
-        numbers: list[int] = []
-        moved = lines
-        if article.format == "html":
-            if frame and (wanted.answers != NO_ANSWERS or not is_word_file(draft.path)):
-                left_out = tuple(_leave_out_of_html(article, frame, wanted.answers))
-                draft, numbers = cut_frame(draft, left_out)
-            if not is_word_file(draft.path):
-                draft, numbers = _clean_rich_text(draft), []
-            article = self._read(draft)
-        elif frame:
-            left_out = tuple(_leave_out(frame, lines, draft.text))
-            draft, numbers = cut_frame(draft, left_out)
-            if article.format == "markdown":
-                draft = mark_toggles(draft)
-            article = self._read(draft)
-            moved = _choose_further(lines, _choose_lines(article))
-            lines = [*lines, *moved]
-        is_unsure = is_unsure_faq(article)
-        if is_unsure:
-            questions = (*questions, _ask_about_faq(article, numbers))
-        is_html = article.format == "html" and not is_word_file(draft.path)
-        if is_html and is_page:
-            source = Source(draft.text, wanted.path)
-        else:
-            path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
-            source = Source(convert_to_markdown(article, moved, wanted.pictures), path)
-        written = source if article.format == "html" else draft
-        source, proposals = self._add_metadata(source, lines, draft, wanted)
-        is_divided = frame is not None and (article.format != "html" or bool(questions) or wanted.answers != NO_ANSWERS)
-        source = self._put_right(source, {*(OF_FRAMES if is_divided else ()), *(OF_FAQ if is_unsure else ())})
-        source, slug = self._add_slug(source, draft, wanted)
+        taken = self._take_article(_clean_draft(draft), wanted.answers)
+        source = _convert(taken, wanted)
+        written = source if taken.article.format == "html" else taken.article.source
+        source, proposals = self._add_metadata(source, taken, wanted)
+        source = self._put_right(source, taken.find_settled())
+        source, slug = self._add_slug(source, taken.article.source, wanted)
         made = self._read(source)
-        has_text = any(not isinstance(block, Comment) for block in made.blocks)
-        has_title = made.find_stated("title") is not None
-        source = self._apply_form(source, wanted)
-        if is_page and not is_html:
-            source = self._render_page(source, wanted)
         return Published(
-            source,
+            self._shape(source, wanted, is_html=taken.is_html),
             (*proposals, *slug),
             written,
-            given,
-            _list_unsure_lines(article, numbers),
-            is_bare=article.format == "text" and not article.headings,
-            left_out=left_out,
-            has_text=has_text,
-            has_title=has_title,
-            questions=questions,
-            missing=missing,
+            taken.given,
+            _list_unsure_lines(taken.article, taken.numbers),
+            is_bare=taken.article.format == "text" and not taken.article.headings,
+            left_out=taken.left_out,
+            has_text=any(not isinstance(block, Comment | Heading) for block in made.blocks),
+            has_title=made.find_stated("title") is not None,
+            questions=taken.questions,
+            missing=taken.missing,
         )
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
@@ -234,26 +200,73 @@ class Publisher:
     def _read(self, source: Source, format: "Format | None" = None) -> "Article":
         return read(source, format, today=self._house.today, language=self._house.language)
 
+    # --- the article in a draft -------------------------------------------------------------------
+
+    def _take_article(self, draft: Source, answers: Answers) -> "_Taken":
+        """Return the article in a draft, and what is asked of it. A draft with nothing to cut is read once."""
+        article = self._read(draft)
+        frame = find_frame(article, answers)
+        if article.format == "html":
+            taken = self._take_from_html(article, frame, answers)
+        elif frame:
+            taken = self._take_from_text(article, frame)
+        else:
+            lines = _choose_lines(article)
+            taken = _Taken(article, article.source, lines=lines, moved=lines)
+        asked = list_questions(article, frame) if frame else ()
+        is_divided = frame is not None and (article.format != "html" or bool(asked) or answers != NO_ANSWERS)
+        is_unsure = is_unsure_faq(taken.article)
+        about_faq = (_ask_about_faq(taken.article, taken.numbers),) if is_unsure else ()
+        return replace(
+            taken,
+            questions=(*asked, *about_faq),
+            is_divided=is_divided,
+            has_unsure_faq=is_unsure,
+            missing=_explain_missing(article),
+        )
+
+    def _take_from_html(self, article: "Article", frame: Frame | None, answers: Answers) -> "_Taken":
+        """Return the article in HTML or a Word file, cleaned of what its program has written."""
+        draft, is_word = article.source, is_word_file(article.path)
+        left_out: tuple[Edge, ...] = ()
+        numbers: list[int] = []
+        if frame and (answers != NO_ANSWERS or not is_word):
+            left_out = tuple(_leave_out_of_html(article, frame, answers))
+            draft, numbers = cut_frame(draft, left_out) if left_out else (draft, [])
+        if not is_word:
+            draft, numbers = _clean_rich_text(draft), []
+        rest = article if draft is article.source else self._read(draft)
+        return _Taken(rest, article.source, left_out, numbers)
+
+    def _take_from_text(self, article: "Article", frame: Frame) -> "_Taken":
+        """Return the article in pasted text or Markdown, and the lines of metadata around it and within it."""
+        lines = self._choose_lines_beside(article, frame)
+        left_out = tuple(_leave_out(frame, lines, article.source.text))
+        draft, numbers = cut_frame(article.source, left_out) if left_out else (article.source, [])
+        if article.format == "markdown":
+            draft = mark_toggles(draft)
+        rest = article if draft is article.source else self._read(draft)
+        moved = _choose_further(lines, _choose_lines(rest))
+        return _Taken(rest, article.source, left_out, numbers, [*lines, *moved], moved)
+
     def _choose_lines_beside(self, article: "Article", frame: Frame) -> "list[MetaLine]":
         """Return the lines above and below the text of a draft that give metadata."""
-        if article.format == "html":
-            return []
         text = article if article.format == "text" else self._read(article.source, "text")
         return [line for line in choose_meta_lines(text) if not frame.is_in_body(line.span.start)]
 
     # --- steps ------------------------------------------------------------------------------------
 
     def _add_metadata(
-        self, source: Source, lines: "Sequence[MetaLine]", draft: Source, wanted: Wanted
+        self, source: Source, taken: "_Taken", wanted: Wanted
     ) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
         """Add what lines of the draft give; first a title that is proposed, where nothing states one."""
         article = self._read(source)
-        whole = _add_values(article, lines)
+        whole = _add_values(article, taken.lines)
         if _has_value(whole, "title"):
             return whole.source, ()
-        found = suggest_title(whole, PurePosixPath(draft.path).name) or suggest_title(whole, wanted.path)
+        found = suggest_title(whole, PurePosixPath(taken.article.path).name) or suggest_title(whole, wanted.path)
         titled, proposals = _add_key(article, "title", found)
-        return _add_values(self._read(titled), lines).source, proposals
+        return _add_values(self._read(titled), taken.lines).source, proposals
 
     def _put_right(self, source: Source, left: "Collection[tuple[str, str]]") -> Source:
         """Mark the parts, then make the safe fixes that the house has turned on.
@@ -283,20 +296,58 @@ class Publisher:
         found = suggest_slug(title.value if title else "", wanted.path, draft.path)
         return _add_key(article, "slug", found)
 
-    def _apply_form(self, source: Source, wanted: Wanted) -> Source:
-        """Give the FAQ the form that is wanted, and the article its structured data."""
+    def _shape(self, source: Source, wanted: Wanted, *, is_html: bool) -> Source:
+        """Give the FAQ the form that is wanted, the article its structured data, and a page its elements."""
         article = self._read(source)
         if wanted.faq == "details" and article.format != "html":
             source = _edit_source(source, build_details_edits(article))
             article = self._read(source)
         if wanted.json_ld and not article.structured_data.json_ld:
             source = _add_script(article)
-        return source
+        return self._render_page(source, wanted) if wanted.is_page and not is_html else source
 
     def _render_page(self, source: Source, wanted: Wanted) -> Source:
         from contentlint.publish.html_page import render_html_page  # only where a page is wanted
 
         return Source(render_html_page(self._read(source)), wanted.path)
+
+
+class _Taken(Struct, frozen=True):
+    """The article in a draft, and what was ``given``: the draft as it was made ready.
+
+    ``left_out`` is what was cut around it, and ``numbers`` are those that the lines of the rest had; empty if they have
+    them still. ``lines`` give metadata, those of them that are ``moved`` stand in the rest. ``is_divided`` tells that
+    what is a frame is known, ``has_unsure_faq`` that questions in the text may be no FAQ, and ``missing`` why the article
+    of a page was not found.
+    """
+
+    article: "Article"
+    given: Source
+    left_out: tuple[Edge, ...] = ()
+    numbers: "Sequence[int]" = ()
+    lines: "Sequence[MetaLine]" = ()
+    moved: "Sequence[MetaLine]" = ()
+    questions: tuple[Question, ...] = ()
+    is_divided: bool = False
+    has_unsure_faq: bool = False
+    missing: str = ""
+
+    @property
+    def is_html(self) -> bool:
+        """Tell whether it is HTML, and no Word file."""
+        return self.article.format == "html" and not is_word_file(self.article.path)
+
+    def find_settled(self) -> set[tuple[str, str]]:
+        """Return what rules say that has been settled already, or is asked."""
+        return {*(OF_FRAMES if self.is_divided else ()), *(OF_FAQ if self.has_unsure_faq else ())}
+
+
+def _convert(taken: _Taken, wanted: Wanted) -> Source:
+    """Return the article of a draft as Markdown, or as it is if HTML becomes a page."""
+    if taken.is_html and wanted.is_page:
+        return Source(taken.article.source.text, wanted.path)
+    path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if wanted.is_page else wanted.path
+    return Source(convert_to_markdown(taken.article, taken.moved, wanted.pictures), path)
 
 
 def _leave_out(frame: Frame, lines: "Sequence[MetaLine]", text: str) -> "Iterator[Edge]":

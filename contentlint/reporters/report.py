@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Severity
+from contentlint.findings.open_questions import is_open_question
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.source import Position, Span
 from contentlint.source.paths import is_word_file
@@ -107,9 +108,12 @@ class Report(Struct, frozen=True, dict=True):
 
     @property
     def failed(self) -> bool:
-        """Tell whether a finding is at or above the threshold."""
-        failing = self.failing
-        return any(finding.severity in failing for file in self.files for finding in file.findings)
+        """Tell whether a finding makes the run fail."""
+        return any(self.fails(finding) for file in self.files for finding in file.findings)
+
+    def fails(self, finding: Finding) -> bool:
+        """Tell whether a finding makes the run fail: it is at or above the threshold, or asks about a draft."""
+        return finding.severity in self.failing or (self.fail_on is not None and is_open_question(finding))
 
     @property
     def shows_tips(self) -> bool:
@@ -129,7 +133,7 @@ class Report(Struct, frozen=True, dict=True):
     def list_shown(self, file: FileReport) -> list[Finding]:
         """Return the findings of a file that people are shown, in order."""
         found = sort_findings(file.findings)
-        return [finding for finding in found if finding.severity in self.failing] if self.quiet else found
+        return [finding for finding in found if self.fails(finding)] if self.quiet else found
 
     @property
     def has_nothing_to_say(self) -> bool:

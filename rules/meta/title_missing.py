@@ -48,10 +48,11 @@ class TitleMissing(Rule[NoOptions]):
     file (Docusaurus, MkDocs, and Jekyll posts and collections).
 
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
-    text has fewer than 50 words and no heading, because it may be a note; if a file without front matter begins with a
-    heading of a lower level that names no part such as “FAQ”, because readers see that; if a known generator builds the
-    site and the article has no date, or no front matter, because another page may include it; and on sites whose pages
-    are created by code (Astro, Gatsby, Next.js, Nuxt), because the code may take the title from a menu or another file.
+    text has fewer than 50 words and no heading, because it may be a note (pasted text is a draft, not a note); if a
+    file without front matter begins with a heading of a lower level that names no part such as “FAQ”, because readers
+    see that; if a known generator builds the site and the article has no date, or no front matter, because another page
+    may include it; and on sites whose pages are created by code (Astro, Gatsby, Next.js, Nuxt), because the code may
+    take the title from a menu or another file.
     In folders whose articles state no title by habit, it is a tip.
     """
 
@@ -149,7 +150,8 @@ def _begins_with_heading(article: Article) -> bool:
 
 def _is_note(article: Article) -> bool:
     """Tell whether a text is so short, and without a heading, that it may well be meant to have no title."""
-    return not article.is_page and not article.headings and article.prose.word_count < MIN_WORDS
+    is_short = not article.headings and article.prose.word_count < MIN_WORDS
+    return is_short and not article.is_page and article.format != "text"
 
 
 def _is_record(article: Article) -> bool:

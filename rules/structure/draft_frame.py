@@ -1,9 +1,14 @@
 """``structure/draft-frame``."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from contentlint.article.article import MARKDOWN
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span
+from contentlint.document.nodes import MIN_SURE_HEADING
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, WholeArticle, locate_in_metadata
+
+if TYPE_CHECKING:
+    from contentlint.document.frame.reader import Frame
 
 
 class DraftFrame(Rule[NoOptions]):
@@ -13,21 +18,24 @@ class DraftFrame(Rule[NoOptions]):
     buttons, greetings, signatures, lines about the draft. Readers should not see them, and a title or a heading must
     not be one of them.
 
-    The rule reads pasted text and other drafts without front matter: it looks for the title, the text below it, and
-    what is above and below these. It names what it recognizes, and asks about each line of which nothing tells whether
-    it belongs to the article. `contentlint publish` leaves out what this rule names and is not ready while this rule
-    asks; its options `--title-line`, `--from` and `--to` answer.
+    The rule reads pasted text, Word files and other drafts without front matter: it looks for the title, the text below
+    it, and what is above and below these. It names what it recognizes, and asks about all that `contentlint publish`
+    asks about: each line of which nothing tells whether it belongs to the article, a line that may be no heading,
+    questions that may be no FAQ, and a markup that contentlint does not read. `publish` leaves out what this rule names
+    and is not ready while this rule asks; its options `--title-line`, `--from` and `--to` answer.
 
-    Not reported: such lines within the text, where they are examples; Markdown files of which fewer than two lines
-    above or below the text are surely of a chat, a mail or a message; HTML.
+    Not reported: such lines within the text, where they are examples; Markdown files of which no line above or below
+    the text is surely of a chat, a mail or a message; HTML that no office program wrote.
 
-    It is a warning because the article may speak of such lines.
+    It is a warning because the article may speak of such lines. A question makes `contentlint check` fail nevertheless,
+    as it does `publish`, unless the rule is a tip or off: the draft is not ready before somebody has answered.
     """
 
     how_to_fix = "Delete the lines that are not part of the article."
     basis = "house-style"
     severity = "warning"
     rests_on = "parts"
+    overlaps_with = ("meta/title-missing",)
     fixable = "unsafe"
     fix_reason = (
         "the lines around the article are deleted, and so are the marks of their notes, unless it is unsure what "
@@ -59,31 +67,78 @@ class DraftFrame(Rule[NoOptions]):
             "No line of the draft is surely its title.",
             fix="Put the title on the first line, or publish with --title-line.",
         ),
+        "second": Message(
+            "Another article may begin with “{quote}”.",
+            fix="Keep one article in the draft, or publish with --to.",
+            label="another article?",
+        ),
+        "heading": Message(
+            "“{quote}” may not be a heading.",
+            fix="Mark it with ## if it is one, otherwise join it with the text below.",
+            label="a heading?",
+        ),
+        "faq": Message(
+            "An FAQ may begin with “{quote}”.",
+            fix="Write “FAQ” above it if so.",
+            label="an FAQ?",
+        ),
+        "dialect": Message(
+            "This draft is written in {name}, which contentlint does not read.",
+            fix="Export it as HTML or Markdown.",
+        ),
         "no-text": Message("No article was found in the draft.", fix="Paste the text of the article."),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for what is around the article, and one for each line that is unsure."""
         frame = article.draft_frame
-        if frame is None or (article.path.lower().endswith(MARKDOWN) and not frame.is_sure):
+        if frame is None:
             return
-        from contentlint.document.frame.questions import find_message, list_cut_spans, name_source, shorten_words
+        if article.format != "html":
+            yield from self._check_cut(article, frame)
+        if article.unread_dialect:
+            yield self.finding("dialect", at=WholeArticle(Span(0, 0)), name=article.unread_dialect)
+        yield from self._check_doubts(article, frame)
+        if article.format == "text":
+            yield from self._check_text(article, frozenset(frame.units[doubt.at].span.start for doubt in frame.doubts))
+
+    def _check_cut(self, article: Article, frame: "Frame") -> Iterator[Finding]:
+        """Yield a finding for what is around the article; a single line of a file of a site may be an example."""
+        from contentlint.document.frame.questions import list_cut_spans, name_source
 
         text = article.source.text
         spans = list_cut_spans(frame, text)
-        if spans:
-            lines = _list_lines(article, spans)
-            at = spans[0]
-            yield self.finding(
-                "frame",
-                at=Span(at.start, max(at.start, at.start + len(text[slice(*at)].rstrip()))),
-                source=name_source(frame.source),
-                lines=_name_lines(lines),
-                edits=[] if frame.doubts else [Edit(span, "") for span in spans],
-            )
+        if not spans or (article.path.lower().endswith(MARKDOWN) and not frame.is_sure):
+            return
+        at = spans[0]
+        yield self.finding(
+            "frame",
+            at=Span(at.start, max(at.start, at.start + len(text[slice(*at)].rstrip()))),
+            source=name_source(frame.source),
+            lines=_name_lines(_list_lines(article, spans)),
+            edits=[] if frame.doubts else [Edit(span, "") for span in spans],
+        )
+
+    def _check_doubts(self, article: Article, frame: "Frame") -> Iterator[Finding]:
+        from contentlint.document.frame.questions import find_message, shorten_words
+
         for doubt in frame.doubts:
-            unit = frame.units[doubt.at]
-            yield self.finding(find_message(doubt), at=unit.span, quote=shorten_words(frame, doubt))
+            message = find_message(doubt)
+            if message == "mark" and article.unread_dialect:
+                continue
+            at = locate_in_metadata(article) if message == "no-title" else frame.units[doubt.at].span
+            yield self.finding(message, at=at, quote=shorten_words(frame, doubt))
+
+    def _check_text(self, article: Article, asked: frozenset[int]) -> Iterator[Finding]:
+        """Yield a finding for what else is unsure in pasted text: headings and an FAQ."""
+        from contentlint.article.edits.pasted_faq import is_unsure_faq
+
+        for heading in article.headings:
+            if heading.confidence < MIN_SURE_HEADING and heading.span.start not in asked:
+                yield self.finding("heading", at=heading.span, quote=heading.text.text)
+        if article.faq and is_unsure_faq(article):
+            first = article.faq.pairs[0].question
+            yield self.finding("faq", at=first, quote=first.text)
 
 
 def _list_lines(article: Article, spans: Sequence[Span]) -> list[tuple[int, int]]:

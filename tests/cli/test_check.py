@@ -361,3 +361,16 @@ def test_more_warnings_than_are_let_through_fail_the_run(
     assert (b'failures="2"' in junit) is bool(code)
     quiet = contentlint("check", "a.md", "b.md", *options, "--quiet", "--format", "concise").stdout
     assert (b"a.md:3:11" in quiet) is bool(code)
+
+
+def test_a_question_about_a_draft_is_a_warning_that_fails_the_run(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Show all versions\n\nHow to Clean a Kettle\n\nHard water is full of lime, which stays behind in the kettle.\n",
+        encoding="utf-8",
+    )
+    check = ("check", "a.txt", "--select", "structure/draft-frame")
+    result = contentlint(*check)
+    assert result.returncode == 1
+    assert "Not ready yet: something in the draft is unsure" in result.stdout.decode()
+    assert contentlint(*check, "--fail-on", "never").returncode == 0
+    assert contentlint(*check, "--config", "rules.structure/draft-frame.severity=info").returncode == 0

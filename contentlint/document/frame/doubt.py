@@ -10,10 +10,10 @@ from contentlint.document.frame.division import Division
 from contentlint.document.frame.evidence import Evidence
 from contentlint.document.frame.marks import Mark
 from contentlint.document.frame.points import CLEAR, SURE
+from contentlint.document.frame.second import find_second_article
 from contentlint.document.frame.stems import list_stems
 from contentlint.document.frame.strangers import (
     LAST_UNITS,
-    find_second_title,
     find_stranger,
     keeps_company,
     list_shared_stems,
@@ -58,7 +58,7 @@ def find_doubts(
     if not any(evidence[at].body >= SHORT_SENTENCE for at in body):
         return [Doubt(0, "no text")] if units else []
     found: dict[int, Doubt] = {}
-    for find in (_doubt_title, _doubt_head, _doubt_tail, _doubt_end, _doubt_edges, _doubt_body, _doubt_rest):
+    for find in (_doubt_unity, _doubt_title, _doubt_head, _doubt_tail, _doubt_end, _doubt_edges, _doubt_body):
         for doubt in find(units, evidence, division):
             found.setdefault(doubt.at, doubt)
     for mark in marks:
@@ -95,8 +95,8 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         yield Doubt(division.title, "title")
 
 
-def _doubt_rest(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
-    if (at := find_second_title(units, evidence, division)) is not None:
+def _doubt_unity(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    if (at := find_second_article(units, evidence, division)) is not None:
         yield Doubt(at, "second")
 
 

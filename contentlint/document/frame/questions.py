@@ -26,7 +26,7 @@ def name_source(source: str) -> str:
     )
 
 
-_MESSAGES = {"no text": "no-text", "no title": "no-title", "title": "title", "mark": "mark"}
+_MESSAGES = {"no text": "no-text", "no title": "no-title", "title": "title", "mark": "mark", "second": "second"}
 
 
 def find_message(doubt: Doubt) -> str:

@@ -1,8 +1,6 @@
 """What has other words than the text of a draft: a paragraph about the sender below it, a sentence of a message."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
 
 from contentlint.document.frame.division import Division
 from contentlint.document.frame.evidence import Evidence
@@ -10,7 +8,7 @@ from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.stems import list_stems, measure_company
 from contentlint.document.frame.units import Unit
 from contentlint.document.frame.words import get_closing
-from contentlint.prose.draft_words import ends_as_question, parts_no_words
+from contentlint.prose.draft_words import ends_as_question
 
 LAST_UNITS = 4
 """So many units at the end of a text are looked at."""
@@ -44,45 +42,6 @@ def opens_apart(units: Sequence[Unit], division: Division, at: int) -> bool:
         return False
     shared = measure_company(units, opening, rest)
     return shared is not None and shared < MIN_COMPANY
-
-
-MIN_SENTENCES, MIN_SHARE, MAX_HEADINGS = 4, 0.25, 60
-"""A second article has so many sentences, and such a share of all; so many headings may be its title."""
-
-MIN_HELD, MAX_STRAYED = 0.4, 0.25
-"""Such a share of the sentences of an article has words of its title, and so much less of those of another one."""
-
-MIN_LETTERS = 5
-"""A word with fewer letters stands in any article."""
-
-
-def find_second_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> int | None:
-    """Return the heading from which on sentences have its words, and no longer those of the title: another article."""
-    body = range(division.body, division.stop)
-    sentences = [at for at in body if evidence[at].is_sentence]
-    least = max(MIN_SENTENCES, MIN_SHARE * len(sentences))
-    if division.title is None or len(sentences) < 2 * least:
-        return None
-    words = [_list_words(units[at]) for at in sentences]
-    own = _list_words(units[division.title])
-    lines = (at for at in body if (units[at].kind == "heading" or evidence[at].is_line) and not units[at].is_part)
-    for at in islice(lines, MAX_HEADINGS):
-        split, other = bisect_left(sentences, at), _list_words(units[at])
-        above, below = words[:split], words[split:]
-        is_between = min(len(above), len(below)) >= least
-        if is_between and _holds(own - other, above, below) and _holds(other - own, below, above):
-            return at
-    return None
-
-
-def _list_words(unit: Unit) -> frozenset[str]:
-    return frozenset(stem for stem in list_stems(unit.text) if len(stem) >= MIN_LETTERS or parts_no_words(stem))
-
-
-def _holds(title: frozenset[str], its: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
-    """Tell whether sentences have the words of their title, and those of another article have them far less often."""
-    held, strayed = (sum(not title.isdisjoint(one) for one in some) / len(some) for some in (its, others))
-    return held >= MIN_HELD and strayed <= MAX_STRAYED * held
 
 
 def find_stranger(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> int | None:

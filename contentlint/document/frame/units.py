@@ -16,7 +16,7 @@ class Unit(Struct, frozen=True, gc=False):
     ``words`` is its length. ``level`` is that of a heading whose mark says it, 1 for a line that calls itself the
     title; ``is_part`` tells that it names a part of an article (“FAQ”), ``is_answer`` that it begins as an answer does,
     and ``follows`` that it is right below another one. ``raw`` is the text as it is written, ``rows`` those of a table,
-    ``lead`` the first line of several that were joined.
+    ``lead`` the first line of several that were joined. ``is_parted`` tells that a line across the page is above it.
     """
 
     number: int
@@ -31,3 +31,4 @@ class Unit(Struct, frozen=True, gc=False):
     raw: str = ""
     rows: tuple[str, ...] = ()
     lead: str = ""
+    is_parted: bool = False

@@ -35,16 +35,20 @@ def build_units(survey: Survey, grids: Sequence[Grid], *, is_markdown: bool = Fa
     inner = {at for grid in grids for at in range(grid.first + 1, grid.stop)}
     shown = frozenset(survey.order)
     found: list[Unit] = []
+    is_parted = False
     for at, line in enumerate(survey.lines):
         if line.text.startswith(SUPPRESSION):
             continue
+        is_parted = is_parted or line.kind == "rule"
         if at not in shown:
             if line.text and at not in inner and parts_messages(line.text):
                 found.append(Unit(line.number, line.span, line.text, "plain", 1, raw=line.text))
             continue
         if found and found[-1].kind == "code" and line.kind == "code":
             continue
-        found.append(_build_table(survey, stops[at]) if at in stops else _build_unit(survey, at))
+        unit = _build_table(survey, stops[at]) if at in stops else _build_unit(survey, at)
+        found.append(replace(unit, is_parted=True) if is_parted else unit)
+        is_parted = False
     return [_keep_markup(unit) for unit in found] if is_markdown else found
 
 

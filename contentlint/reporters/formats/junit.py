@@ -36,7 +36,7 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
 
 
 def _count_failures(report: Report, file: FileReport) -> int:
-    return sum(finding.severity in report.failing for finding in file.findings)
+    return sum(report.fails(finding) for finding in file.findings)
 
 
 def _format_suite(path: str, tests: int, failures: int, errors: int, cases: str) -> str:
@@ -72,7 +72,7 @@ def _format_case(report: Report, file: FileReport, finding: Finding, name: str) 
     where = "" if finding.is_whole else f"{line}:{column} "
     case = start("testcase", {"name": name, "classname": file.path})
     said = escape_text(f"{where}{format_explanation(finding)}")
-    if finding.severity in report.failing:
+    if report.fails(finding):
         message = f"{where}{format_message(finding)}"
         outcome = f"{start('failure', {'type': finding.severity, 'message': message})}>{said}</failure>"
     else:

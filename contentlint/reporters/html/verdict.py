@@ -38,8 +38,7 @@ def judge_site(report: Report) -> str:
     if waiting:
         return f"{waiting:,} of {_count(len(checked), 'article')} must be fixed before publication{left_out}"
     if report.failed:
-        failing = report.failing
-        stopped = sum(any(finding.severity in failing for finding in file.findings) for file in checked)
+        stopped = sum(any(report.fails(finding) for finding in file.findings) for file in checked)
         return f"Nothing has to be fixed, but findings in {_count(stopped, 'article')} fail this run{left_out}"
     if not any(file.is_judged for file in checked):
         return f"Not judged: no article was found{left_out}"

@@ -163,7 +163,7 @@ def format_verdict(report: Report, style: Style) -> str:
         return _format_not_ready(totals, stopping, style) + (let_through if report.has_too_many_warnings else "")
     if totals.unreadable:
         return "Not ready yet: some files could not be checked (see above)."
-    if report.is_unsure:
+    if report.is_unsure or report.failed:
         return "Not ready yet: something in the draft is unsure (see above)."
     if report.fail_on is None:
         return "This run only reports: nothing here stops your commit."
