@@ -317,8 +317,8 @@ class _Taken(Struct, frozen=True):
 
     ``left_out`` is what was cut around it, and ``numbers`` are those that the lines of the rest had; empty if they have
     them still. ``lines`` give metadata, those of them that are ``moved`` stand in the rest. ``is_divided`` tells that
-    what is a frame is known, ``has_unsure_faq`` that questions in the text may be no FAQ, and ``missing`` why the article
-    of a page was not found.
+    what is a frame is known, ``has_unsure_faq`` that questions in the text may be no FAQ. ``missing`` says why the
+    article of a page was not found.
     """
 
     article: "Article"
