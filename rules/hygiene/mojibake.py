@@ -51,7 +51,7 @@ class Mojibake(Rule[NoOptions]):
         ),
         "saved": Message(
             "The page was saved in the wrong encoding: “{quote}” stands for “{meant}” ({size:place|places}).",
-            fix="Save the page again as UTF-8, and check whether the published page is garbled, too.",
+            fix="Save the page again as UTF-8, and check the published one.",
             label="garbled",
             severity="warning",
         ),

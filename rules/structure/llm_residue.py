@@ -39,12 +39,12 @@ class LlmResidue(Rule[NoOptions]):
     how_to_fix = "Delete it and reread the surrounding text."
     basis = "house-style"
     severity = "error"
-    overlaps_with = ("links/tracking-params:assistant",)
     fixable = "unsafe"
     fix_reason = (
         "the chatbot’s remark is deleted, and so is its paragraph if nothing else is in it; its source markers are "
         "deleted too, so the text loses these sources"
     )
+    overlaps_with = ("links/tracking-params:assistant",)
     messages = {
         "said": Message(
             "“{quote}” is a chatbot’s answer to the writer, not text for readers.",
