@@ -28,13 +28,13 @@ class ArticleNotFound(Rule[NoOptions]):
     Not reported: fragments of HTML, templates, pages that only redirect, and pages checked with `--whole-page`.
     """
 
-    how_to_fix = "Check the file that the article was written in, or use --whole-page."
+    how_to_fix = "Check the source file of the article, or use --whole-page."
     basis = "house-style"
     severity = "warning"
     needs = ("not_found",)
     messages = {
-        "empty": _say("Check the file that the article was written in."),
-        "script": _say("Save the page as the browser shows it, or check its source file."),
+        "empty": _say("Check the source file of the article."),
+        "script": _say("Save the page as browsers show it, or check its source."),
         "noscript": _say("Put the text into the page, outside <noscript>."),
         "login": _say("Log in, save the page again and check that."),
         "wall": _say("Save the page with its whole text and check that."),
