@@ -31,7 +31,7 @@ class RecommendedProperty(Rule[NoOptions]):
             label="{amount:property|properties} missing",
         ),
         "several": Message(
-            "{objects} {type} objects lack properties that Google recommends for {results}: {missing}.",
+            "In {size:place|places}, {type} markup lacks properties that Google recommends for {results}: {missing}.",
             label="{amount:property|properties} missing",
         ),
     }
@@ -53,6 +53,5 @@ class RecommendedProperty(Rule[NoOptions]):
                 type=kind,
                 results=list(results),
                 missing=list(missing),
-                objects=len(nodes),
                 amount=len(missing),
             )

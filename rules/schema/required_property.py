@@ -16,8 +16,8 @@ class RequiredProperty(Rule[NoOptions]):
 
     The tables cover recipes, product snippets, reviews and ratings, videos, events, jobs, profile pages, local
     businesses, course lists, software and image credits. Only objects that stand for themselves are checked, and those
-    that belong to such a result, such as the offer of a product. An author needs no profile, a publisher is no local
-    business, and a product in a review is no product page.
+    that belong to such a result, such as the offer of a product. An author, a publisher and a product in a
+    review need only a name.
 
     A reference (`@id`) is followed through all scripts of the page. What another page describes is not checked, and
     neither is what a template fills in. If several objects have the same name, a property of one counts for all.
@@ -37,7 +37,7 @@ class RequiredProperty(Rule[NoOptions]):
             label="no {missing}",
         ),
         "several": Message(
-            "{objects} {type} objects lack {missing}, which Google requires for {result}.",
+            "In {size:place|places}, {type} markup lacks {missing}, which Google requires for {result}.",
             label="no {missing}",
         ),
     }
@@ -54,5 +54,4 @@ class RequiredProperty(Rule[NoOptions]):
                 type=kind,
                 result=result,
                 missing=list(missing),
-                objects=len(gaps),
             )
