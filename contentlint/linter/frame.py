@@ -88,11 +88,16 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
         return "nothing but its type for link previews, if that, says that the page is an article"
     if finding.rule in _OF_TWO_LINES:
         return "page builders put one heading into two elements"
-    if finding.rule in _SCRIPTED:
+    if finding.rule in _SCRIPTED and _lacks_most_answers(article):
         return "a script may bring the answer when a reader opens the question"
     if family in _OF_PROSE and any(value.name.lower() in _OF_PAPERS for value in article.head):
         return "the page is a paper in a journal"
     return ""
+
+
+def _lacks_most_answers(article: "Article") -> bool:
+    pairs = article.faq.pairs if article.faq else ()
+    return sum(not pair.answer for pair in pairs) * 2 > len(pairs)
 
 
 def _may_be_of_template(finding: Finding, article: "Article") -> bool:

@@ -2,26 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Facts,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    Severity,
-    Site,
-    compile_lazy,
-    replace_path,
-    unwrap_template,
-)
-
-PAGES = (".htm", ".html", ".xhtml")
-
-FILE = compile_lazy(r"[^/]\.[a-zA-Z]\w{1,4}\Z")
-"""What a relative link to a file ends with."""
-
-MIN_LOST = 2
-"""A page without those around it has so many relative links at least, and all of them lead nowhere."""
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Severity, Site, replace_path, unwrap_template
 
 
 class BrokenInternal(Rule[NoOptions]):
@@ -55,9 +36,6 @@ class BrokenInternal(Rule[NoOptions]):
       redirect it: settings, data, templates, lists of redirects, and the heads of texts in formats that contentlint
       does not read. The message names the file. Files that git ignores do not count.
     - If three or more articles link to the same missing page, it is a warning, because the server may redirect it.
-
-    In an HTML page, relative links are not reported if there are several and none of them leads anywhere, because the
-    page is a copy without those around it.
 
     A check of single files without a site map knows no other links, and reports only what shows by itself.
     `--strict-links` checks all links, and reports each as an error.
@@ -102,8 +80,6 @@ class BrokenInternal(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link that leads nowhere."""
-        if _is_lone_copy(facts, site):
-            return
         for lost in site.find_lost_links(facts):
             link, near = lost.link, lost.near
             is_folder = not lost.is_other_case and site.leads_to_bare_folder(link, facts)
@@ -115,12 +91,3 @@ class BrokenInternal(Rule[NoOptions]):
             yield self.finding(
                 message, at=link, edits=edits, severity=severity, quote=quote, near=near, evidence=evidence
             )
-
-
-def _is_lone_copy(facts: Facts, site: Site) -> bool:
-    """Tell whether a page was saved without those around it: no relative link of several leads to a file."""
-    if not facts.path.lower().endswith(PAGES):
-        return False
-    near = [one for one in site.find_links(facts) if one.target.sort != "rooted" and FILE.search(one.target.path)]
-    is_lost = all(one.resolution.outcome == "missing" for one in near)
-    return is_lost and len({one.target.path for one in near}) >= MIN_LOST

@@ -35,12 +35,12 @@ class DraftFrame(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     rests_on = "parts"
-    overlaps_with = ("meta/title-missing",)
     fixable = "unsafe"
     fix_reason = (
         "the lines around the article are deleted, and so are the marks of their notes, unless it is unsure what "
         "belongs to the article"
     )
+    overlaps_with = ("meta/title-missing",)
     needs = ("draft_frame",)
     messages = {
         "frame": Message(
@@ -74,7 +74,7 @@ class DraftFrame(Rule[NoOptions]):
         ),
         "heading": Message(
             "“{quote}” may not be a heading.",
-            fix="Mark it with ## if it is one, otherwise join it with the text below.",
+            fix="Mark it with ##, or join it with the text below.",
             label="a heading?",
         ),
         "faq": Message(

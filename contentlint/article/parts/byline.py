@@ -8,7 +8,6 @@ from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import Byline, How, TellLanguage
 from contentlint.document.nodes import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
 from contentlint.languages.table import get_words, join_words
-from contentlint.prose.author_lines import is_no_name
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     AUTHOR_LINE,
@@ -134,7 +133,7 @@ def _find_marked_inlines(node: Block) -> Iterator[Byline]:
     for inline in node.inlines[:MAX_INNER]:
         if isinstance(inline, _ELEMENTS) and (how := _find_author_mark(inline.tag)):
             name = _shorten_name(inline.text)
-            if name and not is_no_name(name):
+            if name and not _is_no_name(name):
                 yield Byline(inline.span, name, how, _CERTAIN)
 
 
@@ -153,7 +152,7 @@ def _find_name(node: Block) -> str:
 
 def _find_shown_name(node: Heading | Paragraph) -> str:
     name = _find_first_name(node)
-    return name if name and not is_no_name(name) else _find_person(node.text.text)
+    return name if name and not _is_no_name(name) else _find_person(node.text.text)
 
 
 def _find_first_name(node: Heading | Paragraph) -> str:
@@ -276,3 +275,9 @@ def _find_introduced(node: Block) -> str:
     if isinstance(first, Strong | Link) and node.text.text.startswith(first.text):
         return _shorten_name(first.text)
     return _find_person(node.text.text) or (_shorten_name(node.text.text) if isinstance(node, Heading) else "")
+
+
+def _is_no_name(text: str) -> bool:
+    from contentlint.prose.author_lines import is_no_name  # few articles name an author in their text
+
+    return is_no_name(text)

@@ -47,7 +47,8 @@ MAX_GAP = 6
 """The names of several authors stand at most so many texts apart."""
 
 _AUTHOR = compile_lazy(
-    r"(?:(?<![a-zA-Z])[aA]|(?<=[a-z])A)uthors?(?![a-z])|(?:(?<![a-zA-Z])[bB]|(?<=[a-z])B)yline(?![a-z])"
+    r"(?:(?<![a-zA-Z])(?<!no-)[aA]|(?<=[a-z])A)uthors?(?![a-z])(?![-_](?:archives?|filters?|hidden|index|lists?)(?![a-z]))"
+    r"|(?:(?<![a-zA-Z])(?<!no-)[bB]|(?<=[a-z])B)yline(?![a-z])"
     r"|(?:(?<![a-zA-Z])[aA]|(?<=[a-z])A)uthor(?:name|link|info|box)"
 )
 """A class or id of what is the author's, parted by hyphens or capitals (``item--type-author``, ``authorBox``)."""

@@ -55,7 +55,7 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "rules" / "house").mkdir(parents=True)
     (tmp_path / "rules" / "house" / "broken.py").write_text(RULE, "utf-8")
     (tmp_path / "contentlint.toml").write_text('allow-python-rules = true\nselect = ["house"]\n', "utf-8")
-    (tmp_path / "a.md").write_text("# Kettles\n", "utf-8")
+    (tmp_path / "a.md").write_text("# Kettles\n\nBoil them.\n", "utf-8")
     return tmp_path
 
 
@@ -74,7 +74,7 @@ def test_debugging_shows_where_it_failed(site: Path) -> None:
 
 
 def test_byte_code_that_is_cut_off_is_an_internal_error(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# Kettles\n", "utf-8")
+    (tmp_path / "a.md").write_text("# Kettles\n\nBoil them.\n", "utf-8")
     byte_code = tmp_path / "byte-code"
     assert run(tmp_path, "outline", "a.md", PYTHONPYCACHEPREFIX=str(byte_code)).returncode == 0
     (compiled,) = (path for path in byte_code.rglob("outline.*.pyc") if path.parent.name == "cli")

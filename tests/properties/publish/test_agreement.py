@@ -127,7 +127,7 @@ def test_they_agree_on_a_word_file(publisher: Publisher, stops_check: Stops) -> 
 
 @pytest.mark.parametrize("draft", ["foundation-models-vs-llms.txt", "coffee-machine.txt", "office-chair.html"])
 def test_they_agree_on_the_drafts_of_the_project(draft: str, publisher: Publisher, house: LintContext) -> None:
-    path = Path(__file__).parents[2] / "articles" / "drafts" / draft
+    path = Path(__file__).parents[3] / "articles" / "drafts" / draft
     source = Source(path.read_text("utf-8"), draft)
     assert publisher.publish(source, Wanted("article.md")).is_understood
     assert not any(map(is_open_question, check_source(source, house).findings))
