@@ -45,7 +45,8 @@ class ArticlePlace(NamedTuple):
     """The element that holds the article, its main heading if that stands before it, and what to leave out of it.
 
     ``datelines`` are the headings in it that head nothing, by identity. ``shown_later`` is where elements begin that
-    are hidden until a script shows them.
+    are hidden until a script shows them. ``is_without_scripts`` tells that it is what the page says to readers without
+    scripts.
     """
 
     root: Element
@@ -53,6 +54,7 @@ class ArticlePlace(NamedTuple):
     unwanted: dict[int, str]
     datelines: frozenset[int] = frozenset()
     shown_later: frozenset[int] = frozenset()
+    is_without_scripts: bool = False
 
 
 def find_article(  # noqa: PLR0913  # what is known of the page
@@ -69,7 +71,8 @@ def find_article(  # noqa: PLR0913  # what is known of the page
     The main heading is known by the titles, and ``built`` is what the markup of the page's builder names.
     """
     survey = Survey(page, tag_of, html)
-    if survey.count_prose(page) < MAX_SHELL and (without := _read_without_scripts(elements, html)):
+    without = _read_without_scripts(elements, html) if survey.count_prose(page) < MAX_SHELL else None
+    if without:
         (page, elements), built = without, NOTHING_BUILT
         survey = Survey(page, tag_of, html)
     heading = _find_main_heading(elements, titles)
@@ -83,7 +86,7 @@ def find_article(  # noqa: PLR0913  # what is known of the page
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
     shown_later = survey.find_shown_later(root)
     unwanted = find_boilerplate(root, survey, is_list=is_list, built=built)
-    return ArticlePlace(root, heading if is_before else None, unwanted, datelines, shown_later)
+    return ArticlePlace(root, heading if is_before else None, unwanted, datelines, shown_later, without is not None)
 
 
 def _read_without_scripts(elements: Iterable[Element], html: str) -> tuple[Element, list[Element]] | None:

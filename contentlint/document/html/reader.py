@@ -83,7 +83,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     if is_page and not whole_page:
         blocks, place = _read_article(tree, elements, converter, head, html, built=built)
         root = place.root
-        if not start:
+        if not (start or place.is_without_scripts):
             from contentlint.document.html.found import judge_page  # few articles are whole pages
 
             found = judge_page(_tally(tree, place, converter), elements, head, data)
