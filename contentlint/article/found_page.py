@@ -9,6 +9,7 @@ from contentlint.article.schema_org import Schema
 from contentlint.document.document import Document
 from contentlint.document.found_article import Found
 from contentlint.findings import Severity
+from contentlint.prose.shorten import shorten
 
 MAX_TEASER = 500
 """Characters of text below each heading of a page that is made of teasers, at most."""
@@ -18,6 +19,9 @@ NO_ARTICLES = frozenset({"home", "list", "page"})
 
 _STATED = ("configuration", "path")
 """So begins the origin of a kind that does not rest on what the page shows."""
+
+MAX_QUOTE = 24
+"""Code points of what is quoted of a page, so that the whole clause fits into a message."""
 
 _NOT_MEANT = frozenset({"left-out", "hidden", "two", "teasers", "stated"})
 """What is not missed on such pages. That a page cannot be read at all is told of these, too."""
@@ -52,40 +56,42 @@ def claims_article(document: Document, schema: Schema, kind: KnownPageKind) -> b
     """Tell whether a page calls itself an article: in its structured data, by ``og:type``, or by its place."""
     types = (value.value.strip().lower() for value in document.metadata.open_graph.get("type", ()))
     is_among_articles = kind.kind == "article" and kind.origin.startswith(_STATED)
-    return bool(schema.articles) or "article" in types or is_among_articles
+    is_named = kind.kind == "article" and "article" in types  # plug-ins write it into lists, too
+    return bool(schema.articles) or is_named or is_among_articles
 
 
 def rate_missing(missing: Found, kind: KnownPageKind, *, claims_article: bool) -> Severity:
     """Return how grave it is that an article was not found: an error where the page says that it holds one."""
-    if claims_article:
-        return "error"
     is_meant = missing.cause in _NOT_MEANT or kind.origin.startswith(_STATED)
-    return "info" if is_meant and kind.kind in NO_ARTICLES else "warning"
+    if is_meant and kind.kind in NO_ARTICLES:
+        return "info"
+    return "error" if claims_article else "warning"
 
 
 def explain_missing(missing: Found) -> str:
     """Say in a clause how it is known that an article was not found."""
     return _REASONS[missing.cause].format(
-        kept=_count(missing.kept, "word"),
+        kept=_count(missing.kept, "word") if missing.kept else "none",
+        number=f"{missing.kept:,}",
         shown=f"{missing.shown:,}",
         missing=_count(missing.missing, "word"),
         headings=missing.missing,
-        quote=f"“{missing.quote}”" if missing.quote else "a form",
+        quote=f"“{shorten(missing.quote, MAX_QUOTE)}”" if missing.quote else "with a form",
     )
 
 
 _REASONS = {
     "empty": "the page shows no text",
     "script": "a script loads its text, and the file holds {kept} of it",
-    "noscript": "its text ({missing}) is only in <noscript>, which readers with JavaScript do not see",
-    "login": "the page asks readers to log in ({quote})",
+    "noscript": "its text ({missing}) is only in <noscript>",
+    "login": "the page asks readers to log in: {quote}",
     "wall": "the page asks readers to pay, and shows {kept}",
     "error-page": "the page says {quote}",
-    "consent": "the page asks readers to allow cookies ({quote})",
+    "consent": "the page asks to allow cookies: {quote}",
     "two": "the page holds two articles",
-    "stated": "its structured data state a text of {missing} that the page does not show",
+    "stated": "its data state {missing} that the page does not show",
     "hidden": "{missing} are hidden, and {kept} are shown",
-    "left-out": "only {kept} of {shown} were recognized as the article",
+    "left-out": "only {number} of {shown} words were recognized as the article",
     "teasers": "its {headings} headings lead to other pages",
 }
 

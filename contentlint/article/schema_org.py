@@ -170,11 +170,11 @@ class Schema(Struct, frozen=True, gc=False):
     @property
     def articles(self) -> tuple[SchemaNode, ...]:
         """Return the nodes that describe an article and stand for themselves, or as what their page is about."""
-        found = [node for node in self.nodes if node.is_article]
+        found = {id(node): node for node in self.nodes if node.is_article}
         for node in self.nodes:
-            inner = [self.get_node(value) for value in node.get_all("mainEntity")]
-            found.extend(one for one in inner if one and one.is_article and one not in found)
-        return tuple(found)
+            inner = (self.get_node(value) for value in node.get_all("mainEntity"))
+            found.update((id(one), one) for one in inner if one and one.is_article)
+        return tuple(found.values())
 
 
 def build_schema(data: StructuredData) -> Schema:

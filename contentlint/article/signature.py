@@ -38,6 +38,9 @@ MIN_PROSE, MAX_PROSE = 160, 2
 TAIL_BEFORE, TAIL_AFTER, TAIL_PIECES = 2_500, 30_000, 150
 """The same around the end of the article."""
 
+MAX_ALL_BOXES = 200
+"""So many boxes that are called an author's are looked for."""
+
 MAX_BOXES, MAX_BOX, PIECES_IN_BOX = 4, 3_000, 12
 """So many boxes within an article may be the author's, of which so much is looked at."""
 
@@ -189,8 +192,13 @@ class _Zones:
             return ()
         source, end = self._article.source.text, self._article.blocks[-1].span.end
         outside = Spans(self._article.markup.outside)
-        boxes = (box for box in _AUTHORS_BOX.finditer(source, self.heading.end, end) if box.start() not in outside)
-        for found in islice(boxes, MAX_BOXES):
+        hidden = Spans(self._article.markup.hidden)
+        found_boxes = islice(_AUTHORS_BOX.finditer(source, self.heading.end, end), MAX_ALL_BOXES)
+        boxes = [box for box in found_boxes if box.start() not in hidden]
+        left_out = [box.start() for box in boxes if box.start() in outside]
+        if left_out and left_out[-1] - left_out[0] > MAX_BOX:  # those of other articles
+            boxes = [box for box in boxes if box.start() not in outside]
+        for found in boxes[:MAX_BOXES]:
             pieces = tuple(list_pieces(source, found.start(), min(end, found.end() + MAX_BOX), PIECES_IN_BOX))
             authors, _ = find_page_authors(pieces, heading=0, title=self._title, is_below=True)
             if authors:

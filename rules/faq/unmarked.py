@@ -25,7 +25,7 @@ class Unmarked(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the questions and the line above them become headings; “Q:” and “A:” labels are deleted"
-    overlaps_with = ("structure/pasted-text",)
+    overlaps_with = ("structure/draft-frame", "structure/pasted-text")
     whole_article = True
     needs = ("faq",)
     messages = {

@@ -45,7 +45,7 @@ class ContradictsPage(Rule[NoOptions]):
     severity = "warning"
     preset = "strict"
     reason = "titles for readers, for search results and for programs often use different words"
-    overlaps_with = ("schema/date-format",)
+    overlaps_with = ("schema/date-format", "schema/value-form")
     whole_article = True
     needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {

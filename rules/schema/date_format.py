@@ -62,9 +62,10 @@ class DateFormat(Rule[NoOptions]):
         schema = article.schema
         for node in schema.walk():
             yield from self._check_format(article, node)
-        for node in schema.articles:
+        articles = schema.articles
+        for node in articles:
             yield from self._check_order(node)
-            if _is_of_page(node, article, is_alone=len(schema.articles) == 1):
+            if _is_of_page(node, article, is_alone=len(articles) == 1):
                 yield from self._check_metadata(article, node)
 
     def _check_format(self, article: Article, node: SchemaNode) -> Iterator[Finding]:

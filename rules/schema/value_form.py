@@ -33,6 +33,7 @@ class ValueForm(Rule[NoOptions]):
     severity = "warning"
     fixable = "safe"
     fix_reason = "the value stays the same; only the form that programs read changes"
+    overlaps_with = ("schema/url-relative",)
     needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "number": Message("The value “{quote}” of “{name}” is not a plain number.", label="not a number"),

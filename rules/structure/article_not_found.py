@@ -25,10 +25,10 @@ class ArticleNotFound(Rule[NoOptions]):
     folder of articles. It is a tip for a home page, a list or another page that needs no article, unless such a page
     cannot be read at all. Otherwise it is a warning.
 
-    Not reported: fragments of HTML, templates, pages that only redirect, and pages checked with `--whole-page`.
+    Not reported: fragments of HTML, templates and pages that only redirect.
     """
 
-    how_to_fix = "Check the source file of the article, or use --whole-page."
+    how_to_fix = "Check the source file of the article."
     basis = "house-style"
     severity = "warning"
     needs = ("not_found",)
@@ -42,8 +42,8 @@ class ArticleNotFound(Rule[NoOptions]):
         "consent": _say("Allow cookies, save the page again and check that."),
         "two": _say("Put each article on a page of its own."),
         "stated": _say("Show the text on the page, or correct the structured data."),
-        "hidden": _say("Show the text, or check with --whole-page."),
-        "left-out": _say("Put the text into an <article> element, or check with --whole-page."),
+        "hidden": _say("Show the text, or check the source file of the article."),
+        "left-out": _say("Put the text into an <article> element."),
         "teasers": _say("Check the pages that it leads to."),
     }
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from contentlint.document.frame.reader import Frame
 
 
+MAX_NAMED = 4
+"""So many groups of lines are named."""
+
+
 class DraftFrame(Rule[NoOptions]):
     """Keep only the article of what you pasted.
 
@@ -158,5 +162,7 @@ def _list_lines(article: Article, spans: Sequence[Span]) -> list[tuple[int, int]
 def _name_lines(lines: Sequence[tuple[int, int]]) -> str:
     """Return lines as they are said: “lines 1–4 and 61–66 are”."""
     named = [str(first) if first == last else f"{first}–{last}" for first, last in lines]
+    if len(named) > MAX_NAMED:
+        named = [*named[: MAX_NAMED - 1], "others"]
     listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
     return f"line {listed} is" if len(lines) == 1 and lines[0][0] == lines[0][1] else f"lines {listed} are"

@@ -4,6 +4,7 @@ What one sign alone would not show takes two. A page is judged by what was kept 
 an article (a form to log in, “page not found”), and by what its own data say that it holds.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -74,6 +75,9 @@ MIN_DESCRIPTION = 8
 MAX_STATED = 2_000
 """So many values of structured data are looked at."""
 
+MAX_BODIES = 20
+"""So many stated texts are compared with the page."""
+
 MAX_DIGITS = 8
 """Numbers of words have fewer digits."""
 
@@ -91,6 +95,7 @@ _TITLES = frozenset({"og:title", "title", "twitter:title"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
 _WORD = compile_lazy(r"\w+")
 _TAG = compile_lazy(r"<[^<>]*+>")
+_CODE = compile_lazy(r"<(?:script|style)\b", re.IGNORECASE)
 _TITLE_BREAK = compile_lazy(r"\s++[|–—»·•-]++\s++|[|»·•]|\s*+:\s++")
 _FREE = frozenset({"false", "no"})
 
@@ -114,7 +119,8 @@ def judge_page(tally: Tally, elements: Sequence[Element], head: Sequence[HeadVal
         return Found()
     cause = max(weights, key=lambda one: weights[one])  # of equals the first: the more telling ones come first
     own = next(sign for sign in signs if sign.cause == cause)
-    return Found(tally.kept_words, tally.count_shown(), own.missing, cause, own.quote)
+    shown = max(tally.count_shown(), tally.kept_words + own.missing if cause == "left-out" else 0)
+    return Found(tally.kept_words, shown, own.missing, cause, own.quote)
 
 
 class _Reader:
@@ -178,10 +184,9 @@ class _Reader:
 
     @cached_property
     def _noscript(self) -> str:
-        pieces = (
-            node for one in self._elements if one.name == "noscript" for node in one.contents if isinstance(node, Piece)
-        )
-        return _TAG.sub(" ", "\n".join(pieces))
+        spoken = (one for one in self._elements if one.name == "noscript" and not _is_in_head(one))
+        pieces = (node for one in spoken for node in one.contents if isinstance(node, Piece))
+        return _TAG.sub(" ", "\n".join(piece for piece in pieces if not _CODE.search(piece)))
 
     @cached_property
     def _hidden_words(self) -> int:
@@ -274,6 +279,10 @@ def _find_whole(name: str, texts: Iterable[str]) -> str:
     return next((text for text in stripped if text and len(text) <= MAX_HEADING and pattern.fullmatch(text)), "")
 
 
+def _is_in_head(element: Element) -> bool:
+    return element.parent is not None and element.parent.name == "head"
+
+
 def _find_article(element: Element) -> Element | None:
     """Return the outermost ``<article>`` around an element."""
     found, box = None, element.parent
@@ -286,13 +295,12 @@ def _find_article(element: Element) -> Element | None:
 def _list_stated(tally: Tally, data: StructuredData) -> Iterator[_Sign]:
     """Yield signs that the structured data of a page state a text that was not kept."""
     stated = _collect_stated(data)
-    for body in stated.bodies:
-        words = _split(_unescape(body))
-        if len(words) < MIN_BODY:
-            continue
-        missing = _measure_missing(words, _join(tally.kept_text))
-        if missing >= MAX_MISSING:
-            yield _Sign("stated", 2, missing=len(words))
+    bodies = (_split(_unescape(body)) for body in stated.bodies[:MAX_BODIES])
+    long = [words for words in bodies if len(words) >= MIN_BODY]
+    if long:  # one that is shown may stand beside those of other pages
+        kept = _join(tally.kept_text)
+        if all(_measure_missing(words, kept) >= MAX_MISSING for words in long):
+            yield _Sign("stated", 2, missing=len(long[0]))
         return
     if not tally.has_fewer(SHORT):
         return

@@ -133,7 +133,8 @@ def _build_markup(tags: list[Token], blocks: tuple[Block, ...], root: Element, d
     outside.extend(_locate_outside(blocks, root, size))
     if root.tag_end:
         tags = [tag for tag in tags if root.tag_end <= tag.start < root.content_end]
-    return Markup(tags, outside=outside)
+    hidden = [part.span for part in dropped if part.reason == "hidden"]
+    return Markup(tags, outside=outside, hidden=hidden)
 
 
 def _locate_outside(blocks: tuple[Block, ...], root: Element, size: int) -> tuple[Span, ...]:

@@ -25,9 +25,8 @@ Side = Literal["", "hidden", "comments", "frame"]
 
 _FRAME = frozenset({"aside", "footer", "header", "nav"})
 _NO_TEXT = OPAQUE | UNSEEN
-_COMMENTS = compile_lazy(
-    r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|popup|respond|reviews?)(?![a-z])", re.IGNORECASE
-)
+_COMMENTS = compile_lazy(r"(?<![a-z])(?:comments?|commentlist|disqus|respond|reviews?)(?![a-z])", re.IGNORECASE)
+_OVERLAYS = compile_lazy(r"(?<![a-z])(?:consent|cookies?|popup)(?![a-z])", re.IGNORECASE)
 
 
 class Stretch(NamedTuple):
@@ -160,4 +159,7 @@ class Tally:
             return "frame"
         if element.name in {"body", "html"}:
             return ""
-        return "comments" if _COMMENTS.search(f"{list_names(tag.get('class'))} {tag.id}") else ""
+        names = f"{list_names(tag.get('class'))} {tag.id}"
+        if _OVERLAYS.search(names):
+            return "frame"
+        return "comments" if _COMMENTS.search(names) else ""
