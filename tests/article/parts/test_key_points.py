@@ -286,3 +286,40 @@ def test_what_is_called_like_points_and_is_none(article_from: Callable[[str, str
             ("a.html", f"<h1>Shops</h1><p>Two of them.</p>{card.format('Mill')}{card.format('Harbor')}"),
         ],
     )
+
+
+HEAD = "<h1>Kettles</h1><p>Kettles boil water for tea and coffee each morning.</p>"
+ROWS = [("Spout", GOOSENECK), ("Body", STEEL)]
+
+
+def test_entries_and_rows_are_points_with_their_names(article_from: Callable[[str, str], Article]) -> None:
+    def check(outer: str, row: str) -> None:
+        page = HEAD + "<h2>Key takeaways</h2>" + outer.format("".join(row.format(*pair) for pair in ROWS))
+        found = article_from(page, "a.html").key_points
+        assert found is not None
+        assert [item.text for item in found.items] == [f"{name}\n{text}" for name, text in ROWS]
+        assert found.listed
+
+    hold_for_each(
+        check,
+        [
+            ("<dl>{}</dl>", "<dt>{}</dt><dd>{}</dd>"),
+            ("<table>{}</table>", "<tr><td>{}</td><td>{}</td></tr>"),
+            ("<table><tr><th>What</th><th>Why</th></tr>{}</table>", "<tr><th>{}</th><td>{}</td></tr>"),
+        ],
+    )
+
+
+def test_entries_and_rows_below_a_label_of_facts_are_a_card(article_from: Callable[[str, str], Article]) -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>{text}</td></tr>" for name, text in ROWS)
+    card = "<dl><dt>Price</dt><dd>20 euros</dd><dt>Weight</dt><dd>Two pounds</dd></dl>"
+    assert article_from(f"{HEAD}<h2>At a glance</h2><table>{rows}</table>", "a.html").key_points is None
+    assert article_from(f"{HEAD}<h2>At a glance</h2>{card}", "a.html").key_points is None
+    assert article_from(f"{HEAD}<div class='highlights'>{card}</div>", "a.html").key_points is None
+
+
+def test_a_box_of_links_holds_no_points_whatever_its_class(article_from: Callable[[str, str], Article]) -> None:
+    items = "<li>{0}Steel kettles that outlive plastic ones{1}</li><li>{0}Spouts for people who filter coffee{1}</li>"
+    box = f"{HEAD}<div class='highlights'><h3>More for you</h3><ul>{items}</ul></div>"
+    assert article_from(box.format("<a href='/a'>", "</a>"), "a.html").key_points is None
+    assert article_from(box.format("<b>", "</b>"), "a.html").key_points is not None
