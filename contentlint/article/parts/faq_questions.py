@@ -254,11 +254,24 @@ def _find_by_any_heading(landmarks: Landmarks, scope: range) -> list[Question]:
 
 def _build_headed_questions(landmarks: Landmarks, headings: list[int], level: int, scope: range) -> Iterator[Question]:
     ends = [at for at in headings if _get_heading(landmarks, at).level <= level]
-    for position, at in enumerate(ends):
+    asked = [at for at in ends if (node := _get_heading(landmarks, at)).level == level and node.text.text.strip()]
+    stops = dict(zip(ends, [*ends[1:], scope.stop][: len(ends)], strict=True))
+    numbers = _measure_section_numbers([_get_heading(landmarks, at).text.text for at in asked])
+    for at, number in zip(asked, numbers, strict=True):
         node = _get_heading(landmarks, at)
-        if node.level == level and node.text.text.strip():
-            stop = ends[position + 1] if position + 1 < len(ends) else scope.stop
-            yield Question(clean_question(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
+        text = node.text.slice(number, len(node.text.text)) if number else node.text
+        yield Question(clean_question(text), node.span.start, at, at + 1, stops[at], tag=node.tag)
+
+
+_SECTION_NUMBER = r"(\d{1,2}(?:\.\d{1,2}){0,2})\.(\d{1,2})\.?\s+(?=\S)"
+
+
+def _measure_section_numbers(headings: Sequence[str]) -> list[int]:
+    """Return the lengths of the numbers before headings (“5.1”), if they are those of sections in a row."""
+    found = [re.match(_SECTION_NUMBER, heading) for heading in headings]
+    numbers = [(match[1], int(match[2]) - at) for at, match in enumerate(found) if match]
+    is_row = len(numbers) == len(headings) > 1 and len(set(numbers)) == 1
+    return [match.end() if match and is_row else 0 for match in found]
 
 
 def _get_heading(landmarks: Landmarks, at: int) -> Heading:

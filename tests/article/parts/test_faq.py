@@ -312,3 +312,19 @@ def test_an_answer_keeps_the_order_of_its_text(article_from: Callable[[str, str]
     assert [pair.answer and pair.answer.text.split("\n") for pair in found.pairs] == [
         ["A coat", "Two years.", "Wax", "One year."]
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"), [("5.1 ", "5.2 ", ""), ("5.1. ", "5.2. ", ""), ("5.1 ", "", "5.1 ")]
+)
+def test_numbers_of_sections_are_no_part_of_questions(
+    article_from: Callable[[str, str], Article], first: str, second: str, kept: str
+) -> None:
+    text = f"# Jackets\n\n## 5. FAQ\n\n### {first}{Q1}\n\n{A1}\n\n### {second}{Q2}\n\n{A2}\n"
+    found = article_from(text, "a.md").faq
+    assert found is not None
+    assert [pair.question.text for pair in found.pairs] == [kept + Q1, Q2]
+
+
+def test_a_heading_of_an_faq_without_questions_is_read(article_from: Callable[[str, str], Article]) -> None:
+    assert article_from("# Jackets\n\n## FAQ\n\nWrite to us.\n", "a.md").faq is None
