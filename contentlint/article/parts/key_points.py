@@ -34,7 +34,7 @@ from contentlint.document.nodes import (
     walk,
 )
 from contentlint.languages.table import get_word_set, join_words
-from contentlint.prose.draft_words import measure_words
+from contentlint.prose.draft_words import ends_sentence, measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     KEY_POINTS_KEYS,
@@ -66,6 +66,9 @@ MIN_CLOSING_POINTS = 3
 
 MIN_POINT_WORDS = 4
 """Points that nothing else shows to be some have at least so many words on average; fewer are a menu or a card."""
+
+MIN_STATING_WORDS = 8
+"""A point with so many words says something although no full stop ends it."""
 
 MIN_LINE_WORDS = 3
 """Lines below a label that also heads other things have at least so many words on average."""
@@ -142,7 +145,7 @@ def _find_label_in_box(landmarks: Landmarks, inside: range) -> tuple[Text | None
     """Return the label of a box, a heading or short line before its content, and where the content starts."""
     for at in inside:
         node = landmarks.nodes[at]
-        if isinstance(node, ListBlock):
+        if isinstance(node, ListBlock | DefinitionList):
             return None, at
         if isinstance(node, Heading | Paragraph) and node.text.text:
             return (node.text, at + 1) if isinstance(node, Heading) or _is_title(node.text.text) else (None, at)
@@ -157,11 +160,17 @@ def _reads_as_points(landmarks: Landmarks, points: _Points, inside: range, label
     """Tell points from cards and menus that happen to have the class."""
     if points.list is None:
         is_headed = any(isinstance(landmarks.nodes[at], Heading) for at in inside)
-        return label is None and not is_headed and _are_sentences(points)
+        return label is None and not is_headed and (not points.listed or _state(points))
     if any(_is_card(item.blocks) for item in points.list.items):
         return False
     linked = sum(_is_link(item.blocks) for item in points.list.items)
-    return linked * 2 < len(points.list.items) and _are_sentences(points)
+    return linked * 2 < len(points.list.items) and _are_sentences(points) and (label is None or _state(points))
+
+
+def _state(points: _Points) -> bool:
+    """Tell whether most points are whole or long sentences: a label of its own may also head things (“You need:”)."""
+    stating = sum(ends_sentence(item.text) or measure_words(item.text) >= MIN_STATING_WORDS for item in points.items)
+    return stating * 2 >= len(points.items)
 
 
 def _is_link(blocks: Sequence[Block]) -> bool:

@@ -319,7 +319,39 @@ def test_entries_and_rows_below_a_label_of_facts_are_a_card(article_from: Callab
 
 
 def test_a_box_of_links_holds_no_points_whatever_its_class(article_from: Callable[[str, str], Article]) -> None:
-    items = "<li>{0}Steel kettles that outlive plastic ones{1}</li><li>{0}Spouts for people who filter coffee{1}</li>"
+    items = "<li>{0}Steel kettles outlive plastic.{1}</li><li>{0}Spouts are for filter coffee.{1}</li>"
     box = f"{HEAD}<div class='highlights'><h3>More for you</h3><ul>{items}</ul></div>"
     assert article_from(box.format("<a href='/a'>", "</a>"), "a.html").key_points is None
     assert article_from(box.format("<b>", "</b>"), "a.html").key_points is not None
+
+
+@pytest.mark.parametrize(("label", "count"), [("You will need:", 0), ("Key points", 2)])
+def test_a_box_with_a_label_of_its_own_holds_sentences(
+    article_from: Callable[[str, str], Article], label: str, count: int
+) -> None:
+    items = "<ul><li>A kettle of brushed steel</li><li>Some vinegar from the shop</li></ul>"
+    found = article_from(f"{HEAD}<div class='summary-box'><p><b>{label}</b></p>{items}</div>", "a.html").key_points
+    assert len(found.items if found else ()) == count
+
+
+def test_a_label_may_go_on_with_the_subject(article_from: Callable[[str, str], Article]) -> None:
+    def check(label: str) -> None:
+        found = article_from(f"# Kettles\n\n## {label}\n\n- {GOOSENECK}\n- {STEEL}\n", "a.md").key_points
+        assert found is not None
+
+    hold_for_each(
+        check,
+        [
+            ("Key takeaways – kettles",),
+            ("Key points | Kettles",),
+            ("Les points clés — bouilloires",),
+            ("Puntos clave: el té",),
+        ],
+    )
+
+
+def test_entries_in_a_box_keep_their_names(article_from: Callable[[str, str], Article]) -> None:
+    entries = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in ROWS)
+    found = article_from(f"{HEAD}<div class='key-takeaways'><dl>{entries}</dl></div>", "a.html").key_points
+    assert found is not None
+    assert [item.text for item in found.items] == [f"{name}\n{text}" for name, text in ROWS]
