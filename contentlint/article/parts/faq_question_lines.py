@@ -271,4 +271,5 @@ def _find_question_end(first: Paragraph | Heading) -> int:
     strong = next((inline for inline in first.inlines[:2] if isinstance(inline, Strong)), None)
     if strong and value.startswith(strong.text) and not _is_lead(strong.text):
         return len(strong.text)
-    return value.find("? ") + 1 or len(value)
+    asked = re.search(r"[?\uff1f\u061f](?=\s)", value)
+    return asked.end() if asked else len(value)

@@ -491,14 +491,21 @@ def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], 
         elif isinstance(node, Quote) and paragraphs:
             end = node.span.end
         elif isinstance(node, Paragraph) and node.text.text:
-            if lists:
+            if lists and not _introduces_another(landmarks, at, node):
                 break
-            introduced += 1
+            introduced += 0 if lists else 1
             if introduced == len(paragraphs) + 1 and not (paragraphs and _is_bold_title(node)):
                 paragraphs.append(node.text)
         elif isinstance(node, Break | Table | Details | CodeBlock | Heading):
             break
     return lists, paragraphs
+
+
+def _introduces_another(landmarks: Landmarks, at: int, line: Paragraph) -> bool:
+    """Tell whether a short line with a colon between two lists introduces the second one."""
+    below = landmarks.nodes[at + 1] if at + 1 < len(landmarks.nodes) else None
+    text = line.text.text
+    return isinstance(below, ListBlock) and len(text) <= MAX_LABEL_LENGTH and text.endswith((":", "\uff1a"))
 
 
 def _is_bold_title(paragraph: Paragraph) -> bool:

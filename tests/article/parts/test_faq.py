@@ -213,9 +213,9 @@ def test_the_title_names_the_headings_an_faq(article_from: Callable[[str, str], 
     ("path", "counts"),
     [
         ("docs/faq.md", True),
-        ("cs/FAQ/index.md", True),
-        ("faqs/_index.cs.md", True),
-        ("faq.cs.md", True),
+        ("hu/FAQ/index.md", True),
+        ("faqs/_index.hu.md", True),
+        ("faq.hu.md", True),
         ("docs/faq-guide.md", False),
         ("faq/prices.md", False),
     ],
@@ -223,7 +223,7 @@ def test_the_title_names_the_headings_an_faq(article_from: Callable[[str, str], 
 def test_the_name_of_the_file_says_so_in_any_language(
     article_from: Callable[[str, str], Article], path: str, *, counts: bool
 ) -> None:
-    assert (article_from(f"---\ntitle: Časté dotazy\n---\n\n{HEADED}", path).faq is not None) == counts
+    assert (article_from(f"---\ntitle: Gyakori kérdések\n---\n\n{HEADED}", path).faq is not None) == counts
 
 
 @pytest.mark.parametrize("title", ["Are FAQs still relevant?", "Jackets", "Answering the call", "Common mistakes"])

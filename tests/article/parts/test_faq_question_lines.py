@@ -28,6 +28,7 @@ def test_each_form(article_from: Callable[[str, str], Article]) -> None:
             ("{0} {1}\n",),
             ("- Q: {0}\n- A: {1}\n",),
             ("* **Q:** {0}\n* **A:** {1}\n",),
+            ("- **Question 1:** {0}  \n  **Answer:** {1}\n\n",),
             ("> {0}\n\n{1}\n\n",),
             ("> **{0}**\n>\n> {1}\n\n",),
             ("**FAQ 1: {0}**\n\n{1}\n\n",),

@@ -355,3 +355,13 @@ def test_entries_in_a_box_keep_their_names(article_from: Callable[[str, str], Ar
     found = article_from(f"{HEAD}<div class='key-takeaways'><dl>{entries}</dl></div>", "a.html").key_points
     assert found is not None
     assert [item.text for item in found.items] == [f"{name}\n{text}" for name, text in ROWS]
+
+
+@pytest.mark.parametrize(("line", "count"), [("For those who filter coffee:", 2), ("Now to the test.", 1)])
+def test_a_line_with_a_colon_introduces_more_points(
+    article_from: Callable[[str, str], Article], line: str, count: int
+) -> None:
+    text = f"# Kettles\n\n## Key takeaways\n\nFor all:\n\n- {STEEL}\n\n{line}\n\n- {GOOSENECK}\n\n## Spouts\n\nBend.\n"
+    found = article_from(text, "a.md").key_points
+    assert found is not None
+    assert len(found.items) == count
