@@ -219,7 +219,7 @@ ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:con
 
 _NUMBERED = r"\s?\d{0,3}\s?"
 _MAX_NUMBERED = 5
-_QUESTION_MARKS = (":", ".", ")", "\uff1a")
+_QUESTION_MARKS = (":", ".", ")", "\uff1a", "–", "—", "-")
 
 
 @remember
@@ -228,7 +228,8 @@ def build_question_prefix() -> str:
     words, letters = join_words("faq-lines.question"), join_words("faq-lines.question-letters")
     return (
         rf"(?:(?:{words}){_NUMBERED}[:.)\uff1a]\s*(?=\S)"
-        rf"|(?:{letters}){_NUMBERED}[:.]\s(?=[^\n]*\?))"
+        rf"|(?:{letters}){_NUMBERED}[:.]\s(?=[^\n]*\?)"
+        rf"|(?:{letters})\s?\d{{1,3}}\s[–—-]\s(?=[^\n]*\?))"
     )
 
 

@@ -328,3 +328,19 @@ def test_numbers_of_sections_are_no_part_of_questions(
 
 def test_a_heading_of_an_faq_without_questions_is_read(article_from: Callable[[str, str], Article]) -> None:
     assert article_from("# Jackets\n\n## FAQ\n\nWrite to us.\n", "a.md").faq is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Vanliga frågor",
+        "Sıkça Sorulan Sorular",
+        "Ofte stilte spørsmål",
+        "Usein kysytyt kysymykset",
+        "Často kladené otázky",
+    ],
+)
+def test_headings_in_languages_with_few_labels(article_from: Callable[[str, str], Article], heading: str) -> None:
+    found = article_from(f"# Jackets\n\n## {heading}\n\n**{Q1}**\n\n{A1}\n\n**{Q2}**\n\n{A2}\n", "a.md").faq
+    assert found is not None
+    assert found.how == "heading"

@@ -32,6 +32,7 @@ def test_each_form(article_from: Callable[[str, str], Article]) -> None:
             ("> {0}\n\n{1}\n\n",),
             ("> **{0}**\n>\n> {1}\n\n",),
             ("**FAQ 1: {0}**\n\n{1}\n\n",),
+            ("**Q1 – {0}**\n\n{1}\n\n",),
             ("▶ {0}\n\n{1}\n\n",),
             ("{0} \uff0b\n\n{1}\n\n",),
             ("### 🌱 1. {0}\n\n{1}\n\n",),
