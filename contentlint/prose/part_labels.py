@@ -219,7 +219,7 @@ ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:con
 
 _NUMBERED = r"\s?\d{0,3}\s?"
 _MAX_NUMBERED = 5
-_QUESTION_MARKS = (":", ".", ")", "\uff1a")
+_QUESTION_MARKS = (":", ".", ")", "\uff1a", "–", "—", "-")
 
 
 @remember
@@ -228,7 +228,8 @@ def build_question_prefix() -> str:
     words, letters = join_words("faq-lines.question"), join_words("faq-lines.question-letters")
     return (
         rf"(?:(?:{words}){_NUMBERED}[:.)\uff1a]\s*(?=\S)"
-        rf"|(?:{letters}){_NUMBERED}[:.]\s(?=[^\n]*\?))"
+        rf"|(?:{letters}){_NUMBERED}[:.]\s(?=[^\n]*\?)"
+        rf"|(?:{letters})\s?\d{{1,3}}\s[–—-]\s(?=[^\n]*\?))"
     )
 
 
@@ -245,7 +246,10 @@ QUESTION_SIGNS = "+\uff0b\u2212▼▽▾▿▶▷►▸▹⌄⌵˅›\u276f\u279
 QUESTION_SIGN = rf"[{QUESTION_SIGNS}]\ufe0f?\s*(?=[\w¿])"
 """What the button of an accordion leaves before a question."""
 
-_QUESTION_LEAD = compile_lazy(lambda: rf"(?:{build_question_prefix()}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+")
+_PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_PICTURE = rf"(?:[{_PICTURES}]|\d\ufe0f?\u20e3)[{_PICTURES}\ufe0f\u200d]{{0,8}}\s+(?=\S)"
+_QUESTION_LEAD = compile_lazy(lambda: rf"(?:{build_question_prefix()}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN}|{_PICTURE})+")
+_FIRST_PICTURE = "\u2600"
 _QUESTION_PREFIX = compile_lazy(build_question_prefix)
 QUESTION_TAIL = compile_lazy(rf"(?<=[?\uff1f\u061f])\s*(?:[{QUESTION_SIGNS}–]\ufe0f?|Expand|Toggle)+\s*$")
 """What the button of an accordion leaves behind a question."""
@@ -265,7 +269,7 @@ def _may_have_question_prefix(text: str) -> bool:
 
 def match_question_lead(text: str) -> re.Match[str] | None:
     """Match what stands before the words of a question."""
-    is_marked = text.startswith(tuple(QUESTION_SIGNS)) or text[:1].isdecimal()
+    is_marked = text[:1].isdecimal() or (text[:1] >= _FIRST_PICTURE or text.startswith(tuple(QUESTION_SIGNS)))
     return _QUESTION_LEAD.match(text) if is_marked or _may_have_question_prefix(text) else None
 
 

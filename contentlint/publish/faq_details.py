@@ -17,9 +17,10 @@ def build_details_edits(article: "Article") -> list[Edit]:
 
     What is marked within a question (bold letters, a link) becomes plain text: Markdown is not read in a summary.
     """
-    by_start = {one.text.span.start: one for one in article.headings}
+    by_edge = {edge: one for one in article.headings for edge in one.text.span}  # before its question may be a number
     pairs = article.faq.pairs if article.faq else ()
-    return [edit for pair in pairs for edit in _build_pair_edits(article, pair, by_start.get(pair.question.span.start))]
+    asked = ((pair, by_edge.get(pair.question.span.start) or by_edge.get(pair.question.span.end)) for pair in pairs)
+    return [edit for pair, heading in asked for edit in _build_pair_edits(article, pair, heading)]
 
 
 def _build_pair_edits(article: "Article", pair: "FaqPair", asked: Heading | None) -> Iterator[Edit]:

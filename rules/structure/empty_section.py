@@ -101,4 +101,4 @@ def _is_filled_later(article: Article, heading: Heading) -> bool:
 
 
 def _is_question(article: Article, heading: Heading) -> bool:
-    return article.faq is not None and any(pair.question.span == heading.text.span for pair in article.faq.pairs)
+    return article.faq is not None and any(heading.text.span.contains(pair.question.span) for pair in article.faq.pairs)

@@ -145,6 +145,13 @@ def test_questions_that_open_on_a_click(published: Published) -> None:
     assert not differences(read(Source((CHAT / "article.md").read_text("utf-8"), "article.md")), article)
 
 
+def test_numbered_questions_open_on_a_click(published: Published) -> None:
+    pairs = "### 🍋 1. Does lemon work?\n\nYes, slowly.\n\n### 🍷 2. Does wine work?\n\nNo, it stains.\n"
+    text = published(f"# Kettles\n\nLime wastes power.\n\n## FAQ\n\n{pairs}", "a.md", faq="details")
+    assert "<summary>Does lemon work?</summary>\n\nYes, slowly.\n\n</details>" in text
+    assert "###" not in text
+
+
 def test_another_language_has_its_own_heading(published: Published) -> None:
     text = published(
         "Kalk im Wasserkocher kostet Strom und macht den Tee trüb. Er entsteht, wenn hartes Wasser kocht, und sitzt "

@@ -179,15 +179,16 @@ def _build_accordion_questions(at: int, node: Paragraph, lines: list[tuple[int, 
 
 
 def find_by_quote(landmarks: Landmarks, scope: range) -> list[Question]:
-    """Find quotations that are a question and nothing else, as readers asked it."""
+    """Find quotations that are a question, as readers asked it, or that begin with one and answer it."""
     found: list[Question] = []
     for at in scope:
         node = landmarks.nodes[at]
         inside = landmarks.find_inside(at) if isinstance(node, Quote) else range(0)
-        line = landmarks.nodes[inside.start] if len(inside) == 1 else None
+        line = landmarks.nodes[inside.start] if inside else None
         if isinstance(line, Paragraph) and len(line.text.text) <= MAX_QUESTION_LENGTH and asks(line.text.text):
             text = clean_question(line.text)
-            found.append(Question(text, node.span.start, at, inside.stop, form="line", end=node.span.end))
+            first, stop = (inside.stop, None) if len(inside) == 1 else (inside.start + 1, inside.stop)
+            found.append(Question(text, node.span.start, at, first, stop, form="line", end=node.span.end))
     return found
 
 
@@ -258,10 +259,17 @@ def _is_link(first: Paragraph | Heading) -> bool:
     return found is not None and len(found.text.strip()) >= len(first.text.text.strip()) > 0
 
 
+def _is_lead(text: str) -> bool:
+    """Tell whether a text is nothing but the lead of a question (“Q:”), before its words."""
+    lead = match_question_prefix(f"{text} x?")
+    return lead is not None and lead.end() >= len(text)
+
+
 def _find_question_end(first: Paragraph | Heading) -> int:
     """Return the offset where the bold start of an item ends, else its first question, else the whole text."""
     value = first.text.text
     strong = next((inline for inline in first.inlines[:2] if isinstance(inline, Strong)), None)
-    if strong and value.startswith(strong.text):
+    if strong and value.startswith(strong.text) and not _is_lead(strong.text):
         return len(strong.text)
-    return value.find("? ") + 1 or len(value)
+    asked = re.search(r"[?\uff1f\u061f](?=\s)", value)
+    return asked.end() if asked else len(value)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from contentlint.article.parts.faq_built import find_by_builder
-from contentlint.article.parts.faq_question import Question, clean_question
+from contentlint.article.parts.faq_question import MAX_QUESTION_LENGTH, Question, clean_question
 from contentlint.article.parts.faq_question_lines import find_by_beginning, find_by_item, find_by_line, find_by_quote
 from contentlint.article.parts.landmarks import Landmarks, find_titles
+from contentlint.article.parts.text_slices import join_texts
 from contentlint.document.nodes import (
     Block,
     Callout,
@@ -18,13 +19,18 @@ from contentlint.document.nodes import (
     InlineElement,
     ListBlock,
     Paragraph,
+    Row,
     Strong,
+    Table,
     Tag,
     Text,
     walk,
 )
 from contentlint.prose.part_labels import ANSWER_CLASS, QUESTION_CLASS
 from contentlint.prose.question_marks import asks
+
+MIN_ROWS = 2
+"""So many rows of a table ask if it is one of questions."""
 
 
 def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: bool) -> list[Question]:
@@ -37,6 +43,7 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
         _find_by_class,
         find_by_disclosure,
         find_by_definition,
+        find_by_row,
         _find_by_template,
         _find_by_heading,
     )
@@ -190,6 +197,33 @@ def _build_defined_question(entry: Definition, at: int) -> Question:
     return Question(clean_question(entry.term), start, at, at, at, blocks=entry.blocks, tag=entry.tag, end=end)
 
 
+def find_by_row(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
+    """Find the rows of tables that ask in their first cell, or in the one behind a number, if most rows do."""
+    for at in scope:
+        node = landmarks.nodes[at]
+        if isinstance(node, Table):
+            is_headed = node.header is not None and _find_asking_cell(node.header) is None
+            rows = node.rows if node.header is None or is_headed else (node.header, *node.rows)
+            asked = [(row, cell) for row in rows if (cell := _find_asking_cell(row)) is not None]
+            if len(asked) >= MIN_ROWS and len(asked) * 2 > len(rows):
+                yield from (_build_row_question(row, cell, at) for row, cell in asked)
+
+
+def _find_asking_cell(row: Row) -> int | None:
+    """Return the index of the cell that asks, if another one follows it."""
+    texts = [cell.text.text.strip() for cell in row.cells]
+    at = 1 if texts and not any(map(str.isalpha, texts[0])) else 0
+    is_question = at + 1 < len(texts) and len(texts[at]) <= MAX_QUESTION_LENGTH and asks(texts[at])
+    return at if is_question else None
+
+
+def _build_row_question(row: Row, cell: int, at: int) -> Question:
+    answer = join_texts(other.text for other in row.cells[cell + 1 :])
+    text = clean_question(row.cells[cell].text)
+    start, end = row.span
+    return Question(text, start, at, at, at, answer if answer.text else None, (), row.cells[cell].tag, end=end)
+
+
 def _find_by_template(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
     """Find shortcodes and components that are given the question (``{{< faq "…" >}}``, ``<Question title="…">``)."""
     for at, node in landmarks.templates:
@@ -220,11 +254,24 @@ def _find_by_any_heading(landmarks: Landmarks, scope: range) -> list[Question]:
 
 def _build_headed_questions(landmarks: Landmarks, headings: list[int], level: int, scope: range) -> Iterator[Question]:
     ends = [at for at in headings if _get_heading(landmarks, at).level <= level]
-    for position, at in enumerate(ends):
+    asked = [at for at in ends if (node := _get_heading(landmarks, at)).level == level and node.text.text.strip()]
+    stops = dict(zip(ends, [*ends[1:], scope.stop][: len(ends)], strict=True))
+    numbers = _measure_section_numbers([_get_heading(landmarks, at).text.text for at in asked])
+    for at, number in zip(asked, numbers, strict=True):
         node = _get_heading(landmarks, at)
-        if node.level == level and node.text.text.strip():
-            stop = ends[position + 1] if position + 1 < len(ends) else scope.stop
-            yield Question(clean_question(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
+        text = node.text.slice(number, len(node.text.text)) if number else node.text
+        yield Question(clean_question(text), node.span.start, at, at + 1, stops[at], tag=node.tag)
+
+
+_SECTION_NUMBER = r"(\d{1,2}(?:\.\d{1,2}){0,2})\.(\d{1,2})\.?\s+(?=\S)"
+
+
+def _measure_section_numbers(headings: Sequence[str]) -> list[int]:
+    """Return the lengths of the numbers before headings (“5.1”), if they are those of sections in a row."""
+    found = [re.match(_SECTION_NUMBER, heading) for heading in headings]
+    numbers = [(match[1], int(match[2]) - at) for at, match in enumerate(found) if match]
+    is_row = len(numbers) == len(headings) > 1 and len(set(numbers)) == 1
+    return [match.end() if match and is_row else 0 for match in found]
 
 
 def _get_heading(landmarks: Landmarks, at: int) -> Heading:

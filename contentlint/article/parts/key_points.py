@@ -20,6 +20,7 @@ from contentlint.document.nodes import (
     Callout,
     CodeBlock,
     Container,
+    DefinitionList,
     Details,
     Heading,
     Image,
@@ -33,7 +34,7 @@ from contentlint.document.nodes import (
     walk,
 )
 from contentlint.languages.table import get_word_set, join_words
-from contentlint.prose.draft_words import measure_words
+from contentlint.prose.draft_words import ends_sentence, measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     KEY_POINTS_KEYS,
@@ -65,6 +66,9 @@ MIN_CLOSING_POINTS = 3
 
 MIN_POINT_WORDS = 4
 """Points that nothing else shows to be some have at least so many words on average; fewer are a menu or a card."""
+
+MIN_STATING_WORDS = 8
+"""A point with so many words says something although no full stop ends it."""
 
 MIN_LINE_WORDS = 3
 """Lines below a label that also heads other things have at least so many words on average."""
@@ -141,7 +145,7 @@ def _find_label_in_box(landmarks: Landmarks, inside: range) -> tuple[Text | None
     """Return the label of a box, a heading or short line before its content, and where the content starts."""
     for at in inside:
         node = landmarks.nodes[at]
-        if isinstance(node, ListBlock):
+        if isinstance(node, ListBlock | DefinitionList):
             return None, at
         if isinstance(node, Heading | Paragraph) and node.text.text:
             return (node.text, at + 1) if isinstance(node, Heading) or _is_title(node.text.text) else (None, at)
@@ -155,10 +159,25 @@ def _is_title(text: str) -> bool:
 def _reads_as_points(landmarks: Landmarks, points: _Points, inside: range, label: Text | None) -> bool:
     """Tell points from cards and menus that happen to have the class."""
     if points.list is None:
-        return label is None and not any(isinstance(landmarks.nodes[at], Heading) for at in inside)
+        is_headed = any(isinstance(landmarks.nodes[at], Heading) for at in inside)
+        return label is None and not is_headed and (not points.listed or _state(points))
     if any(_is_card(item.blocks) for item in points.list.items):
         return False
-    return _are_sentences(points)
+    linked = sum(_is_link(item.blocks) for item in points.list.items)
+    return linked * 2 < len(points.list.items) and _are_sentences(points) and (label is None or _state(points))
+
+
+def _state(points: _Points) -> bool:
+    """Tell whether most points are whole or long sentences: a label of its own may also head things (“You need:”)."""
+    stating = sum(ends_sentence(item.text) or measure_words(item.text) >= MIN_STATING_WORDS for item in points.items)
+    return stating * 2 >= len(points.items)
+
+
+def _is_link(blocks: Sequence[Block]) -> bool:
+    """Tell whether an item is nothing but a link, such as one to another article."""
+    first = blocks[0] if len(blocks) == 1 else None
+    links = [i.text for i in first.inlines if isinstance(i, Link)] if isinstance(first, Paragraph) else []
+    return isinstance(first, Paragraph) and len(links) == 1 and len(links[0].strip()) >= len(first.text.text.strip())
 
 
 def _is_card(blocks: Sequence[Block]) -> bool:
@@ -323,7 +342,7 @@ def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLangua
     points = _read_points(landmarks, language, scope, bare=mark.how == "pasted text", named=is_named)
     if points is None or not (points.separate or _may_be_prose(landmarks, mark, points, early=early)):
         return None
-    if not points.listed and not _says_something(mark, points):
+    if points.list is None and not _says_something(mark, points):
         return None
     if mark.part == "summary" and isinstance(node, Heading) and not _is_article_summary(landmarks, node, scope, points):
         return None
@@ -335,9 +354,11 @@ def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLangua
 
 
 def _says_something(mark: Landmark, points: _Points) -> bool:
-    """Tell whether lines are points rather than the cells of a card; they may be short below a sure label."""
+    """Tell whether lines or rows are points rather than the cells of a card; they may be short below a sure label."""
     if mark.part == "key points":
         return any(map(str.isalpha, points.items[0].text))
+    if points.listed:
+        return sum(measure_words(item.text) for item in points.items) >= MIN_POINT_WORDS * len(points.items)
     return _are_sentences(points, MIN_LINE_WORDS)
 
 
@@ -411,6 +432,9 @@ def _read_points(
     landmarks: Landmarks, language: TellLanguage, scope: range, *, bare: bool = False, named: bool = False
 ) -> _Points | None:
     """Read what is in a scope; a list of links to places in the article are points only where they are named."""
+    rows = _read_rows(landmarks, scope, named=named)
+    if rows:
+        return rows
     lists, paragraphs = _find_content(landmarks, scope)
     if lists:
         texts = (join_texts(collect_texts(item.blocks)) for found in lists for item in found.items)
@@ -427,6 +451,19 @@ def _read_points(
         return None
     items = tuple(item for text in paragraphs for item in _split(text, language))
     return _Points(items, join_spans(paragraphs[0].span, paragraphs[-1].span), None, separate=False, listed=False)
+
+
+def _read_rows(landmarks: Landmarks, scope: range, *, named: bool) -> _Points | None:
+    """Read the definition list with which a scope begins; where points are named, the rows of a table, too."""
+    node = next((node for at in scope if type(node := landmarks.nodes[at]) is not Container), None)
+    if isinstance(node, DefinitionList):
+        found = ([entry.term, *collect_texts(entry.blocks)] for entry in node.entries)
+    elif isinstance(node, Table) and named:
+        found = ([cell.text for cell in row.cells] for row in node.rows if not all(cell.header for cell in row.cells))
+    else:
+        return None
+    items = tuple(item for texts in found if (item := join_texts(texts)).text)
+    return _Points(items, node.span, None, separate=True, listed=True) if items else None
 
 
 def _end_at_gap(lines: list[Text]) -> list[Text]:
@@ -454,14 +491,21 @@ def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], 
         elif isinstance(node, Quote) and paragraphs:
             end = node.span.end
         elif isinstance(node, Paragraph) and node.text.text:
-            if lists:
+            if lists and not _introduces_another(landmarks, at, node):
                 break
-            introduced += 1
+            introduced += 0 if lists else 1
             if introduced == len(paragraphs) + 1 and not (paragraphs and _is_bold_title(node)):
                 paragraphs.append(node.text)
         elif isinstance(node, Break | Table | Details | CodeBlock | Heading):
             break
     return lists, paragraphs
+
+
+def _introduces_another(landmarks: Landmarks, at: int, line: Paragraph) -> bool:
+    """Tell whether a short line with a colon between two lists introduces the second one."""
+    below = landmarks.nodes[at + 1] if at + 1 < len(landmarks.nodes) else None
+    text = line.text.text
+    return isinstance(below, ListBlock) and len(text) <= MAX_LABEL_LENGTH and text.endswith((":", "\uff1a"))
 
 
 def _is_bold_title(paragraph: Paragraph) -> bool:

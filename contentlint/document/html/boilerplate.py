@@ -273,7 +273,18 @@ class _Sorter:
         if find_part_by_label(_find_first_text(element)) == ("key points", True):
             return False
         is_widget = all(name.endswith("widget") for name in names)
+        if is_widget and self._is_below_label(element):
+            return False
         return not (is_widget and _is_text_widget(tag.get("class")) and self._holds_running_text(element))
+
+    def _is_below_label(self, element: Element) -> bool:
+        """Tell whether a box without links and controls, or the one around it, is right below a label of key points."""
+        above = _find_element_above(element) or (_find_element_above(element.parent) if element.parent else None)
+        if above is None or find_part_by_label(_find_first_text(above)) != ("key points", True):
+            return False
+        if self._visits >= MAX_VISITS:
+            return False
+        return not any(inner.name in _CLICKED or inner.name in _CONTROLS for inner in self._list_inner(element))
 
     def _holds_running_text(self, element: Element) -> bool:
         """Tell whether a box holds a paragraph of text, no form or heading that is a link, and more text than links."""
@@ -436,12 +447,18 @@ def _is_text_widget(classes: str) -> bool:
 
 def _find_question_above(element: Element) -> Element | None:
     """Return the element right above one if it ends with a question mark."""
+    above = _find_element_above(element)
+    asks = above is not None and _collect_text(above).endswith(("?", "\uff1f", "\u061f"))
+    return above if asks else None
+
+
+def _find_element_above(element: Element) -> Element | None:
+    """Return the element before one in the same parent, if that has few."""
     if element.parent is None or len(element.parent.contents) > MAX_SIBLINGS:
         return None
     siblings = [node for node in element.parent.contents if isinstance(node, Element)]
     at = next((at for at, one in enumerate(siblings) if one is element), 0)
-    asks = at > 0 and _collect_text(siblings[at - 1]).endswith(("?", "\uff1f", "\u061f"))
-    return siblings[at - 1] if asks else None
+    return siblings[at - 1] if at > 0 else None
 
 
 def _is_plain(tag: Tag) -> bool:

@@ -213,9 +213,9 @@ def test_the_title_names_the_headings_an_faq(article_from: Callable[[str, str], 
     ("path", "counts"),
     [
         ("docs/faq.md", True),
-        ("cs/FAQ/index.md", True),
-        ("faqs/_index.cs.md", True),
-        ("faq.cs.md", True),
+        ("hu/FAQ/index.md", True),
+        ("faqs/_index.hu.md", True),
+        ("faq.hu.md", True),
         ("docs/faq-guide.md", False),
         ("faq/prices.md", False),
     ],
@@ -223,7 +223,7 @@ def test_the_title_names_the_headings_an_faq(article_from: Callable[[str, str], 
 def test_the_name_of_the_file_says_so_in_any_language(
     article_from: Callable[[str, str], Article], path: str, *, counts: bool
 ) -> None:
-    assert (article_from(f"---\ntitle: Časté dotazy\n---\n\n{HEADED}", path).faq is not None) == counts
+    assert (article_from(f"---\ntitle: Gyakori kérdések\n---\n\n{HEADED}", path).faq is not None) == counts
 
 
 @pytest.mark.parametrize("title", ["Are FAQs still relevant?", "Jackets", "Answering the call", "Common mistakes"])
@@ -312,3 +312,35 @@ def test_an_answer_keeps_the_order_of_its_text(article_from: Callable[[str, str]
     assert [pair.answer and pair.answer.text.split("\n") for pair in found.pairs] == [
         ["A coat", "Two years.", "Wax", "One year."]
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"), [("5.1 ", "5.2 ", ""), ("5.1. ", "5.2. ", ""), ("5.1 ", "", "5.1 ")]
+)
+def test_numbers_of_sections_are_no_part_of_questions(
+    article_from: Callable[[str, str], Article], first: str, second: str, kept: str
+) -> None:
+    text = f"# Jackets\n\n## 5. FAQ\n\n### {first}{Q1}\n\n{A1}\n\n### {second}{Q2}\n\n{A2}\n"
+    found = article_from(text, "a.md").faq
+    assert found is not None
+    assert [pair.question.text for pair in found.pairs] == [kept + Q1, Q2]
+
+
+def test_a_heading_of_an_faq_without_questions_is_read(article_from: Callable[[str, str], Article]) -> None:
+    assert article_from("# Jackets\n\n## FAQ\n\nWrite to us.\n", "a.md").faq is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Vanliga frågor",
+        "Sıkça Sorulan Sorular",  # noqa: RUF001  # a Turkish letter
+        "Ofte stilte spørsmål",
+        "Usein kysytyt kysymykset",
+        "Často kladené otázky",
+    ],
+)
+def test_headings_in_languages_with_few_labels(article_from: Callable[[str, str], Article], heading: str) -> None:
+    found = article_from(f"# Jackets\n\n## {heading}\n\n**{Q1}**\n\n{A1}\n\n**{Q2}**\n\n{A2}\n", "a.md").faq
+    assert found is not None
+    assert found.how == "heading"

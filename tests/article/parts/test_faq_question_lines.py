@@ -27,12 +27,48 @@ def test_each_form(article_from: Callable[[str, str], Article]) -> None:
             ("Q: {0}\nA: {1}\n",),
             ("{0} {1}\n",),
             ("- Q: {0}\n- A: {1}\n",),
+            ("* **Q:** {0}\n* **A:** {1}\n",),
+            ("- **Question 1:** {0}  \n  **Answer:** {1}\n\n",),
             ("> {0}\n\n{1}\n\n",),
+            ("> **{0}**\n>\n> {1}\n\n",),
             ("**FAQ 1: {0}**\n\n{1}\n\n",),
+            ("**Q1 – {0}**\n\n{1}\n\n",),
             ("▶ {0}\n\n{1}\n\n",),
             ("{0} \uff0b\n\n{1}\n\n",),
+            ("### 🌱 1. {0}\n\n{1}\n\n",),
+            ("### 1️⃣ {0}\n\n{1}\n\n",),
         ],
     )
+
+
+HEADS = (
+    "| Question | Answer |\n| --- | --- |\n",
+    "| | |\n| --- | --- |\n",
+    "| No. | Question | Answer |\n| - | - | - |\n",
+)
+
+
+def test_rows_of_tables_are_pairs(article_from: Callable[[str, str], Article]) -> None:
+    def check(head: str, number: str) -> None:
+        rows = "".join(f"|{number} {question} | {answer} |\n" for question, answer in ((Q1, A1), (Q2, A2)))
+        found = article_from(START + head + rows, "a.md").faq
+        assert found is not None
+        assert [(one.question.text, one.answer and one.answer.text) for one in found.pairs] == [(Q1, A1), (Q2, A2)]
+
+    hold_for_each(check, [(HEADS[0], ""), (HEADS[1], ""), (HEADS[2], " 1. |")])
+
+
+def test_the_head_of_a_table_may_ask(article_from: Callable[[str, str], Article]) -> None:
+    found = article_from(f"{START}| {Q1} | {A1} |\n| --- | --- |\n| {Q2} | {A2} |\n", "a.md").faq
+    assert found is not None
+    assert [one.question.text for one in found.pairs] == [Q1, Q2]
+
+
+def test_a_table_in_an_answer_is_no_faq(article_from: Callable[[str, str], Article]) -> None:
+    table = "| Pot | Enough? |\n| --- | --- |\n| Clay | Yes |\n| Zinc | No |\n"
+    found = article_from(f"{START}### {Q1}\n\n{table}\n### {Q2}\n\n{A2}\n", "a.md").faq
+    assert found is not None
+    assert [one.question.text for one in found.pairs] == [Q1, Q2]
 
 
 def test_wrapped_lines_that_end_with_question_marks_are_no_pairs(article_from: Callable[[str, str], Article]) -> None:

@@ -286,3 +286,82 @@ def test_what_is_called_like_points_and_is_none(article_from: Callable[[str, str
             ("a.html", f"<h1>Shops</h1><p>Two of them.</p>{card.format('Mill')}{card.format('Harbor')}"),
         ],
     )
+
+
+HEAD = "<h1>Kettles</h1><p>Kettles boil water for tea and coffee each morning.</p>"
+ROWS = [("Spout", GOOSENECK), ("Body", STEEL)]
+
+
+def test_entries_and_rows_are_points_with_their_names(article_from: Callable[[str, str], Article]) -> None:
+    def check(outer: str, row: str) -> None:
+        page = HEAD + "<h2>Key takeaways</h2>" + outer.format("".join(row.format(*pair) for pair in ROWS))
+        found = article_from(page, "a.html").key_points
+        assert found is not None
+        assert [item.text for item in found.items] == [f"{name}\n{text}" for name, text in ROWS]
+        assert found.listed
+
+    hold_for_each(
+        check,
+        [
+            ("<dl>{}</dl>", "<dt>{}</dt><dd>{}</dd>"),
+            ("<table>{}</table>", "<tr><td>{}</td><td>{}</td></tr>"),
+            ("<table><tr><th>What</th><th>Why</th></tr>{}</table>", "<tr><th>{}</th><td>{}</td></tr>"),
+        ],
+    )
+
+
+def test_entries_and_rows_below_a_label_of_facts_are_a_card(article_from: Callable[[str, str], Article]) -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>{text}</td></tr>" for name, text in ROWS)
+    card = "<dl><dt>Price</dt><dd>20 euros</dd><dt>Weight</dt><dd>Two pounds</dd></dl>"
+    assert article_from(f"{HEAD}<h2>At a glance</h2><table>{rows}</table>", "a.html").key_points is None
+    assert article_from(f"{HEAD}<h2>At a glance</h2>{card}", "a.html").key_points is None
+    assert article_from(f"{HEAD}<div class='highlights'>{card}</div>", "a.html").key_points is None
+
+
+def test_a_box_of_links_holds_no_points_whatever_its_class(article_from: Callable[[str, str], Article]) -> None:
+    items = "<li>{0}Steel kettles outlive plastic.{1}</li><li>{0}Spouts are for filter coffee.{1}</li>"
+    box = f"{HEAD}<div class='highlights'><h3>More for you</h3><ul>{items}</ul></div>"
+    assert article_from(box.format("<a href='/a'>", "</a>"), "a.html").key_points is None
+    assert article_from(box.format("<b>", "</b>"), "a.html").key_points is not None
+
+
+@pytest.mark.parametrize(("label", "count"), [("You will need:", 0), ("Key points", 2)])
+def test_a_box_with_a_label_of_its_own_holds_sentences(
+    article_from: Callable[[str, str], Article], label: str, count: int
+) -> None:
+    items = "<ul><li>A kettle of brushed steel</li><li>Some vinegar from the shop</li></ul>"
+    found = article_from(f"{HEAD}<div class='summary-box'><p><b>{label}</b></p>{items}</div>", "a.html").key_points
+    assert len(found.items if found else ()) == count
+
+
+def test_a_label_may_go_on_with_the_subject(article_from: Callable[[str, str], Article]) -> None:
+    def check(label: str) -> None:
+        found = article_from(f"# Kettles\n\n## {label}\n\n- {GOOSENECK}\n- {STEEL}\n", "a.md").key_points
+        assert found is not None
+
+    hold_for_each(
+        check,
+        [
+            ("Key takeaways – kettles",),
+            ("Key points | Kettles",),
+            ("Les points clés — bouilloires",),
+            ("Puntos clave: el té",),
+        ],
+    )
+
+
+def test_entries_in_a_box_keep_their_names(article_from: Callable[[str, str], Article]) -> None:
+    entries = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in ROWS)
+    found = article_from(f"{HEAD}<div class='key-takeaways'><dl>{entries}</dl></div>", "a.html").key_points
+    assert found is not None
+    assert [item.text for item in found.items] == [f"{name}\n{text}" for name, text in ROWS]
+
+
+@pytest.mark.parametrize(("line", "count"), [("For those who filter coffee:", 2), ("Now to the test.", 1)])
+def test_a_line_with_a_colon_introduces_more_points(
+    article_from: Callable[[str, str], Article], line: str, count: int
+) -> None:
+    text = f"# Kettles\n\n## Key takeaways\n\nFor all:\n\n- {STEEL}\n\n{line}\n\n- {GOOSENECK}\n\n## Spouts\n\nBend.\n"
+    found = article_from(text, "a.md").key_points
+    assert found is not None
+    assert len(found.items) == count

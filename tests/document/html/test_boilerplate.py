@@ -155,6 +155,16 @@ def test_other_widgets_are_not_the_writers(box: str) -> None:
     assert not _shows(_read(box), "How to rinse a pot")
 
 
+def test_a_widget_below_a_label_of_key_points_is_the_writers() -> None:
+    widget = '<div class="x-widget x-widget-{0}"><div class="x-widget-container">{1}</div></div>'
+    points = widget.format("icons", "<ul><li>Rinse it with hot water.</li><li>{}</li></ul>")
+    label = widget.format("heading", "<h2>{}</h2>")
+    kept, linked = points.format("Dry it on a rack."), points.format('<a href="/rack">Dry it on a rack.</a>')
+    assert _shows(_read(label.format("Key takeaways") + kept), "Dry it on a rack.")
+    assert not _shows(_read(label.format("Key takeaways") + linked), "Dry it on a rack.")
+    assert not _shows(_read(label.format("Our shop") + kept), "Dry it on a rack.")
+
+
 def test_names_of_noise_that_take_most_of_the_text_are_not_believed() -> None:
     boxes = "".join(
         f'<div class="{name}"><p>{PROSE} In {name}.</p></div>'
