@@ -219,10 +219,15 @@ INNER = 5
 
 
 def _is_strange(evidence: Sequence[Evidence], at: int, unit: Unit, *, is_inner: bool) -> bool:
-    """Tell whether a unit within the text is neither a text nor a heading, or surely of a frame."""
+    """Tell whether a unit within the text is neither a text nor a heading, or surely of a frame.
+
+    A sentence is asked about only if it begins as a note on the draft does.
+    """
     one = evidence[at]
-    if one.is_sentence or one.is_example or unit.kind in {"item", "row"}:
+    if one.is_example or unit.kind in {"item", "row"}:
         return False
+    if one.is_sentence:
+        return one.source == "brief" and one.own >= SURE
     if is_inner and one.own <= CLEAR and one.source in {"mail", "brief"}:
         return False
     if ends_as_question(unit.text) and (one.own < CLEAR or one.body >= MIN_ANSWERED):
