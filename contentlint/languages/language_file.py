@@ -181,10 +181,11 @@ class FrameWords(_Table, frozen=True):
     A chat says who speaks: ``you``, or one of ``programs`` and that it has ``said`` something. ``buttons`` are whole
     lines in the form of ``part_labels.label_key``, ``lines`` others; ``below`` head what a page or program has below a
     text, ``advertisements`` stand above one, ``ends`` below the last line, and ``closings`` above a paragraph about
-    the sender; ``notes`` before the colon of a line for those who work on the draft; ``keys`` stand before a colon in what is said about a draft, ``wrote`` in the line above a quoted mail.
-    ``texts`` are words for a draft, which readers are told of behind one of ``these``; ``speaking`` are those of one
-    who speaks for himself, ``asking`` of one who asks for something; ``talking`` is
-    said about a text, a message or a page, and ``notices`` are in warnings of these alone.
+    the sender; ``notes`` before the colon of a line for those who work on the draft; ``keys`` stand before a colon in
+    what is said about a draft, ``wrote`` in the line above a quoted mail. ``texts`` are words for a draft, which
+    readers are told of behind one of ``these``; ``speaking`` are those of one who speaks for himself, ``asking`` of one
+    who asks for something; ``talking`` is said about a text, a message or a page, and ``notices`` are in warnings of
+    these alone.
     """
 
     programs: Patterns = ()

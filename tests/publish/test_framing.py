@@ -317,6 +317,7 @@ def test_what_people_wrote_around_the_text_of_an_office_program(
 
 
 NOTES = [
+    "Comments from legal: remove the second part before this goes out.",
     "Note for design: the first picture should show the blue kettle.",
     "Note to the editor: please check the prices before this goes out.",
     "Internal note: the second part was not approved yet.",
@@ -343,3 +344,20 @@ def test_a_note_on_a_draft_is_never_a_part_of_its_article_without_a_doubt(publis
 def test_a_note_for_readers_stays(publish: Publish, line: str) -> None:
     done = publish(f"{BODY}\n{line}\n")
     assert (list_gone(done), done.questions) == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("below", "asked"),
+    [
+        ("Sam Lee\nHead of Content\nExample Ltd, Harbor Street 12", []),
+        ("Together we keep every kettle clean", ["Together we keep every kettle clean"]),
+        ("Sam Lee\nFree of lime in the water", ["Free of lime in the water"]),
+        ("Lime and water", ["Lime and water"]),
+    ],
+)
+def test_a_line_below_a_farewell_that_reads_as_the_text_does_is_asked_about(
+    publish: Publish, below: str, asked: list[str]
+) -> None:
+    done = publish(f"{BODY}\nCheers,\n{below}\n")
+    assert [question.words for question in done.questions] == asked
+    assert list_gone(done) == ["Cheers,", *(line for line in below.split("\n") if line not in asked)]

@@ -8,7 +8,7 @@ from contentlint.document.frame.doubt import Doubt
 from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.reader import Answers, Frame, read_frame
 from contentlint.document.frame.units import Unit
-from contentlint.document.frame.words import find_citations, find_note_marks, match_note
+from contentlint.document.frame.words import find_citations, find_note_marks, match_note, resembles_name
 from contentlint.document.nodes import (
     Block,
     CodeBlock,
@@ -81,7 +81,9 @@ def _is_of_person(frame: Frame, doubt: Doubt) -> bool:
     """Tell whether a doubt is about what a person wrote above a marked title, or about the text at one of its ends."""
     if doubt.reason == "above":
         return frame.title is not None and frame.title.level == 1
-    return doubt.reason in {"first", "last", "below"} and frame.evidence[doubt.at].own >= CLEAR
+    unit = frame.units[doubt.at]
+    is_name = unit.kind == "plain" and resembles_name(unit.text)
+    return doubt.reason in {"first", "last", "below"} and (is_name or frame.evidence[doubt.at].own >= CLEAR)
 
 
 def _may_go(frame: Frame, at: int, answers: Answers) -> bool:
