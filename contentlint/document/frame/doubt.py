@@ -143,7 +143,7 @@ MIN_LINE_READ = 5
 
 
 def _reads_on(text: str, shared: frozenset[str]) -> bool:
-    """Tell whether a line has the words of a text, or is longer than names and roles are and mostly in small letters."""
+    """Tell whether a line has the words of a text, or more words than a name or a role, most in small letters."""
     if has_contact(text):
         return False
     stems = list_stems(text)
