@@ -113,7 +113,7 @@ class Fixes:
 
     @property
     def left_alone(self) -> list[str]:
-        """Return the drafts with findings that are read in another form than that of the file, so they are not fixed."""
+        """Return the drafts with findings that are read in another form than that of the file, so not fixed."""
         from contentlint.fix.files import is_read_otherwise  # --help needs none of it
 
         encoding = self._fixing.context.config.encoding
