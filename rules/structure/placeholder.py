@@ -127,7 +127,8 @@ class Placeholder(Rule[NoOptions]):
                 severity: Severity | None = "warning" if _may_be_meant(kind, quote, text.text[:start]) else None
                 yield self.finding("planned" if is_heading else kind, at=at, severity=severity, quote=quote)
         if dummies:
-            places, hidden = [at for at, _ in dummies], "warning" if article.is_page else None
+            places = [at for at, _ in dummies]
+            hidden: Severity | None = "warning" if article.is_page else None
             yield self.grouped_finding("dummy", places, quote=dummies[0][1], label="more dummy text", severity=hidden)
         if LOST_VALUE in article.source.text:
             yield from self._check_lost(article)

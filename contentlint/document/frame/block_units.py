@@ -81,9 +81,10 @@ def _is_of_person(frame: Frame, doubt: Doubt) -> bool:
     """Tell whether a doubt is about what a person wrote above a marked title, or about the text at one of its ends."""
     if doubt.reason == "above":
         return frame.title is not None and frame.title.level == 1
-    unit = frame.units[doubt.at]
+    unit, one = frame.units[doubt.at], frame.evidence[doubt.at]
     is_name = unit.kind == "plain" and resembles_name(unit.text)
-    return doubt.reason in {"first", "last", "below"} and (is_name or frame.evidence[doubt.at].own >= CLEAR)
+    is_edge = doubt.reason in {"first", "last", "below", "signed"}
+    return is_edge and (is_name or (one.own >= CLEAR and not one.is_sentence))
 
 
 def _may_go(frame: Frame, at: int, answers: Answers) -> bool:
