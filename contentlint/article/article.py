@@ -302,15 +302,20 @@ class Article(Document):
         found = find_unread_dialect(self.source)
         return found.name if found else ""
 
-    def _read_frame_of_copy(self) -> "Frame | None":
+    @cached_property
+    def is_office_copy(self) -> bool:
+        """Tell whether an office program wrote the HTML, or it comes from a Word file."""
         from contentlint.document.html.clipboard_programs import find_program  # few articles are HTML
 
-        if not is_word_file(self.path) and find_program(self.source.text) is None:
+        return is_word_file(self.path) or find_program(self.source.text) is not None
+
+    def _read_frame_of_copy(self) -> "Frame | None":
+        if not self.is_office_copy:
             return None
         from contentlint.document.frame.block_units import read_frame_of_blocks
         from contentlint.document.frame.reader import NO_ANSWERS
 
-        return read_frame_of_blocks(self.source, self.blocks, NO_ANSWERS)
+        return read_frame_of_blocks(self.source, self.blocks, NO_ANSWERS, is_office=True)
 
     @shared_property
     def toc(self) -> TableOfContents | None:

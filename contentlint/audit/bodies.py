@@ -6,14 +6,17 @@ from contentlint.source.decoding import read_data
 from contentlint.source.paths import escape_unprintable
 
 
-def read_page(page: Page) -> Source:
-    """Return the text of a page, decoded. Raises :class:`contentlint.source.UnreadableSource`."""
+def read_page(page: Page, encoding: str) -> Source:
+    """Return the text of a page, decoded; ``encoding`` is the one that was named for pages that do not name theirs.
+
+    Raises :class:`contentlint.source.UnreadableSource`.
+    """
     shown = escape_unprintable(page.path)
     if page.offset == WHOLE_FILE:
-        return decode(read_data(page.place, shown), shown, page.charset)
+        return decode(read_data(page.place, shown), shown, page.charset, encoding=encoding)
     from contentlint.audit.warc import read_record  # a folder needs none of it
 
     body = read_record(page.place, page.offset)
     if body.problem:
         raise UnreadableSource(shown, body.problem)
-    return decode(body.data, shown, page.charset)
+    return decode(body.data, shown, page.charset, encoding=encoding)

@@ -54,7 +54,7 @@ def unpack_checked(findings: bytes, facts: bytes) -> list[Checked]:
 def check_page(page: Page, context: LintContext) -> Checked:
     """Read and check one page by itself; a fault of ours is told as one that lies in the page is."""
     try:
-        return _check(page, read_page(page), context)
+        return _check(page, read_page(page, context.config.encoding), context)
     except UnreadableSource as problem:
         return Checked(page.path, error=problem.reason)
     except RuleError:

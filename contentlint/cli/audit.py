@@ -10,7 +10,7 @@ import click
 
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import require_rules
-from contentlint.cli.config_option import add_config_option
+from contentlint.cli.config_option import add_config_option, add_encoding_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import read_jobs
 from contentlint.cli.python_rules import add_python_option
@@ -83,6 +83,7 @@ class LineProgress:
     help="Fail if there are more than N findings. WHAT: errors, warnings, tips, unreadable or a rule. Repeatable.",
 )
 @click.option("--compare", "other", metavar="DIR", help="List what is new and what is gone since the audit in DIR.")
+@add_encoding_option
 @add_config_option
 @add_python_option
 @click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")

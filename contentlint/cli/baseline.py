@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
-from contentlint.cli.config_option import add_config_option
+from contentlint.cli.config_option import add_config_option, add_encoding_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import (
     STDIN,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     shell_complete=complete.suggest_files,
 )
 @click.option("--prune", is_flag=True, help="Only remove entries that no longer match a finding; record nothing new.")
+@add_encoding_option
 @add_config_option
 @add_work_options
 @add_python_option

@@ -118,8 +118,8 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
 
     `contentlint explain RULE` shows how to suppress a rule: on a line, in an article, in a folder or everywhere.
 
-    Exit code 0: no finding at or above the threshold; 1: findings; 2: wrong usage or configuration, a file that
-    cannot be read, or nothing to check; 3: internal error (please report it).
+    Exit code 0: no finding at or above the threshold; 1: findings, or an open question about a draft; 2: wrong usage or
+    configuration, a file that cannot be read, or nothing to check; 3: internal error (please report it).
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
 

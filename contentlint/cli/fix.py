@@ -87,6 +87,8 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     if is_stopped:
         click.echo("contentlint: stopped" + ("" if diff else f"; before that, {account.summary}"), err=True)
         return Exit.INTERRUPTED
+    if not quiet:
+        _tell_left_alone(fixes)
     if not diff and not quiet:
         account.tell(len(found.files), None if unsafe else fixes.unsafe_elsewhere, fixes.held if unsafe else 0)
     return account.exit_code(found, diff=diff)
@@ -102,6 +104,14 @@ def _find(paths: tuple[str, ...], fixing: Fixing) -> "Discovery":
     if not found.files and not found.problems and not found.excluded:
         raise click.UsageError(f"no articles found in {', '.join(paths) or '.'}")
     return found
+
+
+def _tell_left_alone(fixes: Fixes) -> None:
+    """Say which drafts are not fixed, and what turns them into articles that are."""
+    from contentlint.fix.files import LEFT_ALONE  # --help needs none of it
+
+    for name in fixes.left_alone:
+        click.echo(f"contentlint: {name}: {LEFT_ALONE}", err=True)
 
 
 class _Account:

@@ -111,6 +111,18 @@ class Fixes:
             for one in report.findings
         )
 
+    @property
+    def left_alone(self) -> list[str]:
+        """Return the drafts with findings that are read in another form than that of the file, so not fixed."""
+        from contentlint.fix.files import is_read_otherwise  # --help needs none of it
+
+        encoding = self._fixing.context.config.encoding
+        return [
+            file.shown
+            for file, report in self._found
+            if report.is_complete and report.findings and is_read_otherwise(file, encoding)
+        ]
+
     def _is_wanted(self, file: "InputFile", report: "FileReport") -> bool:
         """Tell whether a file may change; reports on Word files do not say so, and without a rule no fix is sure."""
         return report.is_complete and bool(

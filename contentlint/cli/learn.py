@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
-from contentlint.cli.config_option import add_config_option
+from contentlint.cli.config_option import add_config_option, add_encoding_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.help_option import Command
 from contentlint.cli.jobs import Work, add_work_options, get_watch
@@ -65,6 +65,7 @@ def _read_folders(_context: click.Context, _parameter: click.Parameter, values: 
     help="Record that FOLDER, which is not checked, has no articles. Repeatable.",
 )
 @add_url_options
+@add_encoding_option
 @add_config_option
 @add_work_options
 def learn(  # noqa: PLR0913, PLR0917  # what the options say
@@ -82,7 +83,8 @@ def learn(  # noqa: PLR0913, PLR0917  # what the options say
 
     contentlint reads all articles and counts which of their links lead to which pages. The file says which URLs the
     articles of each folder have and what proves it. Commit it: then every check goes by it, and a changed article
-    never changes what is said of others. What you write into the file stays. See docs/site-map.md.
+    never changes what is said of others. What you write into the file stays. See docs/site-map.md. Articles that cannot
+    be read are named and not counted.
 
     With --built or --sitemap, it also writes the URLs of the published site to site-urls.txt. See docs/site.md.
 
@@ -181,6 +183,8 @@ def _finish(
     for line in islice((*list_lines(lesson), *list_changes(lesson)), most):
         told = escape_to_line(line, unicode=True)
         click.echo(shorten(told, width, placeholder=" …") if width else told)
+    for unread, reason in lesson.unread:
+        click.echo(escape_to_line(f"contentlint: {unread}: {reason}", unicode=True), err=True)
     path = f"{context.config.root}/{NAME}"
     shown = format_display_path(path, normalize_path("."))
     if not lesson.is_new:

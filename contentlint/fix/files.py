@@ -13,13 +13,35 @@ from contentlint.rule.errors import RuleError, RuleFailedError
 from contentlint.source import Source, UnreadableSource, decode, encode, list_line_ends
 from contentlint.source.atomic_write import replace_unchanged
 from contentlint.source.debug import raise_if_debugging
-from contentlint.source.decoding import explain_error, read_data
+from contentlint.source.decoding import explain_error, read, read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.paths import is_word_file
+
+TEXT = ".txt"
+"""The ending of pasted text."""
 
 _WAY_OUT = "save it as UTF-8"
 
 NOT_WRITTEN = "Word files are never changed; `contentlint publish` turns them into articles"
+
+
+LEFT_ALONE = (
+    "not fixed: contentlint tidies this draft (line breaks, page headers, markup) before it reads it; "
+    "`contentlint publish` turns it into an article"
+)
+
+
+def is_read_otherwise(file: InputFile, encoding: str) -> bool:
+    """Tell whether pasted text is made ready before it is read: then the places of edits are in no file."""
+    if not file.shown.lower().endswith(TEXT):
+        return False
+    from contentlint.document.pasted.preparation import prepare_draft  # drafts only
+
+    try:
+        source = read(file.path, file.shown, encoding)
+    except UnreadableSource:
+        return False
+    return prepare_draft(source) is not source
 
 
 class FileFix(Struct, frozen=True):

@@ -181,10 +181,11 @@ class FrameWords(_Table, frozen=True):
     A chat says who speaks: ``you``, or one of ``programs`` and that it has ``said`` something. ``buttons`` are whole
     lines in the form of ``part_labels.label_key``, ``lines`` others; ``below`` head what a page or program has below a
     text, ``advertisements`` stand above one, ``ends`` below the last line, and ``closings`` above a paragraph about
-    the sender; ``keys`` stand before a colon in what is said about a draft, ``wrote`` in the line above a quoted mail.
-    ``texts`` are words for a draft, which readers are told of behind one of ``these``; ``speaking`` are those of one
-    who speaks for himself, ``asking`` of one who asks for something; ``talking`` is
-    said about a text, a message or a page, and ``notices`` are in warnings of these alone.
+    the sender; ``notes`` before the colon of a line for those who work on the draft; ``keys`` stand before a colon in
+    what is said about a draft, ``wrote`` in the line above a quoted mail. ``texts`` are words for a draft, which
+    readers are told of behind one of ``these``; ``speaking`` are those of one who speaks for himself, ``asking`` of one
+    who asks for something; ``talking`` is said about a text, a message or a page, and ``notices`` are in warnings of
+    these alone.
     """
 
     programs: Patterns = ()
@@ -196,6 +197,7 @@ class FrameWords(_Table, frozen=True):
     advertisements: Words = ()
     ends: Patterns = ()
     closings: Patterns = ()
+    notes: Patterns = ()
     keys: Words = ()
     wrote: Patterns = ()
     texts: Patterns = ()
@@ -341,11 +343,19 @@ class Placeholders(_Table, frozen=True):
     them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
     ``specimens`` speak of filler and of examples of how something looks. ``filler`` are words of a text without
     meaning that fills a layout. ``missing_text`` says that a text is still to be written. ``notes`` are what writers
-    ask each other to insert, and readers never; ``pressed`` stand before, and ``pressed_behind`` behind, the name of a
-    button in brackets.
+    ask each other to insert, and readers never; ``inserting`` begin a gap that is no link, ``stand_ins`` are in one.
+    ``forms`` speak of a text with gaps, ``fillable`` of one whose gaps readers fill in, ``braces`` of braces
+    themselves, and ``quoting`` lead to such a text; ``pressed`` stand before, and ``pressed_behind`` behind, the name
+    of a button in brackets.
     """
 
     missing_text: Patterns = ()
+    inserting: Patterns = ()
+    stand_ins: Patterns = ()
+    forms: Patterns = ()
+    fillable: Patterns = ()
+    quoting: Patterns = ()
+    braces: Patterns = ()
     notes: Patterns = ()
     pressed: Patterns = ()
     pressed_behind: Patterns = ()

@@ -33,7 +33,8 @@ class Lesson(Struct, frozen=True):
     """The map that is there, the one to be written and its text, and whether the file would change by it.
 
     ``unused`` are folders that a person has said something of and that are gone, ``checked`` those of which a person
-    now says that they have no articles, and in which some are checked.
+    now says that they have no articles, and in which some are checked. ``unread`` are files that could not be read, and
+    why.
     """
 
     kept: SiteMap
@@ -42,6 +43,7 @@ class Lesson(Struct, frozen=True):
     is_new: bool
     unused: Sequence[str] = ()
     checked: Sequence[str] = ()
+    unread: Sequence[tuple[str, str]] = ()
 
 
 class _Run(Struct):
@@ -108,7 +110,8 @@ def learn(
     is_new = found is None or content != normalize_map(before)
     text = render_site_map(content, read_comments(found.text, found.content) if found else None)
     checked = _list_checked(files.files, answers.no_articles, content, root)
-    return Lesson(before, content, text, is_new, list_unused(content, has_folder), checked)
+    unread = [(file.shown, one.error) for file in files.files if (one := run.done.get(file.path)) and one.error]
+    return Lesson(before, content, text, is_new, list_unused(content, has_folder), checked, unread)
 
 
 def _list_checked(files: Sequence[InputFile], folders: Sequence[str], content: SiteMap, root: str) -> list[str]:

@@ -39,20 +39,17 @@ _TASK = (
     r"|(?:^|(?<=\0))(?:TODO|TBD|TBC|TK|TKTK)(?=\.?(?:\0|$))"
     r"|(?:^|(?<=\0)|(?<=[.!?] )|(?<=\())TODO:(?= )"
 )
-_FORM = compile_lazy(
-    r"\b(?:templates?|samples?|scripts?|forms?|fill(?:ed|ing)? (?:in|out)|replac(?:e|ing)|placeholders?|brackets?"
-    r"|prompts?|e-?mails?|letter|worksheets?|checklists?|agendas?|search(?:es|ing)?|google|quer(?:y|ies)|dear|hi|hello"
-    r"|to-do)\b",
-    re.IGNORECASE,
-)
+_FORM = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.forms')})\b", re.IGNORECASE)
 """Words that speak of a text with gaps."""
 
-_TEMPLATE = compile_lazy(
-    r"\b(?:templates?(?! (?:languages?|engines?|literals?|systems?)\b)|samples?|fill(?:ed|ing)? (?:in|out)"
-    r"|placeholders?|brackets?|prompts?|letter|worksheets?|dear|hi|hello|to-do)\b",
+_TEMPLATE = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.fillable')})\b", re.IGNORECASE)
+"""Words that speak of a text whose gaps readers fill in: no other has room for what only its writer can insert."""
+
+_UNFILLED = compile_lazy(
+    lambda: rf"\W*(?:{join_words('placeholders.inserting')})\b|[^\n]*\b(?:{join_words('placeholders.stand-ins')})",
     re.IGNORECASE,
 )
-"""Words that speak of a text whose gaps readers fill in: no other has room for what only its writer can insert."""
+"""Words of a gap that are no words of a link: it asks for something, or says that it is a placeholder."""
 
 _NOTE = compile_lazy(lambda: rf"(?<![^\W_])(?:{join_words('placeholders.notes')})(?![^\W_])", re.IGNORECASE)
 """What writers ask each other to insert: a link, a picture, a source."""
@@ -67,13 +64,11 @@ _PRESSED_BEHIND = compile_lazy(lambda: rf"[\s”\"'»“]*(?:{join_words('placeh
 """Words before and behind the name of a button or of an entry of a menu."""
 
 _QUOTING = compile_lazy(
-    r"\b(?:such as|says?|writes?|for example|type|subject|letters)\b(?![^.!?:\n]{0,400}+[.!?]\s)", re.IGNORECASE
+    lambda: rf"\b(?:{join_words('placeholders.quoting')})\b(?![^.!?:\n]{{0,400}}+[.!?]\s)", re.IGNORECASE
 )
 """Words that lead to such a text in their own sentence, which goes on to its end or to a colon."""
 
-_SYNTAX = compile_lazy(
-    r"\b(?:templates?|templating|syntax|braces|mustaches?|liquid|jinja|handlebars|interpolat\w+)\b", re.IGNORECASE
-)
+_SYNTAX = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.braces')})\b", re.IGNORECASE)
 """Words that speak of braces themselves."""
 _DUMMY_SUBJECT = compile_lazy(
     lambda: rf"\b(?:lorem ipsum(?= \w)(?! dolor)|{join_words('placeholders.dummy-text')})\b", re.IGNORECASE
@@ -155,6 +150,11 @@ def is_on_forms(text: str) -> bool:
 def is_on_fillable_text(text: str) -> bool:
     """Tell whether a text speaks of one that readers fill in."""
     return _TEMPLATE.search(text) is not None
+
+
+def asks_for_words(gap: str) -> bool:
+    """Tell whether a gap asks to insert something, or says that it is a placeholder."""
+    return _UNFILLED.match(gap) is not None
 
 
 def is_note(gap: str) -> bool:

@@ -47,7 +47,7 @@ def find_frame(article: "Article", answers: Answers) -> Frame | None:
     if article.format == "html":
         from contentlint.document.frame.block_units import read_frame_of_blocks  # only where there is HTML
 
-        return read_frame_of_blocks(article.source, article.blocks, answers)
+        return read_frame_of_blocks(article.source, article.blocks, answers, is_office=article.is_office_copy)
     if answers == NO_ANSWERS:
         return article.draft_frame
     from contentlint.document.pasted.reader import read_frame_of_text  # only where somebody answers

@@ -5,6 +5,7 @@ from functools import cache, partial
 
 from contentlint.prose.placeholders import (
     announces_specimen,
+    asks_for_words,
     find_placeholders,
     is_note,
     is_on_dummy_text,
@@ -39,8 +40,6 @@ MAX_GAPS = 10
 
 MAX_CONTEXT_CHARACTERS = 200
 """Characters before and behind a gap that are looked at."""
-
-_UNFILLED = compile_lazy(r"(?i)\W*insert\b|.*\bplaceholder\b")
 
 
 class Placeholder(Rule[NoOptions]):
@@ -128,7 +127,8 @@ class Placeholder(Rule[NoOptions]):
                 severity: Severity | None = "warning" if _may_be_meant(kind, quote, text.text[:start]) else None
                 yield self.finding("planned" if is_heading else kind, at=at, severity=severity, quote=quote)
         if dummies:
-            places, hidden = [at for at, _ in dummies], "warning" if article.is_page else None
+            places = [at for at, _ in dummies]
+            hidden: Severity | None = "warning" if article.is_page else None
             yield self.grouped_finding("dummy", places, quote=dummies[0][1], label="more dummy text", severity=hidden)
         if LOST_VALUE in article.source.text:
             yield from self._check_lost(article)
@@ -171,7 +171,7 @@ def _may_be_meant(kind: str, quote: str, before: str) -> bool:
 def _is_filled(article: Article, at: Span, kind: str) -> bool:
     """Tell whether brackets hold a link, as the credit of a photo does, and do not ask for anything to be inserted."""
     has_link = kind == "gap" and any(at.contains(link.span) for link in article.links)
-    return has_link and _UNFILLED.match(article.source.slice(at)) is None
+    return has_link and not asks_for_words(article.source.slice(at))
 
 
 def _collect_context(article: Article, index: int, heading: str) -> tuple[str, str, str]:

@@ -57,6 +57,24 @@ def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.Monk
     assert sites.read_outputs(out) == before
 
 
+def test_pages_in_a_named_encoding_are_read_on_the_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site", 1)
+    page = (
+        "<!doctype html><html><head><title>Küchen</title></head><body><h1>Küchen</h1><p>Für Küchen, schön.</p></body>"
+    )
+    (site / "old.html").write_bytes(page.encode("latin-1"))
+    monkeypatch.chdir(site)
+
+    def list_unreadable() -> list[str]:
+        sites.audit(["."], tmp_path / "out")
+        return [row["path"] for row in sites.read_table(tmp_path / "out", "findings") if row["rule"] == "unreadable"]
+
+    assert list_unreadable() == ["old.html"]
+    with (site / "contentlint.toml").open("a", encoding="utf-8") as configuration:
+        configuration.write('encoding = "windows-1252"\n')
+    assert list_unreadable() == []
+
+
 @pytest.mark.slow("audits a site several times")
 def test_only_the_shard_of_a_changed_page_is_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sites.build_site(tmp_path / "site")

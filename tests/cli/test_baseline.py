@@ -56,6 +56,18 @@ def test_twenty_old_articles_pass_and_the_one_new_violation_is_stopped(contentli
     assert contentlint("check", "--baseline", *ANY).returncode == 1
 
 
+def test_an_article_in_another_encoding_is_named_and_read_once_that_is_given(contentlint: Command) -> None:
+    site(1)
+    Path("content/old.md").write_bytes(OLD.format("kettle für Küchen").encode("latin-1"))
+    refused = contentlint("baseline")
+    assert (refused.returncode, Path(FILE).exists()) == (2, False)
+    assert refused.stderr.startswith(b"contentlint: content/old.md: this is Windows-1252, not UTF-8")
+    assert b"add --encoding windows-1252\n" in refused.stderr
+    recorded = contentlint("baseline", "--encoding", "windows-1252")
+    assert (recorded.returncode, recorded.stderr) == (0, b"")
+    assert b"in 2 articles recorded" in recorded.stdout
+
+
 def test_a_second_one_of_a_kind_is_shown_itself_though_lines_came_before_it(contentlint: Command) -> None:
     site(1)
     contentlint("baseline")

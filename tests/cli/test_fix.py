@@ -162,6 +162,19 @@ def test_more_can_be_fixed_is_said_of_articles_without_a_safe_fix_too(contentlin
     assert "takes away" in Path("b.md").read_text("utf-8")
 
 
+def test_a_draft_that_is_tidied_before_it_is_read_is_said_to_be_left_alone(contentlint: Command) -> None:
+    draft = "How to Clean a Kettle\n\nHard water is full of lime , which stays be-\nhind in the kettle when it boils.\n"
+    write("draft.txt", draft)
+    code, out, err = done(contentlint("fix", "--unsafe", "draft.txt"))
+    assert (code, out) == (0, "Checked 1 article; nothing to fix.\n")
+    assert err.startswith("contentlint: draft.txt: not fixed: contentlint tidies this draft ")
+    assert err.endswith("`contentlint publish` turns it into an article\n")
+    write("plain.txt", draft.replace("be-\nhind", "behind"))
+    code, out, err = done(contentlint("fix", "--unsafe", "plain.txt"))
+    assert (code, err) == (0, "")
+    assert "fixed 1 finding" in out
+
+
 def test_in_ascii_it_is_readable_as_well(contentlint: Command) -> None:
     write("ä.md", OLD)
     result = contentlint("fix", PYTHONIOENCODING="ascii")

@@ -130,6 +130,17 @@ def require_refusal(folder: Path, data: bytes, start: str, *arguments: str) -> N
         assert len(done.stderr.splitlines()) == 1
 
 
+def test_an_article_in_another_encoding_is_named_and_counted_once_that_is_given(site: Path) -> None:
+    (site / "content/guides/old.md").write_bytes("---\ntitle: Küchen\n---\n\nFür Küchen, schön.\n".encode("latin-1"))
+    code, said = learn(site)
+    assert (code, "contentlint: content/guides/old.md: " in said, "--encoding windows-1252" in said) == (0, True, True)
+    assert "files = 8" in (site / "site-map.toml").read_text(encoding="utf-8")
+    (site / "site-map.toml").unlink()
+    code, said = learn(site, "--encoding", "windows-1252")
+    assert (code, "not UTF-8" in said) == (0, False)
+    assert "files = 9" in (site / "site-map.toml").read_text(encoding="utf-8")
+
+
 @pytest.mark.slow("runs each command")
 def test_a_wrong_map_is_one_line_in_each_command(site: Path) -> None:
     cases = (

@@ -288,3 +288,76 @@ def test_a_line_that_front_matter_cannot_take_stays(publish: Publish, matter: st
     text = publish(f"{matter}\n\nAuthor: Ann Lee\n\n{BODY}").source.text
     assert ("Author: Ann Lee" not in text) is moves
     assert "Ann Lee" in text
+
+
+GOOGLE_DOCS = (
+    '<html><body class="c2 doc-content"><p>{above}</p><h1>Kettles and Lime</h1>'
+    f"<p>{TEXT}</p><h2>Use Vinegar</h2><p>{TEXT}</p><p>{{below}}</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "asked"),
+    [
+        ("", "", []),
+        ("DRAFT, please comment by Wednesday", "", ["DRAFT, please comment by Wednesday"]),
+        (
+            "",
+            "Note for the editor: please add a picture of a kettle.",
+            ["Note for the editor: please add a picture of a kettle."],
+        ),
+        ("", "Boil the kettle once a month, and it stays clean.", []),
+    ],
+)
+def test_what_people_wrote_around_the_text_of_an_office_program(
+    publisher: Publisher, above: str, below: str, asked: list[str]
+) -> None:
+    done = publisher.publish(Source(GOOGLE_DOCS.format(above=above, below=below), "draft.html"), Wanted("kettles.md"))
+    assert [question.words for question in done.questions] == asked
+
+
+NOTES = [
+    "Comments from legal: remove the second part before this goes out.",
+    "Note for design: the first picture should show the blue kettle.",
+    "Note to the editor: please check the prices before this goes out.",
+    "Internal note: the second part was not approved yet.",
+    "Anmerkung für die Redaktion: Bitte hier noch ein Bild einfügen.",
+    "Note pour la rédaction : merci d'ajouter une photo de la bouilloire.",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_on_a_draft_is_never_a_part_of_its_article_without_a_doubt(publish: Publish, note: str) -> None:
+    done = publish(f"{BODY}\n{note}\n")
+    assert list_gone(done) == [note] or done.questions
+    done = publish(f"{BODY}\n{note}\n\nBoil Once a Month\n\n{TEXT}\n")
+    assert list_gone(done) == [note] or done.questions
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Note for beginners: a kettle holds more lime than you think.",
+        "Editor’s note: prices have changed since we wrote this.",
+    ],
+)
+def test_a_note_for_readers_stays(publish: Publish, line: str) -> None:
+    done = publish(f"{BODY}\n{line}\n")
+    assert (list_gone(done), done.questions) == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("below", "asked"),
+    [
+        ("Sam Lee\nHead of Content\nExample Ltd, Harbor Street 12", []),
+        ("Together we keep every kettle clean", ["Together we keep every kettle clean"]),
+        ("Sam Lee\nFree of lime in the water", ["Free of lime in the water"]),
+        ("Lime and water", ["Lime and water"]),
+    ],
+)
+def test_a_line_below_a_farewell_that_reads_as_the_text_does_is_asked_about(
+    publish: Publish, below: str, asked: list[str]
+) -> None:
+    done = publish(f"{BODY}\nCheers,\n{below}\n")
+    assert [question.words for question in done.questions] == asked
+    assert list_gone(done) == ["Cheers,", *(line for line in below.split("\n") if line not in asked)]

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from contentlint.document.frame.doubt import Doubt
-from contentlint.document.frame.points import SURE
+from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.reader import Answers, Frame, read_frame
 from contentlint.document.frame.units import Unit
-from contentlint.document.frame.words import find_citations, find_note_marks, match_note
+from contentlint.document.frame.words import find_citations, find_note_marks, match_note, resembles_name
 from contentlint.document.nodes import (
     Block,
     CodeBlock,
@@ -28,17 +28,18 @@ MIN_LINES = 0.7
 """A file with fewer lines, as a share of its blocks, is told by the numbers of its blocks."""
 
 
-def read_frame_of_blocks(source: Source, blocks: Sequence[Block], answers: Answers) -> Frame:
-    """Return the frame around the article of an HTML draft.
+def read_frame_of_blocks(source: Source, blocks: Sequence[Block], answers: Answers, *, is_office: bool) -> Frame:
+    """Return the frame around the article of an HTML draft; ``is_office`` tells that an office program wrote it.
 
     Of what nobody knows, an HTML file may hold much that a theme has added. So only what is surely of a frame is told.
+    An office program adds nothing, so what is above the title of its text, or speaks about it, is told as well.
     """
     units = list(list_units(blocks))
     if has_lines(source, len(units)):
         units = [replace(unit, number=source.get_position(unit.span.start).line) for unit in units]
     frame = read_frame(source.text, units, answers, is_markdown=True)
     kept = tuple(at for at in frame.cut if _may_go(frame, at, answers))
-    doubts = [doubt for doubt in frame.doubts if _is_told(frame, doubt)]
+    doubts = [doubt for doubt in frame.doubts if _is_told(frame, doubt) or (is_office and _is_of_person(frame, doubt))]
     told = {doubt.at for doubt in doubts}
     doubts += [doubt for doubt in _doubt_notes(frame) if doubt.at not in told]
     doubts += [
@@ -74,6 +75,16 @@ def has_lines(source: Source, blocks: int) -> bool:
 
 def _is_told(frame: Frame, doubt: Doubt) -> bool:
     return doubt.reason == "mark" or (doubt.reason != "title" and frame.evidence[doubt.at].own >= SURE)
+
+
+def _is_of_person(frame: Frame, doubt: Doubt) -> bool:
+    """Tell whether a doubt is about what a person wrote above a marked title, or about the text at one of its ends."""
+    if doubt.reason == "above":
+        return frame.title is not None and frame.title.level == 1
+    unit, one = frame.units[doubt.at], frame.evidence[doubt.at]
+    is_name = unit.kind == "plain" and resembles_name(unit.text)
+    is_edge = doubt.reason in {"first", "last", "below", "signed"}
+    return is_edge and (is_name or (one.own >= CLEAR and not one.is_sentence))
 
 
 def _may_go(frame: Frame, at: int, answers: Answers) -> bool:

@@ -21,9 +21,12 @@ from contentlint.document.frame.strangers import (
 )
 from contentlint.document.frame.titles import MIN_ECHO
 from contentlint.document.frame.units import Unit
-from contentlint.prose.draft_words import ends_as_question
+from contentlint.document.frame.words import has_contact
+from contentlint.prose.draft_words import ends_as_question, is_bare_sign_off
 
-Reason = Literal["no title", "title", "above", "first", "within", "last", "below", "mark", "no text", "second"]
+Reason = Literal[
+    "no title", "title", "above", "first", "within", "last", "below", "mark", "no text", "second", "signed"
+]
 
 MIN_TITLE_LEAD = 1.5
 """The title is sure if every other line is so far behind."""
@@ -58,7 +61,16 @@ def find_doubts(
     if not any(evidence[at].body >= SHORT_SENTENCE for at in body):
         return [Doubt(0, "no text")] if units else []
     found: dict[int, Doubt] = {}
-    for find in (_doubt_unity, _doubt_title, _doubt_head, _doubt_tail, _doubt_end, _doubt_edges, _doubt_body):
+    for find in (
+        _doubt_unity,
+        _doubt_title,
+        _doubt_head,
+        _doubt_signed,
+        _doubt_tail,
+        _doubt_end,
+        _doubt_edges,
+        _doubt_body,
+    ):
         for doubt in find(units, evidence, division):
             found.setdefault(doubt.at, doubt)
     for mark in marks:
@@ -113,6 +125,31 @@ def _doubt_tail(units: Sequence[Unit], evidence: Sequence[Evidence], division: D
     if tail and len(unknown) * 2 > len(tail):
         yield Doubt(unknown[0], "below")
     yield from (Doubt(at, "below") for at in tail if evidence[at].is_loss or _may_be_text(units[at], evidence[at]))
+
+
+def _doubt_signed(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    """Yield the lines below a farewell that read as the text does, and not as a signature."""
+    is_signed = False
+    shared = list_shared_stems(units, evidence, division)
+    for at in range(division.stop, len(units)):
+        if evidence[at].own >= CLEAR:
+            is_signed = is_bare_sign_off(units[at].text)
+        elif is_signed and evidence[at].is_line and _reads_on(units[at].text, shared):
+            yield Doubt(at, "signed")
+
+
+MIN_LINE_READ = 5
+"""A line of fewer words below a farewell is a name or a role, unless two of its words are in the text."""
+
+
+def _reads_on(text: str, shared: frozenset[str]) -> bool:
+    """Tell whether a line has the words of a text, or more words than a name or a role, most in small letters."""
+    if has_contact(text):
+        return False
+    stems = list_stems(text)
+    known = sum(stem in shared for stem in stems)
+    small = [word[:1].islower() for word in text.split()]
+    return (known > 1 and known * 2 >= len(stems)) or (len(small) >= MIN_LINE_READ and sum(small) * 2 > len(small))
 
 
 def _may_be_text(unit: Unit, one: Evidence) -> bool:
@@ -219,10 +256,15 @@ INNER = 5
 
 
 def _is_strange(evidence: Sequence[Evidence], at: int, unit: Unit, *, is_inner: bool) -> bool:
-    """Tell whether a unit within the text is neither a text nor a heading, or surely of a frame."""
+    """Tell whether a unit within the text is neither a text nor a heading, or surely of a frame.
+
+    A sentence is asked about only if it begins as a note on the draft does.
+    """
     one = evidence[at]
-    if one.is_sentence or one.is_example or unit.kind in {"item", "row"}:
+    if one.is_example or unit.kind in {"item", "row"}:
         return False
+    if one.is_sentence:
+        return one.source == "brief" and one.own >= SURE
     if is_inner and one.own <= CLEAR and one.source in {"mail", "brief"}:
         return False
     if ends_as_question(unit.text) and (one.own < CLEAR or one.body >= MIN_ANSWERED):

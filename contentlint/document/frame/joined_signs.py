@@ -51,10 +51,12 @@ def _may_repeat(unit: Unit) -> bool:
 
 
 def _is_beside_number(units: Sequence[Unit], at: int) -> bool:
-    """Tell whether a line has a number at its edge or beside it."""
+    """Tell whether a line has a number at its edge or beside it, which may be that of a page."""
     text = units[at].text
+    if words.names_price(text):
+        return False
     near = (units[other].text for other in (at - 1, at + 1) if 0 <= other < len(units))
-    return words.has_page_number(text) or any(map(_PAGE_NUMBER.match, near))
+    return words.has_page_number(text) or any(_PAGE_NUMBER.match(line) and not words.names_price(line) for line in near)
 
 
 _PAGE_NUMBER = compile_lazy(r"\W{0,3}\d{1,4}\W{0,3}$|.{0,10}\b\d{1,4} ?(?:/|of|von|de|sur) ?\d{1,4}$")

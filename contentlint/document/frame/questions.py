@@ -77,15 +77,16 @@ PART = "is this part of the article?"
 def _word(frame: Frame, doubt: Doubt, number: int, show: Callable[[int], int]) -> tuple[str, str]:
     start = show(frame.title.number) if frame.title else number
     end, above = show(frame.units[-1].number), max(number - 1, 1)
+    other_start = f" or use --from {start}" if start != number else ""
     worded = {
         "no text": ("no article found.", "Paste the text of the article."),
         "no title": ("no title found.", "Name its line: --title-line N."),
         "title": ("is this the title?", f"If so: --title-line {number}."),
-        "above": (PART, f"If not, delete it or use --from {start}; if so: --from {number}."),
+        "above": (PART, f"If not, delete it{other_start}; if so: --from {number}."),
         "first": (PART, f"If not, delete it; if so: --from {start}."),
         "below": (PART, f"If not, delete it or use --to {above}; if so: --to {end}."),
         "mark": ("this mark belongs to another program.", "Delete it."),
         "second": ("does another article begin here?", f"If so, use --to {above}; if not: --to {end}."),
         "within": (PART, f"If not, delete it; if so: --from {start} --to {end}."),
     }
-    return worded["below" if doubt.reason == "last" else doubt.reason]
+    return worded["below" if doubt.reason in {"last", "signed"} else doubt.reason]

@@ -127,9 +127,9 @@ def read_frame(text: str, units: Sequence[Unit], answers: Answers = NO_ANSWERS, 
     marks = find_marks(text, units, division, is_markdown=is_markdown)
     doubts = find_doubts(units, evidence, division, marks)
     has_text = not any(doubt.reason == "no text" for doubt in doubts)
-    second = {doubt.at for doubt in doubts if doubt.reason == "second"}
+    kept = {doubt.at for doubt in doubts if doubt.reason in {"second", "signed"}}
     known = set(_list_cuts(units, evidence, division, doubts) if has_text else ())
-    cut = (known - second) | set(_list_answered(units, division, answers))
+    cut = (known - kept) | set(_list_answered(units, division, answers))
     asked = {doubt.at for doubt in doubts}
     doubts += [doubt for doubt in _doubt_rest(units, evidence, division, cut) if doubt.at not in asked]
     left = [doubt for doubt in doubts if doubt.at not in cut and not _is_answered(doubt, answers)]
@@ -201,7 +201,7 @@ def _is_answered(doubt: Doubt, answers: Answers) -> bool:
         return bool(answers.title)
     if doubt.reason in {"above", "first"}:
         return bool(answers.first or answers.title)
-    if doubt.reason in {"below", "last", "second"}:
+    if doubt.reason in {"below", "last", "second", "signed"}:
         return bool(answers.last)
     return doubt.reason in {"within", "mark"} and bool((answers.first or answers.title) and answers.last)
 

@@ -46,6 +46,8 @@ def _list_signs(unit: Unit, shape: str) -> Iterator[Sign]:
     yield from _list_signs_of_talk(text, shape)
     if (is_short or is_meta_line(text)) and not unit.is_answer:
         yield from _list_signs_of_properties(text)
+    if words.get_note().match(text):
+        yield SURE, "brief"
     if is_short and shape == "line" and text[:1].islower():
         yield WEAK, ""
 

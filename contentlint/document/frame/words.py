@@ -197,12 +197,18 @@ def is_line_of_contents(text: str) -> bool:
 _PAGE_NUMBER = r"(?!(?:1[89]|20)\d\d\b)\d{1,4}"
 _HEADER = compile_lazy(rf"(?:{_PAGE_NUMBER}\s{{4,40}}\S[^\n]{{3,80}}|\S[^\n]{{3,80}}?\s{{4,40}}{_PAGE_NUMBER})$")
 _YEAR = compile_lazy(r"(?:1[89]|20)\d\d(?!\d)")
+_PRICE = compile_lazy(r"[$€£¥₩₹₺₽฿%]\s?\d|\d\s?(?:[$€£¥₩₹₺₽฿%]|zł)")
 _YEAR_AT_END = compile_lazy(r"(?<!\d)(?:1[89]|20)\d\d$")
 
 
 def is_page_header(text: str) -> bool:
     """Tell whether a line is the header of a page: a name and, far from it, a number that is no year."""
     return "    " in text and _HEADER.match(text) is not None
+
+
+def names_price(text: str) -> bool:
+    """Tell whether a line has a price or a share in it, whose number is not that of a page."""
+    return _PRICE.search(text) is not None
 
 
 def has_page_number(text: str) -> bool:
@@ -280,6 +286,12 @@ def is_button(key: str) -> bool:
 def get_closing() -> re.Pattern[str]:
     """Return the headings above a paragraph about the sender of a text (“About Example Media”)."""
     return re.compile(rf"(?i)(?:{join_words('frame.closings')})$")
+
+
+@remember
+def get_note() -> re.Pattern[str]:
+    """Return how a line begins that tells somebody what is to be done with a draft (“Note for the editor: …”)."""
+    return re.compile(rf"(?i)\W{{0,3}}(?:{join_words('frame.notes')}) ?[:\uff1a]")
 
 
 @remember

@@ -96,3 +96,9 @@ def test_a_second_article_is_asked_about() -> None:
     frame = divide(f"{first}\n\n{second}")
     assert [(frame.units[doubt.at].text, doubt.reason) for doubt in frame.doubts] == [("Bees in winter", "second")]
     assert divide(f"{first}\n\n{second}", Answers(last=15)).doubts == ()
+
+
+@pytest.mark.parametrize("price", ["$25", "25 €", "20%"])
+def test_a_shop_named_below_each_price_is_no_page_header(price: str) -> None:
+    offer = f"{price}\nHarbor Store\n" + f"{TEXT}\n" * 12
+    assert list_cut(divide(f"Kettles and Lime\n\n{TEXT}\n\n{offer * 3}")) == []
