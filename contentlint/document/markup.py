@@ -30,8 +30,8 @@ class Markup(Struct, frozen=True, gc=False):
 
     ``tags`` are the start and end tags and the ``<!--`` of comments that never end; ``codes`` the code spans of
     Markdown; ``templates`` all template tags; ``islands`` the HTML blocks among Markdown blocks; ``outside`` what is no
-    part of the article (navigation, scripts, what is hidden, and of a whole page all that is around it), ``hidden`` what
-    of it is so because readers do not see it.
+    part of the article (navigation, scripts, what is hidden, and of a whole page all that is around it), ``hidden`` the
+    part of that which readers do not see.
     """
 
     tags: Sequence[Token] = ()
