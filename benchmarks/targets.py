@@ -177,8 +177,8 @@ GLUED = Target(
 READABILITY = Target(
     "readability, farthest from textstat", "readability_parity.py", r"farthest apart ([\d.e+-]+)", "at most", 0.1, ""
 )
-SUITE_FIGURE = 262.0
-"""What the fast tests cost when they were last measured, as a multiple of their yardstick: 245 s against 0.93 s."""
+SUITE_FIGURE = 324.0
+"""What the fast tests cost when they were last measured, as a multiple of their yardstick: 473 s against 1.46 s."""
 
 MAX_GROWTH = 1.2
 """What is recorded may grow by so much."""
