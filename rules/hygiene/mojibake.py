@@ -50,7 +50,7 @@ class Mojibake(Rule[NoOptions]):
             repair="Restore the {size:character|characters} that the bytes stand for in UTF-8.",
         ),
         "saved": Message(
-            "The page was saved in the wrong encoding: “{quote}” stands for “{meant}” ({size:place|places}).",
+            "The page was saved in the wrong encoding: “{quote}” should be “{meant}” ({size:place|places}).",
             fix="Save the page again as UTF-8, and check the published one.",
             label="garbled",
             severity="warning",

@@ -425,7 +425,7 @@ def is_contents(element: Element, tag_of: TagOf) -> bool:
 
 
 def _find_noise_names(classes: str, name: str) -> frozenset[str]:
-    """Return the classes and the id that are names of noise, each up to the word that says so: “elementor-widget”."""
+    """Return the classes and the id that are names of noise, each up to the word that says so: “page-widget”."""
     written = ((_NOISE, list_names(classes)), (_NOISE_IDS, list_names(name)))
     return frozenset(
         names[names.rfind(" ", 0, found.start()) + 1 : found.end()].lower()
