@@ -186,12 +186,12 @@ def _show(one: "FileFix", account: _Account) -> None:
     if one.error:
         tell_problem(one, one.error)
     elif one.has_changed:
-        _write_diff(one)
+        show_diff(one)
     for line in () if account.is_quiet else (*_describe_rejected(one), *_describe_appeared(one)):
         click.echo(line, err=True)
 
 
-def _write_diff(one: "FileFix") -> None:
+def show_diff(one: "FileFix") -> None:
     """Write a diff; on a terminal it is coloured, and what the terminal would obey becomes visible."""
     from contentlint.fix.diff import format_diff  # --help needs none of it
     from contentlint.reporters import style_for
@@ -242,7 +242,7 @@ def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff
         tell_problem(one, one.error)
         return Exit.BUG if one.is_bug else Exit.USAGE
     if diff:
-        _write_diff(one)
+        show_diff(one)
     else:
         write_bytes(one.after)
     for line in () if quiet else (*_describe_rejected(one), *_describe_appeared(one)):

@@ -24,6 +24,9 @@ _UNPRINTABLE = compile_lazy("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML or TOML do not take as it is, beside what JSON escapes."""
 
 _QUOTES = ('"""', "'''", '"', "'")
+_FOLD_MARK = compile_lazy(r"[ \t]*(?P<mark>>[-+\d]{0,2}|\|-)[ \t]*\n\s*")
+"""What stands between a key of YAML and its value, where that is a block of lines whose ends mean nothing."""
+
 _SELF_CLOSED = r"<(?:meta|link)\s[^<>]*+(?<=/)>"
 
 
@@ -170,7 +173,20 @@ def _replace_value(article: "Article", matter: FrontMatter, entry: Entry, value:
     written = _format_value(value, mark, matter.form)
     gap = " " if text[start - 1] == ":" and not mark else ""
     edit = Edit(Span(start - len(mark), end + len(mark)), gap + written)
-    return edit if _is_read(article, matter, edit, entry.path, value) else None
+    if _is_read(article, matter, edit, entry.path, value):
+        return edit
+    folded = _replace_block(text, entry, value) if matter.form == "yaml" else None
+    return folded if folded and _is_read(article, matter, folded, entry.path, value) else None
+
+
+def _replace_block(text: str, entry: Entry, value: str) -> Edit | None:
+    """Return a value on the line of its key for one that YAML folds (``>``); a line end at its end goes."""
+    start, end = entry.span
+    colon = text.find(":", entry.key_span.end, start)
+    found = _FOLD_MARK.fullmatch(text, colon + 1, start) if colon >= 0 else None
+    if found is None:
+        return None
+    return Edit(Span(found.start("mark"), start + len(text[start:end].rstrip())), format_yaml_text(value))
 
 
 def _format_value(value: str, mark: str, form: str) -> str:

@@ -10,7 +10,7 @@ from contentlint.article.drawing.model import Drawing
 from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.prose.pixel_width import count_columns
 from contentlint.reporters.html.history import MAX_RUNS, summarize_run
-from contentlint.reporters.html.preview import compute_title_width
+from contentlint.reporters.html.preview import measure_title
 from contentlint.reporters.message_text import filter_url, format_message
 from contentlint.reporters.page_context import Limits, PageContext, Run
 from contentlint.reporters.report import Report, format_place
@@ -159,7 +159,7 @@ def _build_row(file: FileReport, drawing: Drawing | None, limits: Limits | None,
         summary.ease if summary else None,
         summary.grade if summary else None,
         count_columns(summary.description) if summary and summary.description else None,
-        compute_title_width(summary, limits) if summary and summary.title and limits else None,
+        measure_title(summary.title, limits) if summary and summary.title and limits else None,
         tuple(sorted({numbers[finding.rule] for finding in file.findings})),
         file.error,
     )

@@ -46,9 +46,9 @@ def build_preview(summary: Summary, limits: Limits) -> Preview:
     )
 
 
-def compute_title_width(summary: Summary, limits: Limits) -> int:
-    """Return the width of the title in pixels, as the rule on it counts."""
-    return ceil(compute_pixel_width(_add_suffix(summary.title, limits.suffix), limits.title_font))
+def measure_title(title: str, limits: Limits) -> int:
+    """Return the width of a title in pixels, as the rule on it counts."""
+    return ceil(compute_pixel_width(_add_suffix(title, limits.suffix), limits.title_font))
 
 
 def _add_suffix(title: str, suffix: str) -> str:

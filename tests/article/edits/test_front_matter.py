@@ -258,6 +258,7 @@ def with_title(text: str, value: str, path: str = "a.md") -> str | None:
         ("---\ntitle: 'A | B'\n---\n", "It’s 'A'", "---\ntitle: \"It’s 'A'\"\n---\n"),
         ('---\ntitle: "A \\u007c B"\n---\n', "A: C", '---\ntitle: "A: C"\n---\n'),
         ("---\nseo:\n  title: >-\n    A |\n    B\n---\n", "A", "---\nseo:\n  title: >-\n    A\n---\n"),
+        ("---\ntitle: >\n  A |\n  B\nx: 1\n---\n", "C: D", '---\ntitle: "C: D"\nx: 1\n---\n'),
         ("---\nseo: {title: A, x: 1}\n---\n", "B", "---\nseo: {title: B, x: 1}\n---\n"),
         ("+++\ntitle = 'A | B'\n+++\n", "A", "+++\ntitle = 'A'\n+++\n"),
         ('+++\ntitle = """A | B"""\n+++\n', "A", '+++\ntitle = "A"\n+++\n'),
