@@ -20,6 +20,7 @@ _COMMANDS = {  # the module of each, and its name there where Python keeps the c
     "import": "contentlint.cli.importing.command:import_config",
     "init": "contentlint.cli.init.command",
     "learn": "contentlint.cli.learn",
+    "links": "contentlint.cli.links",
     "metadata": "contentlint.cli.metadata",
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",

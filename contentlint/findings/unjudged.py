@@ -25,6 +25,10 @@ Reason = Literal[
     "not-fetched",
     "no-file",
     "no-article",
+    "barred",
+    "unreachable",
+    "private",
+    "not-asked",
 ]
 """What is not known.
 
@@ -37,7 +41,9 @@ language stands in for its translation. ``stated``: the configuration leaves lin
 program writes to a path that ``.gitignore`` lists. ``submodule``: what is in a submodule of git that is not here.
 ``absent``: what git keeps and this checkout lacks. ``template``: whether a writer wrote the link, or the template of a
 whole page. ``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not asked for.
-``no-file``: where a text belongs that is in no file. ``no-article``: where the article of a whole page is.
+``no-file``: where a text belongs that is in no file. ``no-article``: where the article of a whole page is. ``barred``:
+what a server has that lets no programs in. ``unreachable``: what a server has that does not answer. ``private``: what a
+private network has. ``not-asked``: what another site has that was not asked.
 """
 
 

@@ -51,6 +51,9 @@ Found = SiteFindings | LintedFile
 """What the rules on sites found in a file, or how they failed there."""
 
 REMOVED = "site/removed-without-redirect"
+ON_THE_WEB = frozenset({"links/external-broken", "links/external-insecure", "links/external-redirect"})
+"""The rules that go by answers of other sites."""
+
 """The one rule that is asked about articles that are gone."""
 
 
@@ -111,6 +114,7 @@ class Run:
         self.cache = cache
         self.watch = watch
         self.done: dict[str, CachedFile] = {}
+        self.asked_web = False
 
     def lint(self, *, with_facts: bool) -> None:
         """Check each file by itself that has changed since its findings were kept; of others these are not loaded."""
@@ -192,7 +196,7 @@ class Run:
         found, reports_on_gone = self._ask_site(around, gone, study)
         reports = [self._report(file, found[file.path], unchecked_rules) for file in self.files]
         is_failed = any(isinstance(one, LintedFile) for one in found.values())
-        if not is_failed and not any(report.failures for report in reports):
+        if not (is_failed or self.asked_web or any(report.failures for report in reports)):
             by_path = {file.path: report for file, report in zip(self.files, reports, strict=True)}
             around.remember(by_path, unchecked_rules)
         return (self._doubt(reports, around) if study is None else reports) + reports_on_gone
@@ -216,6 +220,7 @@ class Run:
             self.context.learn_habits(around.learn_habits(site))
         if study:
             study(site)
+        self.asked_web = site.surroundings.answers is not None
         found = {file.path: self._lint_file_in_site(file, site) for file in self.files}
         reports = [self._report_on_gone(one, site) for one in gone]
         around.save_store(site)
@@ -281,7 +286,7 @@ def _find_unchecked_rules(context: LintContext, *, is_whole: bool, is_compared: 
     """Return the rules that would perhaps say more if they knew more: no suppression of them is called unused."""
     if not is_whole:
         return context.site_rules
-    return frozenset() if is_compared else frozenset({REMOVED})
+    return ON_THE_WEB if is_compared else ON_THE_WEB | {REMOVED}
 
 
 LINKS, IMAGES, ANCHORS = "links/broken-internal", "images/file-missing", "links/broken-anchor"
@@ -311,6 +316,10 @@ def find_unjudged_links(facts: "Facts", rules: "EffectiveRules", site: "Site") -
     asked = (LINKS, IMAGES, ANCHORS)
     links, images, anchors = (rule in rules.rules and rules.rules[rule].enabled for rule in asked)
     found = site.find_unjudged(facts, links=links, images=images)
+    if site.surroundings.answers is not None:
+        from contentlint.site.answers import count_unanswered  # most runs ask no other site
+
+        return count_unanswered(facts, site.surroundings.answers, site.layout.host)
     if not anchors or not any("#" in link.href for link in facts.links):
         return found
     from contentlint.site.sections import count_unjudged_sections  # few links lead to sections

@@ -23,10 +23,17 @@ REASONS: dict[Reason, str] = {
     "template": "they seem to belong to the template of the page, and lead nowhere. --whole-page checks them too",
     "outside": "this form leads outside the folder of the site",
     "not-fetched": "the crawl did not fetch URLs of this form",
+    "barred": "the server does not let programs in. Open one of the links in a browser",
+    "unreachable": "the server did not answer, or reported an error of its own. Try again later",
+    "private": "the host is in a private network. --private asks it too",
+    "not-asked": "there is no answer from an earlier run",
     "no-article": "the article was not found",
     "no-file": "the text is not in a file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
+
+NEVER_STRICT = frozenset({"no-file", "not-fetched", "barred", "unreachable", "private", "not-asked"})
+"""Reasons of links that are not checked with --strict-links either."""
 
 
 def describe_unjudged(report: Report) -> list[str]:
@@ -42,7 +49,7 @@ def describe_unjudged(report: Report) -> list[str]:
         total = sum(one.count for one in others)
         forms = _format_count(len(others), "other form")
         told.append(f"{_format_count(total, 'link')} of {forms} {'was' if total == 1 else 'were'} not checked.")
-    is_strict_useful = any(one.reason not in {"no-file", "not-fetched"} for one in found)
+    is_strict_useful = any(one.reason not in NEVER_STRICT for one in found)
     return [*told, "To check all links, use --strict-links."] if is_strict_useful else told
 
 

@@ -373,6 +373,7 @@ def has_needed_in_site(facts: "Facts", site: "Site", needs: Iterable[str]) -> bo
 
 
 _AROUND: Mapping[str, Callable[["Facts", "Site"], bool]] = {
+    "answers": lambda _facts, site: site.surroundings.answers is not None,
     "before": lambda facts, site: facts.path in site.before,
     "fragments": lambda facts, _site: any("#" in link.href for link in facts.links),
     "others": lambda _facts, site: site.size > 1,

@@ -63,6 +63,7 @@ Need = Literal[
 
 NeedInSite = Literal[
     "alternates",
+    "answers",
     "author",
     "before",
     "built",
@@ -74,8 +75,8 @@ NeedInSite = Literal[
     "others",
     "title",
 ]
-"""The same for a rule on whole sites: a fact, an earlier state of the article, what its built page says, links with
-fragments, other articles."""
+"""The same for a rule on whole sites: a fact, answers of other sites, an earlier state of the article, what its built
+page says, links with fragments, other articles."""
 
 Format = Literal["markdown", "html", "text"]
 OptionType = Literal["integer", "number", "boolean", "text", "list"]

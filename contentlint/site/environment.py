@@ -17,6 +17,7 @@ from contentlint.site.site_map import NO_MAP, Origin, SiteMap
 from contentlint.source.tree import Tree, is_inside_site
 
 if TYPE_CHECKING:
+    from contentlint.site.answers import Answers
     from contentlint.site.crawl import Crawl
     from contentlint.site.known_urls import KnownUrls
     from contentlint.site.mentions import Mentions
@@ -41,7 +42,8 @@ class Surroundings(Struct, frozen=True):
     says which links prove how such links work. ``site_map`` is what is known of how the site works, and ``map_origin``
     tells from where. ``urls`` are those of the site as it was built, None without a list. ``mentions`` finds
     the files beside the articles that name a page, None where there are no files to read. ``list_absent`` returns the
-    files that git keeps and this checkout lacks.
+    files that git keeps and this checkout lacks. ``answers`` are those of other sites to links, None where they were
+    not asked.
     """
 
     authors: frozenset[str] | None = None
@@ -60,6 +62,7 @@ class Surroundings(Struct, frozen=True):
     urls: "KnownUrls | None" = None
     mentions: "Mentions | None" = None
     list_absent: Callable[[], frozenset[str]] = frozenset
+    answers: "Answers | None" = None
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

@@ -27,6 +27,7 @@ from contentlint.source.tree import Tree, build_tree
 
 if TYPE_CHECKING:
     from contentlint.site.anchors import Anchors
+    from contentlint.site.answers import Asked
     from contentlint.site.judging import Judge
     from contentlint.site.resolution import Resolution
     from contentlint.site.resolver import Resolver
@@ -123,6 +124,13 @@ class Site:
     def before(self) -> Mapping[str, Facts]:
         """Return the earlier states of articles, by the path of today."""
         return self.surroundings.before
+
+    def list_asked(self, facts: Facts) -> "Iterator[Asked]":
+        """Yield the answers of other sites to the links of an article; nothing where they were not asked."""
+        from contentlint.site.answers import list_asked  # most runs ask no other site
+
+        answers = self.surroundings.answers
+        return list_asked(facts, answers, self.layout.host) if answers else iter(())
 
     @property
     def articles(self) -> tuple[Facts, ...]:

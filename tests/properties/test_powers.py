@@ -76,6 +76,10 @@ HELD = {
             *("rule/kinds/__init__", "rule/kinds/patterns", "prose/textstat_adapter"),
         )
     },
+    "contentlint/web/asker.py": (
+        "asks other sites about links, for `contentlint links` alone",
+        {"import aiohttp", "import http", "import socket", "import ssl"},
+    ),
     "contentlint/generators/kit/registry.py": ("imports modules of the folder of generators of the package", IMPORT),
     "contentlint/rule/registry.py": ("hands that function on", {"import importlib"}),
     "contentlint/cli/init/origin.py": ("reads where contentlint was installed from", {"import importlib"}),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.article.site_defaults import SiteDefaults
     from contentlint.site import Facts
+    from contentlint.site.answers import Answer
     from contentlint.site.known_urls import KnownUrls
 
 NOTHING: Mapping[str, str] = {}
@@ -29,6 +30,10 @@ state of the example."""
 
 BUILT = "built"
 """With a colon before the path of an article: what stands there is its built page."""
+
+ANSWERED = "answered"
+"""With a colon before a URL: what stands there is the answer of a server. It is an outcome, a status, and a URL, a
+reason or a section."""
 
 SUFFIX = {"markdown": ".md", "html": ".html", "text": ".txt"}
 
@@ -99,7 +104,7 @@ def _check_in_site(
     before: dict[str, Facts] = {}
     for path, text in others.items():
         when, _, name = path.rpartition(":")
-        if when != BUILT and PurePosixPath(name).suffix in FORMATS:
+        if when != BUILT and not path.startswith(f"{ANSWERED}:") and PurePosixPath(name).suffix in FORMATS:
             found = extract_facts(_read(text, name, None, article.today), name, flavours, asked=asked)
             (before if when else known)[facts.path if when else name] = found
     is_gone = f"{REMOVED}{facts.path}" in others
@@ -109,8 +114,26 @@ def _check_in_site(
     urls = _learn_pages(articles, pages, article.today) if pages else None
     articles = [urls.add_built(one) for one in articles] if urls else articles
     site = build_site(articles, files, before={facts.path: facts} if is_gone else before)
-    site.surroundings = replace(site.surroundings, urls=urls)
+    site.surroundings = replace(site.surroundings, urls=urls, answers=_read_answers(others))
     return check(site.get(facts.path) or facts, site)
+
+
+def _read_answers(others: Mapping[str, str]) -> "dict[str, Answer] | None":
+    """Return the answers of the web that an example states: ``gone 404``, ``found 301 URL``, ``insecure 0 reason``."""
+    from contentlint.site.answers import Answer, Hop, Outcome
+
+    found = {}
+    for path, text in others.items():
+        when, _, url = path.partition(":")
+        if when == ANSWERED:
+            outcome, status, *rest = text.strip().split(" ", 2)
+            said = rest[0] if rest else ""
+            hops = (Hop(int(status), said),) if said.startswith("http") else ()
+            missing = (said[1:],) if said.startswith("#") else ()
+            found[url] = Answer(
+                url, cast("Outcome", outcome), int(status), hops, "" if hops or missing else said, missing=missing
+            )
+    return found or None
 
 
 def _learn_pages(articles: "Sequence[Facts]", pages: Mapping[str, str], today: dt.date) -> "KnownUrls":

@@ -1,0 +1,313 @@
+"""Requests to other sites, many at a time and few for each host; every URL gets an answer, whatever happens."""
+
+import asyncio
+import errno
+import ipaddress
+import socket
+import ssl
+import time
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from http.cookies import SimpleCookie
+from typing import TypeVar
+from urllib.parse import urldefrag
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import ThreadedResolver
+from msgspec import Struct
+from msgspec.structs import replace
+from yarl import URL
+
+from contentlint import __version__
+from contentlint.site.answers import Answer, Hop, Outcome
+from contentlint.web.limits import Limits
+from contentlint.web.page_ids import find_missing_sections, unpack
+
+T = TypeVar("T")
+
+AGENT = f"contentlint/{__version__} (link checker)"
+"""How the program calls itself: its name and version, and what it is there for."""
+
+HEADERS = {"User-Agent": AGENT, "Accept": "text/html,*/*;q=0.8", "Accept-Encoding": "gzip, deflate"}
+
+GONE = frozenset({404, 410})
+BARRED = frozenset({401, 402, 403, 407, 429, 451, 999})
+"""Statuses of servers that want a login or no programs; 999 is that of a network for careers."""
+
+WAIT = frozenset({429, 502, 503, 504})
+"""Statuses of servers that may answer later."""
+
+MOVED = frozenset({301, 302, 303, 307, 308})
+FIRST_ERROR = 400
+
+Wanted = Mapping[str, frozenset[str]]
+"""The URLs to ask for, each with the sections of the page that links lead to."""
+
+
+class _PrivateError(OSError):
+    """A name whose addresses are all private."""
+
+
+class _Reply(Struct, frozen=True):
+    """One answer of a server: status, where it leads on to, how long to wait, and of a page what was read."""
+
+    status: int
+    location: str = ""
+    wait: float = 0.0
+    page: bytes | None = None
+
+
+class _Resolver(AbstractResolver):
+    """Looks names up, and leaves out addresses of private networks: an article is written by anybody."""
+
+    def __init__(self, *, asks_private: bool) -> None:
+        self._resolver = ThreadedResolver()
+        self._asks_private = asks_private
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        found = await self._resolver.resolve(host, port, family)
+        public = [one for one in found if self._asks_private or is_public(one["host"])]
+        if found and not public:
+            raise _PrivateError(errno.EACCES, "private address")
+        return public
+
+    async def close(self) -> None:
+        await self._resolver.close()
+
+
+def is_public(host: str) -> bool:
+    """Tell whether an address of the internet protocol is one of the public net; a name may be."""
+    try:
+        return ipaddress.ip_address(host.strip("[]").partition("%")[0]).is_global
+    except ValueError:
+        return host != "localhost" and not host.endswith((".localhost", ".local", ".internal", ".lan"))
+
+
+def ask(wanted: Wanted, limits: Limits) -> Iterator[Answer]:
+    """Yield the answer to each URL as it comes."""
+    with asyncio.Runner() as runner:
+        answers = _ask(wanted, limits)
+        for _ in wanted:
+            yield runner.run(_get_next(answers))
+        runner.run(answers.aclose())
+
+
+async def _get_next(items: AsyncGenerator[T]) -> T:
+    return await anext(items)
+
+
+async def _ask(wanted: Wanted, limits: Limits) -> "AsyncGenerator[Answer]":
+    """Yield the answer to each URL as it comes; ask all hosts at once, those with most URLs first."""
+    hosts: defaultdict[str, list[str]] = defaultdict(list)
+    for url in wanted:
+        hosts[_read_host(url)].append(url)
+    answers: asyncio.Queue[Answer] = asyncio.Queue()
+    connector = aiohttp.TCPConnector(
+        limit=limits.total, limit_per_host=limits.per_host, resolver=_Resolver(asks_private=limits.asks_private)
+    )
+    timeout = aiohttp.ClientTimeout(total=None)
+    async with aiohttp.ClientSession(
+        connector=connector,
+        timeout=timeout,
+        headers=HEADERS,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        trust_env=True,
+    ) as session:
+        client = _Client(session, limits)
+        tasks = [
+            asyncio.create_task(_ask_host(client, urls, wanted, answers))
+            for urls in sorted(hosts.values(), key=len, reverse=True)
+        ]
+        try:
+            for _ in wanted:
+                yield await answers.get()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _ask_host(client: "_Client", urls: list[str], wanted: Wanted, answers: "asyncio.Queue[Answer]") -> None:
+    """Ask a host for some URLs, a few at a time; after failures in a row, for no more."""
+    waiting = iter(urls)
+    failures = 0
+
+    async def work() -> None:
+        nonlocal failures
+        for url in waiting:
+            if failures >= client.limits.max_failures:
+                answers.put_nowait(_answer(url, "unreachable", reason="the host did not answer several times before"))
+                continue
+            answer = await client.ask(url, wanted[url])
+            failures = 0 if answer.status or answer.outcome != "unreachable" else failures + 1
+            answers.put_nowait(answer)
+
+    await asyncio.gather(*(work() for _ in range(min(client.limits.per_host, len(urls)))))
+
+
+def _read_host(url: str) -> str:
+    try:
+        return URL(url).host or ""
+    except ValueError:
+        return ""
+
+
+def _answer(url: str, outcome: Outcome, status: int = 0, reason: str = "") -> Answer:
+    return Answer(url, outcome, status, reason=reason, asked=int(time.time()))
+
+
+class _Client:
+    """Asks for one URL at a time, with all its redirects."""
+
+    def __init__(self, session: aiohttp.ClientSession, limits: Limits) -> None:
+        self.session = session
+        self.limits = limits
+        self._slots = asyncio.Semaphore(limits.total)
+
+    async def ask(self, url: str, sections: frozenset[str]) -> Answer:
+        """Return what came of a URL. It is asked again where the server may answer later."""
+        answer = await self._ask_once(url, sections)
+        pause = self.limits.pause
+        for _ in range(self.limits.retries):
+            wait = _read_wait(answer)
+            if wait is None:
+                break
+            await asyncio.sleep(min(max(wait, pause), self.limits.max_pause))
+            pause *= 2
+            answer = await self._ask_once(url, sections, gets=True)  # some servers never answer to HEAD
+        return replace(answer, url=url, reason=_drop_wait(answer.reason))
+
+    async def _ask_once(self, url: str, sections: frozenset[str], *, gets: bool = False) -> Answer:
+        try:
+            async with self._slots:
+                return await self._follow(url, sections, gets=gets)
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError, UnicodeError) as error:
+            return _explain(url, error)
+
+    async def _follow(self, url: str, sections: frozenset[str], *, gets: bool) -> Answer:
+        """Ask for a URL, and for those that it leads on to; with HEAD first, unless it ``gets`` pages at once."""
+        hops: list[Hop] = []
+        cookies: SimpleCookie = SimpleCookie()
+        at = url
+        while True:
+            if not self.limits.asks_private and not is_public(_read_host(at)):
+                return replace(_answer(url, "private"), hops=tuple(hops))
+            reply = await self._request(at, cookies, gets=gets or bool(sections))
+            if reply.status not in MOVED or not reply.location:
+                return self._judge(url, reply, tuple(hops), sections)
+            at = urldefrag(str(URL(at).join(URL(reply.location)))).url
+            hops.append(Hop(reply.status, at))
+            if len(hops) > self.limits.max_hops or not at.startswith(("http://", "https://")):
+                return replace(_answer(url, "loop", reply.status), hops=tuple(hops))
+
+    def _judge(self, url: str, reply: _Reply, hops: tuple[Hop, ...], sections: frozenset[str]) -> Answer:
+        outcome = self._classify(reply.status)
+        reason = f"wait {reply.wait}" if reply.status in WAIT and outcome != "found" else ""
+        searched = sections if outcome == "found" and reply.page is not None else frozenset()
+        missing = find_missing_sections(reply.page, searched) if searched and reply.page is not None else ()
+        answer = _answer(url, outcome, reply.status, reason)
+        return replace(answer, hops=hops, sections=tuple(sorted(sections)), missing=missing)
+
+    def _classify(self, status: int) -> Outcome:
+        if status in self.limits.accepted or status < FIRST_ERROR:
+            return "found"
+        if status in GONE:
+            return "gone"
+        return "barred" if status in BARRED else "unreachable"
+
+    async def _request(self, url: str, cookies: SimpleCookie, *, gets: bool) -> _Reply:
+        """Return the answer of a server: to HEAD, and to GET where HEAD is not enough or is not understood."""
+        if not gets:
+            with_head = await self._send("HEAD", url, cookies, reads=False)
+            if with_head and (with_head.status < FIRST_ERROR or with_head.status in WAIT):
+                return with_head
+        found = await self._send("GET", url, cookies, reads=gets)
+        if found is None:
+            raise aiohttp.ServerDisconnectedError
+        return found
+
+    async def _send(self, method: str, url: str, cookies: SimpleCookie, *, reads: bool) -> _Reply | None:
+        """Return the answer to one request; None where a server breaks off at HEAD."""
+        sent = {name: one.value for name, one in cookies.items()}
+        try:
+            async with (
+                asyncio.timeout(self.limits.timeout),
+                self.session.request(method, URL(url), allow_redirects=False, cookies=sent) as response,
+            ):
+                cookies.update(response.cookies)
+                page = await self._read_page(response) if reads else None
+                if method == "GET":
+                    response.close()  # what was not read may be endless
+                location, wait = response.headers.get("Location", ""), response.headers.get("Retry-After", "")
+                return _Reply(response.status, location, float(wait) if wait.isdecimal() else 0.0, page)
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
+            if method == "HEAD" and not isinstance(error, aiohttp.ClientConnectorError):
+                return None
+            raise
+
+    async def _read_page(self, response: aiohttp.ClientResponse) -> bytes | None:
+        """Return the beginning of a page, None of what is no page, or a page that is too long to be searched."""
+        if "html" not in response.content_type or response.status >= FIRST_ERROR:
+            return None
+        body = bytearray()
+        async for part in response.content.iter_chunked(2**16):
+            body += part
+            if len(body) > self.limits.max_page:
+                return None
+        page = unpack(bytes(body), response.headers.get("Content-Encoding", ""), self.limits.max_page + 1)
+        return page if page is not None and len(page) <= self.limits.max_page else None
+
+
+def _read_wait(answer: Answer) -> float | None:
+    """Return after how many seconds a server may be asked again; None where that is of no use."""
+    if answer.reason.startswith("wait "):
+        return float(answer.reason.removeprefix("wait "))
+    return 0.0 if answer.outcome == "unreachable" else None
+
+
+def _drop_wait(reason: str) -> str:
+    return "" if reason.startswith("wait ") else reason
+
+
+def _explain(url: str, error: Exception) -> Answer:
+    """Return the answer to a URL whose server could not be asked."""
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return _answer(url, "insecure", reason=_name_certificate_error(error.certificate_error))
+    if isinstance(error, aiohttp.ClientConnectorSSLError):
+        return _answer(url, "insecure", reason="the server offers no encryption that is still in use")
+    if isinstance(error, TimeoutError):
+        return _answer(url, "unreachable", reason="the server did not answer in time")
+    if isinstance(error, aiohttp.InvalidURL) or not isinstance(error, aiohttp.ClientError | OSError):
+        return _answer(url, "no-host", reason="the URL is not valid")
+    return _answer(url, *_explain_connection(getattr(error, "os_error", error)))
+
+
+def _explain_connection(cause: Exception) -> tuple[Outcome, int, str]:
+    """Return outcome, status and reason of a connection that was not made, or that broke off."""
+    if isinstance(cause, _PrivateError):
+        return "private", 0, ""
+    if isinstance(cause, socket.gaierror) and cause.errno in {socket.EAI_NONAME, _EAI_NODATA}:
+        return "no-host", 0, ""
+    return "unreachable", 0, "the server broke off"
+
+
+_EAI_NODATA = getattr(socket, "EAI_NODATA", socket.EAI_NONAME)
+
+
+def _name_certificate_error(error: Exception) -> str:
+    """Say in words what is wrong with a certificate."""
+    said = getattr(error, "verify_message", "") or str(error)
+    code = getattr(error, "verify_code", 0)
+    if code == _EXPIRED:
+        return "the certificate has expired"
+    if isinstance(error, ssl.CertificateError) and "mismatch" in said.lower():
+        return "the certificate is for another host"
+    return f"browsers do not trust the certificate ({said})"
+
+
+_EXPIRED = 10
+"""The number that OpenSSL gives a certificate whose time is over (X509_V_ERR_CERT_HAS_EXPIRED)."""
