@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import log
 from typing import Any, NamedTuple
 
 from contentlint.audit.rows import AnswerRow, BrokenRow
@@ -39,6 +40,7 @@ class Slim(NamedTuple):
     canonical_path: str
     inlinks: int | None
     kind: str
+    bar: str = ""
 
 
 def take_slim(row: Mapping[str, Any]) -> Slim:
@@ -51,6 +53,7 @@ def take_slim(row: Mapping[str, Any]) -> Slim:
         row["canonical_path"],
         row["inlinks_pages"],
         row["kind"],
+        row["not_indexable_because"],
     )
 
 
@@ -89,6 +92,57 @@ class Graph:
                     depths[other] = depths[at] + 1
                     waiting.append(other)
         return {self.paths[number]: depth for number, depth in depths.items()}
+
+    def compute_scores(self) -> dict[str, int]:
+        """Return the weight of each page among all by their links, from 0 to 100, on a logarithmic scale.
+
+        The page with the greatest weight has 100, a page that no other page links to has 0.
+        """
+        if len(self.paths) < 2:  # noqa: PLR2004  # one page has no other
+            return {}
+        weights = compute_weights(self._first, self._reached)
+        least, most = log(min(weights)), log(max(weights))
+        spread = most - least
+        return {
+            path: round(BEST_SCORE * (log(weight) - least) / spread) if spread else BEST_SCORE
+            for path, weight in zip(self.paths, weights, strict=True)
+        }
+
+
+DAMPING = 0.85
+"""The share of a page's weight that its links pass on: the value of the paper on PageRank (Brin and Page, 1998)."""
+
+MAX_ROUNDS, TOLERANCE = 60, 1e-9
+"""Rounds in which weights are passed on, and the change in all weights together below which they stand."""
+
+BEST_SCORE = 100
+
+
+def compute_weights(first: Sequence[int], reached: Sequence[int]) -> list[float]:
+    """Return the PageRank of pages: the links of page ``n`` are ``reached[first[n]:first[n + 1]]``.
+
+    The weights add up to 1. A page without links passes its weight on to all pages.
+    """
+    size = len(first) - 1
+    weights = [1 / size] * size
+    for _ in range(MAX_ROUNDS):
+        gained = [0.0] * size
+        lost = 0.0
+        for page in range(size):
+            start, end = first[page], first[page + 1]
+            if start == end:
+                lost += weights[page]
+                continue
+            share = weights[page] / (end - start)
+            for other in reached[start:end]:
+                gained[other] += share
+        rest = (1 - DAMPING + DAMPING * lost) / size
+        new = [DAMPING * one + rest for one in gained]
+        change = sum(abs(one - other) for one, other in zip(new, weights, strict=True))
+        weights = new
+        if change < TOLERANCE:
+            break
+    return weights
 
 
 def list_depths(depths: Mapping[str, int], pages: Mapping[str, Slim], caveat: str) -> Report:

@@ -37,7 +37,8 @@ class Checked(Struct, frozen=True, array_like=True):
     """What one page gave by itself, each part packed.
 
     ``body`` are the findings and suppressions, ``summary`` is what lists say of it, ``drawing`` the article as a report
-    shows it, ``links`` are all links of the page. ``day`` is the one for which the findings hold, if only for one.
+    shows it, ``links`` are all links of the page, ``inventory`` is what it consists of beside these. ``day`` is the one
+    for which the findings hold, if only for one.
     ``error`` says why it was not checked; then all else is empty.
     """
 
@@ -48,6 +49,7 @@ class Checked(Struct, frozen=True, array_like=True):
     summary: bytes = b""
     drawing: bytes = b""
     links: bytes = b""
+    inventory: bytes = b""
     day: str = ""
     error: str = ""
     is_bug: bool = False

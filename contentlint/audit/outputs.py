@@ -12,15 +12,26 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.audit import crawl_reports
+from contentlint.audit.addresses import parse_address
 from contentlint.audit.browser_report import build_reports
-from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_slim
+from contentlint.audit.crawl_reports import Answers, Clusters, Graph, Report, Slim, take_slim
 from contentlint.audit.engine import EngineError
 from contentlint.audit.indexability import Servers
+from contentlint.audit.inventory_tables import write_inventories
 from contentlint.audit.model import Page
 from contentlint.audit.out_folder import ISSUES, REPORTS, SUMMARY
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
 from contentlint.audit.rows import BUG, CUT, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
 from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
+from contentlint.audit.sitemap_entries import (
+    CrawledEntries,
+    Entries,
+    FolderEntries,
+    SitemapRow,
+    count_entries,
+    list_entries,
+    list_missing_entries,
+)
 from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
 from contentlint.findings import FileReport
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
@@ -78,8 +89,10 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     """
     folder, shop = audit.folder, audit.shop
     shop.progress.begin("Writing tables", len(audit.found.pages), 0)
-    depths = {escape_unprintable(path): depth for path, depth in _build_graph(audit).compute_depths().items()}
-    pages, cut = _write_pages(audit, depths)
+    graph = _build_graph(audit)
+    depths = {escape_unprintable(path): depth for path, depth in graph.compute_depths().items()}
+    scores = {escape_unprintable(path): score for path, score in graph.compute_scores().items()}
+    pages, cut = _write_pages(audit, depths, scores)
     join_parts(_list_pieces(audit, JUDGED, FINDINGS), FindingRow, folder / "findings.parquet")
     join_parts(_list_pieces(audit, FOLLOWED, LINKS), LinkRow, folder / "links.parquet")
     write_csv(iterate_rows([folder / "links.parquet"]), build_schema(LinkRow).names, folder / "links.csv")
@@ -90,6 +103,8 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     reports = [
         *_list_page_reports(pages, depths, clusters, caveat),
         crawl_reports.list_broken(broken),
+        write_inventories(audit),
+        *_write_sitemaps(audit, pages),
         *_list_crawl_reports(audit),
     ]
     for report in reports:
@@ -131,32 +146,35 @@ def _build_graph(audit: Audit) -> Graph:
     return graph
 
 
-class PageWithDepth(PageRow, frozen=True):
-    """A page, and how many clicks it is away from the home page."""
+class PageInGraph(PageRow, frozen=True):
+    """A page, how many clicks it is away from the home page, and its weight among all pages by their links."""
 
     depth_clicks: int | None = None
+    link_score: int | None = None
 
 
-def _write_pages(audit: Audit, depths: Mapping[str, int]) -> tuple[dict[str, Slim], list[str]]:
+def _write_pages(
+    audit: Audit, depths: Mapping[str, int], scores: Mapping[str, int]
+) -> tuple[dict[str, Slim], list[str]]:
     """Write the table of pages, and return what reports need of each, and those that may not be whole.
 
     Raises :class:`EngineError` if one is missing.
     """
     slim: dict[str, Slim] = {}
     cut: list[str] = []
-    rows: list[PageWithDepth] = []
+    rows: list[PageInGraph] = []
     servers = Servers(audit.found.robots, dict(audit.found.answers))
     by_path = {escape_unprintable(page.path): page for page in audit.found.pages}
     for row in iterate_rows(_list_pieces(audit, JUDGED, PAGES)):
         own = {**row, **_add_servers(row, by_path[row["path"]], servers)}
         cut += [own["path"]] if own["problem"] == CUT else []
         slim[own["path"]] = take_slim(own)
-        rows.append(PageWithDepth(**own, depth_clicks=depths.get(own["path"])))
+        rows.append(PageInGraph(**own, depth_clicks=depths.get(own["path"]), link_score=scores.get(own["path"])))
     if len(rows) != len(audit.found.pages):
         folder, all_pages = audit.shop.parts.folder, len(audit.found.pages)
         words = f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder and run the audit again"
         raise EngineError(words)
-    write_rows(rows, PageWithDepth, audit.folder / "pages")
+    write_rows(rows, PageInGraph, audit.folder / "pages")
     return slim, cut
 
 
@@ -248,6 +266,33 @@ def _list_crawl_reports(audit: Audit) -> list[Report]:
         crawl_reports.list_redirects(recorded, show),
         crawl_reports.list_errors(answers),
     ]
+
+
+def _write_sitemaps(audit: Audit, pages: Mapping[str, Slim]) -> list[Report]:
+    """Write the table of the entries of sitemaps, and return the reports on them."""
+    found = audit.found
+    entries = _build_entries(audit, pages)
+    rows = list(list_entries(found.sitemaps, entries))
+    if found.sitemaps:
+        write_rows(rows, SitemapRow, audit.folder / "sitemaps")
+    is_known = any(file.entries for file in found.sitemaps)
+    return [list_missing_entries(rows, pages, is_known=is_known), count_entries(rows, found.sitemaps)]
+
+
+def _build_entries(audit: Audit, pages: Mapping[str, Slim]) -> Entries:
+    found, site = audit.found, audit.context.config.site
+    if not found.root:
+        origin = parse_address(f"{found.origin}/")
+        return CrawledEntries(pages, origin.site if origin else "", site.prefix, Answers(found.answers))
+    urls = [url for file in found.sitemaps for url, _ in file.entries]
+    host = parse_address(str(audit.context.config.settings.get("site-url") or ""))
+    entries = FolderEntries(pages, host.site if host else "", site.prefix, lambda path: _has_file(found.root, path))
+    entries.fit(urls)
+    return entries
+
+
+def _has_file(root: str, path: str) -> bool:
+    return Path(f"{root}/{path}").is_file()
 
 
 def _read_more(audit: Audit) -> Iterator[More]:

@@ -1,5 +1,6 @@
 """All links of a page, whoever put them there: a graph of the site needs menus, cards and lists of pages, too."""
 
+from collections.abc import Callable
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -7,6 +8,7 @@ from msgspec import Struct
 from contentlint.document.html.refresh import find_refresh
 from contentlint.document.html.tags import read_tag
 from contentlint.document.html.tokens import Tokenizer
+from contentlint.document.markup import Token
 from contentlint.source import Source
 
 Place = Literal["navigation", "header", "footer", "aside", "content"]
@@ -49,14 +51,22 @@ class PageLinks(Struct, frozen=True, array_like=True):
     is_cut: bool = False
 
 
-def list_page_links(source: Source) -> PageLinks:
-    """Return what leads on from a page: the links of ``<a>`` and ``<area>``, those within ``<noscript>`` left out."""
+def _ignore(_token: Token) -> None:
+    """Do nothing with a token."""
+
+
+def list_page_links(source: Source, watch: Callable[[Token], None] = _ignore) -> PageLinks:
+    """Return what leads on from a page: the links of ``<a>`` and ``<area>``, those within ``<noscript>`` left out.
+
+    ``watch`` sees each token of the page.
+    """
     text = source.text
     parts = _Parts()
     links: list[PageLink] = []
     base = refresh = ""
     tokenizer = Tokenizer(text)
     for token in tokenizer.run():
+        watch(token)
         if token.kind == "end":
             parts.leave(token.name)
         if token.kind != "start":

@@ -110,7 +110,7 @@ def _run(request: Request, context: LintContext, shop: Workshop, render: Render)
         shards,
         pack((whole.layout, found.answers)),
         pack(_list_names(found)),
-        pack((found.notes, found.losses, found.robots)),
+        pack((found.notes, found.losses, found.robots, found.sitemaps)),
         _pack_around(whole),
         context.today.isoformat().encode(),
     )

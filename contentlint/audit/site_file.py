@@ -27,6 +27,7 @@ CREATE TABLE page (
   drawing BLOB, links BLOB, error TEXT, is_bug INTEGER
 );
 CREATE TABLE facts (path TEXT PRIMARY KEY, facts BLOB);
+CREATE TABLE inventory (path TEXT PRIMARY KEY, inventory BLOB) WITHOUT ROWID;
 CREATE TABLE answer (address TEXT PRIMARY KEY, status INTEGER, target TEXT, page TEXT) WITHOUT ROWID;
 CREATE TABLE failed (rule TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE name (folder TEXT, name TEXT, PRIMARY KEY (folder, name)) WITHOUT ROWID;
@@ -79,6 +80,7 @@ def write_page(database: sqlite3.Connection, page: Page, checked: Checked) -> No
     row = (page.path, page.url, page.status, page.place, page.digest, *packed, checked.error, checked.is_bug)
     database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (page.path, _compress(checked.facts)))
+    database.execute("INSERT OR REPLACE INTO inventory VALUES (?, ?)", (page.path, _compress(checked.inventory)))
 
 
 def _compress(part: bytes) -> bytes:
@@ -92,6 +94,12 @@ def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Ro
         if found is not None:
             parts = (zlib.decompress(part) if part else b"" for part in found[5:10])
             yield Row._make((*found[:5], *parts, found[10], bool(found[11])))
+
+
+def read_inventories(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
+    """Yield what each page consists of, packed, in the order of the paths."""
+    for path, packed in database.execute("SELECT path, inventory FROM inventory ORDER BY path"):
+        yield path, zlib.decompress(packed) if packed else b""
 
 
 def write_failed(database: sqlite3.Connection, failed: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from contentlint.article.drawing.model import Summary
 from contentlint.article.facts import LinkFact
-from contentlint.audit.addresses import join_url
+from contentlint.audit.addresses import PAGE_SUFFIX, join_url
 from contentlint.audit.browser_report import KeptReport
 from contentlint.audit.indexability import find_bar
 from contentlint.audit.model import SitePart
@@ -57,6 +57,7 @@ from contentlint.site.link_shapes import TargetKey
 from contentlint.site.lookups import Links
 from contentlint.site.places import Place, Places
 from contentlint.site.recorded_links import find_address
+from contentlint.site.redirects import normalize_source
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
 from contentlint.site.site import Destination
@@ -166,7 +167,7 @@ def _find_all_links(facts: Facts, page: PageLinks, site: Site) -> list[Destinati
 def _be_exact(one: Destination, facts: Facts, site: Site) -> Destination:
     """Return a link without guesses: that a page with the same name elsewhere is meant, or that a list is made."""
     found, path = one.resolution, one.target.path
-    if found.sure or site.surroundings.crawl is not None:
+    if site.surroundings.crawl is not None or (found.sure and not _is_other_file(path, found, site)):
         return one
     if one.target.sort != "rooted":
         place = join(posixpath.dirname(facts.path), path)
@@ -176,6 +177,17 @@ def _be_exact(one: Destination, facts: Facts, site: Site) -> Destination:
     is_below = below is not None and below.sure and below.outcome in {"article", "file"}
     exact = below if below and is_below else Resolution("missing", path.strip("/"))
     return msgspec.structs.replace(one, resolution=exact)
+
+
+def _is_other_file(path: str, found: Resolution, site: Site) -> bool:
+    """Tell whether a link names a file (``a.html``) and the page that was found is another one (``a/index.html``).
+
+    A server gives that page only where it redirects.
+    """
+    name = posixpath.basename(path)
+    if found.outcome != "article" or not PAGE_SUFFIX.search(name) or posixpath.basename(found.path) == name:
+        return False
+    return normalize_source(path) not in site.surroundings.redirects
 
 
 def _list_links(row: Row, facts: Facts, page: PageLinks, every: Iterable[Destination], site: Site) -> Iterator[LinkRow]:

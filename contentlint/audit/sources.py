@@ -22,6 +22,7 @@ from contentlint.audit.addresses import (
 from contentlint.audit.model import WHOLE_FILE, Page
 from contentlint.audit.parts import Parts
 from contentlint.audit.robots import MAX_RULES, choose_rules
+from contentlint.audit.sitemaps import USUAL, SitemapFile, join_below, list_named_sitemaps, read_sitemaps
 from contentlint.audit.warc import NOT_MODIFIED, OK, Index, Recorded, read_record
 from contentlint.linter.context import read_text_inside
 from contentlint.site.crawl import Answer
@@ -53,6 +54,7 @@ class Found(Struct, frozen=True):
     ``root`` is the folder of a built site, "" for a crawl; ``host`` the one that was crawled. ``answers`` are what was
     recorded at each URL, ``origin`` is what stands before the path of most of them. ``robots`` are the
     rules of ``robots.txt`` for our crawler by origin, "" for that of a folder; None where they are not known.
+    ``sitemaps`` are those that ``robots.txt`` names, or those at the usual places.
     ``notes`` are lines on what was left out, ``losses`` those of them on what should have been read and could not.
     """
 
@@ -64,6 +66,7 @@ class Found(Struct, frozen=True):
     losses: tuple[str, ...] = ()
     origin: str = ""
     robots: tuple[tuple[str, str | None], ...] = ()
+    sitemaps: tuple[SitemapFile, ...] = ()
 
 
 Indexer = Callable[[Sequence[str]], Iterable[tuple[str, Index]]]
@@ -87,7 +90,7 @@ def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], 
     if folders and len(sources) > 1:
         raise SourceError(f"{folders[0]}: cannot be combined with other sources; name one folder, or only WARC files")
     if folders:
-        return _find_in_folder(folders[0], home.url, exclude)
+        return _find_in_folder(folders[0], home, exclude)
     here = normalize_path(".")
     found = _find_in_warcs(sources, home, index)
     left = tuple(page for page in found.pages if not any(one.is_ignored(f"{here}/{page.path}") for one in exclude))
@@ -113,7 +116,7 @@ def _list_folder(source: str) -> list[str]:
 # --- a folder -------------------------------------------------------------------------------------
 
 
-def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> Found:
+def _find_in_folder(folder: str, home: Home, exclude: Sequence[Patterns]) -> Found:
     root = normalize_path(folder)
     found = discover([folder], exclude=exclude, root=root, respect_gitignore=False)
     notes = [f"{one.path}: {one.message}" for one in (*found.problems, *found.notes)]
@@ -126,7 +129,7 @@ def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> 
         if not is_utf8(path):
             notes.append(f"{escape_unprintable(path)}: skipped, because its name is not valid UTF-8")
             continue
-        pages.append(Page(path, build_url(site_url, path), 0, file.path, WHOLE_FILE, _digest_file(file.path)))
+        pages.append(Page(path, build_url(home.url, path), 0, file.path, WHOLE_FILE, _digest_file(file.path)))
     if not pages:
         raise SourceError(f"{folder}: no pages (.html) found")
     notes += _tell_left_out(root, {page.path for page in pages})
@@ -138,7 +141,25 @@ def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> 
         notes=tuple(notes),
         losses=losses,
         robots=(("", robots),),
+        sitemaps=_read_own_sitemaps(root, home.prefix),
     )
+
+
+def _read_own_sitemaps(root: str, prefix: str) -> tuple[SitemapFile, ...]:
+    """Return the sitemaps in a folder."""
+    robots = read_text_inside(root, "robots.txt") if os.path.lexists(f"{root}/robots.txt") else ""
+    named = list_named_sitemaps((robots or "").encode())
+
+    def read(url: str) -> tuple[bytes | None, str]:
+        file = join_below(root, url, prefix)
+        if not file or not os.path.isfile(file) or os.path.islink(file):  # noqa: PTH113, PTH114  # plain strings
+            return None, "" if url in USUAL else "it is named and not in the folder"
+        try:
+            return read_data(file, file), ""
+        except UnreadableSource as problem:
+            return None, problem.reason
+
+    return read_sitemaps(named or USUAL, read)
 
 
 def _read_own_robots(root: str) -> tuple[str | None, str]:
@@ -194,6 +215,7 @@ def _find_in_warcs(sources: Sequence[str], home: Home, index: Indexer) -> Found:
         losses=tuple(losses),
         notes=(*found.notes, *unknown),
         robots=tuple((origin, text) for origin, text, _ in robots),
+        sitemaps=_read_recorded_sitemaps(latest, found),
     )
 
 
@@ -362,23 +384,61 @@ def _list_robots(latest: Latest, found: Found) -> Iterator[tuple[str, str | None
 
 
 def _read_robots(latest: Latest, address: str) -> tuple[str | None, str]:
+    """Return what a ``robots.txt`` says to our crawler, or None and the reason."""
+    found = _find_recorded(latest, address)
+    if isinstance(found, str):
+        return (None, found) if found else ("", "")  # as the standard has it, one behind many redirects is missing
+    place, one = found
+    if one.status != OK:
+        is_missing = GONE_FROM <= one.status < ERRORS_FROM and one.status != TOO_MANY_REQUESTS
+        return ("", "") if is_missing else (None, f"the server answered with the status {one.status}")
+    body = read_record(place, one.offset)
+    rules = None if body.problem else choose_rules(body.data)
+    return rules, body.problem or (TOO_MANY_RULES if rules is None else "")
+
+
+def _find_recorded(latest: Latest, address: str) -> tuple[str, Recorded] | str:
+    """Return what was recorded at a URL and where, redirects followed; else why not, "" for redirects without end."""
     for _ in range(MAX_HOPS + 1):
         if address not in latest:
-            return None, f"it leads to {address}, which was not fetched"
+            return f"it leads to {address}, which was not fetched"
         _, place, one = latest[address]
-        if one.status in REDIRECTS:
-            target = parse_address(join_url(one.url, one.location))
-            address = target.url if target else one.location
-            continue
-        if one.is_same:
-            return None, "its content is not in these files"
-        if one.status != OK:
-            is_missing = GONE_FROM <= one.status < ERRORS_FROM and one.status != TOO_MANY_REQUESTS
-            return ("", "") if is_missing else (None, f"the server answered with the status {one.status}")
-        body = read_record(place, one.offset)
-        rules = None if body.problem else choose_rules(body.data)
-        return rules, body.problem or (TOO_MANY_RULES if rules is None else "")
-    return "", ""  # as the standard has it, such a one is missing
+        if one.status not in REDIRECTS:
+            return (place, one) if not one.is_same else "its content is not in these files"
+        target = parse_address(join_url(one.url, one.location))
+        address = target.url if target else one.location
+    return ""
+
+
+def _read_recorded(latest: Latest, address: str) -> tuple[bytes | None, str]:
+    """Return the content of what was recorded at a URL, or None and the reason."""
+    if address not in latest:
+        return None, "it was not fetched"
+    found = _find_recorded(latest, address)
+    if isinstance(found, str):
+        return None, found or "it redirects without end"
+    place, one = found
+    if one.status != OK:
+        return None, f"the server answered with the status {one.status}"
+    body = read_record(place, one.offset)
+    return (None if body.problem else body.data), body.problem
+
+
+def _read_recorded_sitemaps(latest: Latest, found: Found) -> tuple[SitemapFile, ...]:
+    """Return the sitemaps in a crawl: those that ``robots.txt`` names, or else those at the usual places."""
+    origins = sorted({parsed.origin for page in found.pages if (parsed := parse_address(page.url))})
+    usual = [f"{origin}{path}" for origin in origins for path in USUAL]
+    named: list[str] = []
+    for origin in origins:
+        robots, _ = _read_recorded(latest, f"{origin}/robots.txt")
+        named += list_named_sitemaps(robots or b"")
+
+    def read(url: str) -> tuple[bytes | None, str]:
+        address = parse_address(url)
+        data, why = _read_recorded(latest, address.url) if address else (None, "it is not a URL")
+        return data, "" if url in usual else why
+
+    return read_sitemaps(dict.fromkeys(named or usual), read)
 
 
 MAX_HOPS = 5

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -99,6 +100,20 @@ def write_rows(rows: Sequence[Struct], kind: type[Struct], stem: Path) -> None:
         pq.write_table(build_table(rows, kind), stream, compression=CODEC)
     names = build_schema(kind).names
     write_csv(({name: getattr(row, name) for name in names} for row in rows), names, stem.with_suffix(".csv"))
+
+
+def write_stream(rows: Iterable[Struct], kind: type[Struct], stem: Path) -> int:
+    """Write any number of rows to a Parquet file and to a CSV beside it, some at a time; return how many there are."""
+    schema, total, waiting = build_schema(kind), 0, iter(rows)
+    with (
+        whole_file(stem.with_suffix(".parquet")) as stream,
+        pq.ParquetWriter(stream, schema, compression=CODEC) as writer,
+    ):
+        while group := list(islice(waiting, ROWS_A_GROUP)):
+            writer.write_table(build_table(group, kind))
+            total += len(group)
+    write_csv(iterate_rows([stem.with_suffix(".parquet")]), schema.names, stem.with_suffix(".csv"))
+    return total
 
 
 def write_csv(rows: Iterable[Mapping[str, Any]], names: Sequence[str], target: Path) -> int:

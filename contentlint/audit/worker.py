@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from contentlint.article.drawing.draw import pack_drawing, summarize_article
 from contentlint.audit.bodies import read_page
+from contentlint.audit.inventory import InventoryReader
 from contentlint.audit.model import Checked, Page, Shard
 from contentlint.audit.page_links import list_page_links
 from contentlint.audit.setup import Setup, load_context
@@ -69,6 +70,8 @@ def _check(page: Page, source: Source, context: LintContext) -> Checked:
     linted = lint_article(article, context, None)
     shown = read_whole_page(article, context)
     facts = extract_facts(article, page.path, context.publishing.flavours, page=shown)
+    inventory = InventoryReader(source)
+    links = list_page_links(source, inventory.take)
     return Checked(
         page.path,
         body=encode_body(linted),
@@ -76,7 +79,8 @@ def _check(page: Page, source: Source, context: LintContext) -> Checked:
         places=pack(extract_places(facts, source, _list_suppressed(linted))),
         summary=pack(summarize_article(article)),
         drawing=pack_drawing(article, has_text=context.draws_texts) if context.draws else b"",
-        links=pack(list_page_links(source)),
+        links=pack(links),
+        inventory=pack(inventory.build(article.schema)),
         day=linted.day,
     )
 

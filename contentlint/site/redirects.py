@@ -71,6 +71,17 @@ _APACHE = compile_lazy(
 )
 """A directive of Apache that leads on: not one whose status says that the page is gone."""
 
+_APACHE_REWRITE = compile_lazy(
+    r"^[ \t]*(?:(?P<condition>RewriteCond)\b"
+    r"|RewriteRule[ \t]+(?P<path>\S{1,300})[ \t]+\S{1,500}[ \t]+\[(?P<flags>[^\]\n]{0,100})\])",
+    re.MULTILINE | re.IGNORECASE,
+)
+_APACHE_LEADS_ON = compile_lazy(
+    r"(?:^|,)[ \t]*R(?:=(?:30[12378]|permanent|temp|seeother))?[ \t]*(?:,|$)", re.IGNORECASE
+)
+_APACHE_PLAIN = compile_lazy(r"\^/?\??(?P<start>(?:[\w/%~@+-]|\\[.\-/])+)(?P<rest>\$|/?\(?/?\.\*\)?\??\$?)")
+"""A pattern of Apache that is a path, or the beginning of one with all that follows it."""
+
 _NGINX_LOCATION = compile_lazy(
     r"^[ \t]*location[ \t]+(?P<exact>=[ \t]*)?(?:\^~[ \t]*)?(?P<path>/[^\s{};]{0,500})"
     r"\s{0,99}\{\s{0,99}return[ \t]+30[12378][ \t]+(?P<to>[^\s;]{1,500})",
@@ -207,8 +218,8 @@ def read_redirects(
     ``place`` is the folder of the generator's configuration. ``host`` is the site's own, without ``www.``, if known.
     """
     notes: list[str] = []
-    of_nginx = _list_in_nginx(tree, read_text, place, host)
-    sources = islice(chain(of_nginx, _find_sources(tree, read_text, generator, place, notes)), MAX_SOURCES)
+    of_servers = chain(_list_in_nginx(tree, read_text, place, host), _list_apache_rewrites(tree, read_text, place))
+    sources = islice(chain(of_servers, _find_sources(tree, read_text, generator, place, notes)), MAX_SOURCES)
     prefixes = islice(_list_in_apache(tree, read_text, place), MAX_SOURCES)
     return Redirects(sources, prefixes), tuple(notes)
 
@@ -240,6 +251,20 @@ def _list_in_apache(tree: Tree, read_text: "ReadText", place: str) -> Iterator[s
     """Yield the paths of ``Redirect``: with each of them all that is below it leads on."""
     for text in _read_each(tree, read_text, place, APACHE):
         yield from (match[1] or match[2] for match in _APACHE.finditer(text))
+
+
+def _list_apache_rewrites(tree: Tree, read_text: "ReadText", place: str) -> Iterator[str]:
+    """Yield the paths of each ``RewriteRule`` that leads on and has no condition, ``/old/*`` for all below one."""
+    for text in _read_each(tree, read_text, place, APACHE):
+        has_condition = False
+        for match in _APACHE_REWRITE.finditer(text):
+            found = _APACHE_PLAIN.fullmatch(match["path"] or "")
+            if found and not has_condition and _APACHE_LEADS_ON.search(match["flags"]):
+                start = f"/{found['start'].lstrip('/')}".replace("\\", "")
+                yield (
+                    start if found["rest"] == "$" else f"{start.rstrip('/')}/*" if "/" in found["rest"] else f"{start}*"
+                )
+            has_condition = match["condition"] is not None
 
 
 def _list_in_nginx(tree: Tree, read_text: "ReadText", place: str, host: str) -> Iterator[str]:

@@ -173,9 +173,39 @@ def test_reports_of_a_crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         "part-0/alone.html > part-1/page-4.html > part-0/page-3.html"
     ]
     assert rows["thin_pages"][0]["path"] == "index.html"
+    assert rows["not_in_sitemap"] == []
     clusters = [row for row in rows["duplicate_clusters"] if row["cluster"] == "1"]
     assert len(clusters) >= 2
     assert {row["representative"] for row in clusters} <= {row["path"] for row in clusters}
+
+
+def test_tables_of_what_pages_consist_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site", pages=3)
+    body = '<h1>Pots</h1><img src="/pot.png" alt=""><script src="http://a.example/x.js"></script><a href="/gone.html">x</a>'
+    (site / "pots.html").write_text(sites.frame("Pots", body), encoding="utf-8")
+    (site / "pots").mkdir()
+    (site / "gone").mkdir()
+    (site / "gone" / "index.html").write_text(sites.frame("Gone", "<p>Text.</p>"), encoding="utf-8")
+    (site / "pot.png").write_bytes(b"12345")
+    (site / "robots.txt").write_text("Sitemap: https://kettles.example/map.xml\n", encoding="utf-8")
+    entries = "".join(f"<url><loc>https://kettles.example/{path}</loc></url>" for path in ("pots.html", "lost.html"))
+    (site / "map.xml").write_text(f"<urlset>{entries}</urlset>", encoding="utf-8")
+    monkeypatch.chdir(site)
+    sites.audit(["."], tmp_path / "out")
+    tables = {name: sites.read_table(tmp_path / "out", name) for name in ("headings", "images", "insecure", "sitemaps")}
+    assert [row["text"] for row in tables["headings"] if row["path"] == "pots.html"] == ["Pots"]
+    assert [(row["src"], row["alt_state"], row["bytes"]) for row in tables["images"] if row["path"] == "pots.html"] == [
+        ("/pot.png", "empty", 5)
+    ]
+    assert [(row["path"], row["element"]) for row in tables["insecure"]] == [("pots.html", "script")]
+    assert [row["outcome"] for row in tables["sitemaps"]] == ["page", "missing"]
+    reports = {
+        name: list(csv.DictReader((tmp_path / f"out/reports/{name}.csv").read_text("utf-8").splitlines()))
+        for name in ("not_in_sitemap", "broken_links")
+    }
+    missing = {row["path"] for row in reports["not_in_sitemap"]}
+    assert ("pots.html" in missing, "index.html" in missing) == (False, True)
+    assert "/gone.html" in {row["href"] for row in reports["broken_links"]}
 
 
 def test_page_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -365,6 +365,14 @@ def test_lists_of_the_site_s_own_are_read(name: str, text: str, expected: list[s
         ("Redirect 410 /a", []),
         ("Redirect 404 /a", []),
         ("RedirectMatch ^/a/(.*) /x", []),
+        (r"RewriteRule ^a\.html$ /x/ [R=301,L]", ["/a"]),
+        ("RewriteRule ^/?old/(.*) https://a.example/$1 [R=permanent,NE]", ["/old/*"]),
+        ("RewriteRule ^old(/.*)? /x$1 [L,R]", ["/old/*"]),
+        ("RewriteRule ^a$ /x [L]", []),
+        ("RewriteRule ^a$ - [G]", []),
+        ("RewriteRule ^[ab]/c$ /x [R]", []),
+        ("RewriteRule ^(.*)$ https://%{HTTP_HOST}/$1 [R=301]", []),
+        ("RewriteCond %{HTTPS} off\nRewriteRule ^a$ /x [R=301]", []),
     ],
 )
 def test_what_apache_leads_on(line: str, expected: list[str]) -> None:

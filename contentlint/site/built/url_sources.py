@@ -62,7 +62,8 @@ def _read_urls(file: str) -> NamedUrls:
     data = _read(file)
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return NamedUrls(file, tuple(_parse_lines(data)))
-    pages, others = _parse_sitemap(data)
+    listed = parse_sitemap(data)
+    pages, others = [url for url, _ in listed.pages], listed.sitemaps
     notes: list[str] = []
     for url in others[:MAX_FILES]:
         beside = _find_beside(file, url)
@@ -84,7 +85,7 @@ def _read_urls(file: str) -> NamedUrls:
 
 def _read_inner(file: str) -> list[str]:
     try:
-        return _parse_sitemap(_read(file))[0]
+        return [url for url, _ in parse_sitemap(_read(file)).pages]
     except NotThisSiteError as problem:
         problem.file = file
         raise
@@ -96,6 +97,11 @@ def _read(file: str) -> bytes:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:
         _refuse(f"cannot be read: {explain_error(problem)}")
+    return unpack_sitemap(data)
+
+
+def unpack_sitemap(data: bytes) -> bytes:
+    """Return the content of a file that may be packed by gzip. Raises :class:`NotThisSiteError`."""
     if data.startswith(GZIP):
         unpacking = zlib.decompressobj(_GZIP_FORMAT)
         try:
@@ -130,8 +136,18 @@ def _find_beside(index: str, url: str) -> str | None:
 # --- XML --------------------------------------------------------------------------------------------
 
 
-def _parse_sitemap(data: bytes) -> tuple[list[str], list[str]]:
-    """Return the URLs of pages and of other sitemaps. Nothing is fetched, and no entity is known but those of XML."""
+class Sitemap(Struct, frozen=True):
+    """What a sitemap names: pages, each with the day of its last change as it is written, and other sitemaps."""
+
+    pages: tuple[tuple[str, str], ...]
+    sitemaps: tuple[str, ...]
+
+
+def parse_sitemap(data: bytes) -> Sitemap:
+    """Return what a sitemap names. Nothing is fetched, and no entity is known but those of XML.
+
+    Raises :class:`NotThisSiteError` for what is no sitemap.
+    """
     reader = _SitemapReader()
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -147,18 +163,23 @@ def _parse_sitemap(data: bytes) -> tuple[list[str], list[str]]:
         _refuse(f"not valid XML: {problem}")
     if not reader.is_sitemap:
         _refuse("is not a sitemap: it has neither <urlset> nor <sitemapindex>")
-    return reader.pages, reader.sitemaps
+    return Sitemap(tuple((url, day) for url, day in reader.pages), tuple(reader.sitemaps))
+
+
+_FIELDS = frozenset({"loc", "lastmod"})
 
 
 class _SitemapReader:
-    """Collects what the elements ``loc`` of a sitemap hold."""
+    """Collects what the elements ``loc`` and ``lastmod`` of a sitemap hold."""
 
     def __init__(self) -> None:
-        self.pages: list[str] = []
+        self.pages: list[tuple[str, str]] = []
         self.sitemaps: list[str] = []
         self.is_sitemap = False
         self._depth = 0
-        self._around = ""
+        self._around = self._day = ""
+        self._begun = 0
+        self._field = ""
         self._text: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -168,9 +189,9 @@ class _SitemapReader:
         if self._depth == 1:
             self.is_sitemap = name in {"urlset", "sitemapindex"}
         elif self._depth == 2:  # noqa: PLR2004  # a child of the root
-            self._around = name
-        elif self._depth == 3 and name == "loc" and self._around in _PARTS:  # noqa: PLR2004  # and one of that
-            self._text = []
+            self._around, self._begun, self._day = name, len(self.pages), ""
+        elif self._depth == 3 and name in _FIELDS and self._around in _PARTS:  # noqa: PLR2004  # and one of that
+            self._field, self._text = name, []
 
     def add(self, text: str) -> None:
         if self._text is not None:
@@ -180,11 +201,20 @@ class _SitemapReader:
         del tag
         self._depth -= 1
         if self._text is not None:
-            url = "".join(self._text).strip()
-            (self.pages if self._around == "url" else self.sitemaps).append(url)
+            self._take("".join(self._text).strip())
             self._text = None
             if len(self.pages) + len(self.sitemaps) > MAX_URLS:
                 _refuse(f"names more than {MAX_URLS:,} URLs")
+        if self._depth == 1 and self._day:
+            self.pages[self._begun :] = [(url, self._day) for url, _ in self.pages[self._begun :]]
+
+    def _take(self, text: str) -> None:
+        if self._field == "lastmod":
+            self._day = text
+        elif self._around == "url":
+            self.pages.append((text, ""))
+        else:
+            self.sitemaps.append(text)
 
 
 # --- texts ------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 import sites
 from msgspec import Struct
 
-from contentlint.audit.outputs import PageWithDepth
+from contentlint.audit.outputs import PageInGraph
 from contentlint.audit.rows import AnswerRow, FindingRow, LinkRow
 from contentlint.audit.tables import build_schema
 
@@ -32,7 +32,7 @@ def test_the_first_block_runs_on_two_hundred_pages(tmp_path: Path) -> None:
 
 def test_every_column_is_explained() -> None:
     text = PAGE.read_text("utf-8")
-    for kind in (PageWithDepth, FindingRow, LinkRow, AnswerRow):
+    for kind in (PageInGraph, FindingRow, LinkRow, AnswerRow):
         assert list_unexplained(kind, text) == []
 
 

@@ -1,0 +1,71 @@
+"""Sitemaps are found where ``robots.txt`` or custom says, with all that they name."""
+
+import gzip
+
+import pytest
+
+from contentlint.audit.sitemaps import SitemapFile, join_below, list_named_sitemaps, read_sitemaps
+
+HEAD = '<?xml version="1.0"?><{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{1}</{0}>'
+
+
+def build_index(*urls: str) -> bytes:
+    return HEAD.format("sitemapindex", "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in urls)).encode()
+
+
+def build_sitemap(*urls: str, day: str = "") -> bytes:
+    last = f"<lastmod>{day}</lastmod>" if day else ""
+    return HEAD.format("urlset", "".join(f"<url>{last}<loc>{url}</loc></url>" for url in urls)).encode()
+
+
+def read_all(files: dict[str, bytes], *named: str) -> tuple[SitemapFile, ...]:
+    return read_sitemaps(named, lambda url: (files.get(url), "" if url in files else "missing"))
+
+
+def test_names_in_robots() -> None:
+    robots = (
+        b"\xef\xbb\xbfUser-agent: *\r\nSITEMAP: https://a.example/1.xml # first\n sitemap:/2.xml\nSitemap: /2.xml\n"
+    )
+    assert list_named_sitemaps(robots) == ["https://a.example/1.xml", "/2.xml"]
+
+
+def test_an_index_is_followed_and_packed_files_are_read() -> None:
+    files = {
+        "/i": build_index("/1", "/2.gz", "/i"),
+        "/1": build_sitemap("u"),
+        "/2.gz": gzip.compress(build_sitemap("v")),
+    }
+    assert [(file.url, [url for url, _ in file.entries]) for file in read_all(files, "/i")] == [
+        ("/i", []),
+        ("/1", ["u"]),
+        ("/2.gz", ["v"]),
+    ]
+
+
+def test_days_of_changes_are_kept() -> None:
+    (file,) = read_all({"/1": build_sitemap("u", "v", day="2026-01-02")}, "/1")
+    assert file.entries == (("u", "2026-01-02"), ("v", "2026-01-02"))
+
+
+@pytest.mark.parametrize("data", [b"", b"<html></html>", b"<urlset>", b"\x1f\x8bx", b"<!DOCTYPE a><urlset/>"])
+def test_what_is_no_sitemap_is_said(data: bytes) -> None:
+    (file,) = read_all({"/1": data}, "/1")
+    assert (file.entries, bool(file.problem)) == ((), True)
+
+
+def test_what_is_named_and_missing_is_said() -> None:
+    assert [file.problem for file in read_all({}, "/1")] == ["missing"]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/sitemap.xml", "/site/sitemap.xml"),
+        ("https://a.example/below/en/sitemap.xml", "/site/en/sitemap.xml"),
+        ("https://a.example/below/../../etc/passwd", ""),
+        ("../../etc/passwd", ""),
+        ("https://a.example/below/", ""),
+    ],
+)
+def test_no_sitemap_is_outside_the_folder(url: str, expected: str) -> None:
+    assert join_below("/site", url, "/below") == expected
