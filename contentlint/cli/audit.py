@@ -11,6 +11,7 @@ import click
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import require_rules
 from contentlint.cli.config_option import add_config_option, add_encoding_option
+from contentlint.cli.crawl import add_crawl_options
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import read_jobs
 from contentlint.cli.python_rules import add_python_option
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from contentlint.audit.budget import Limit
     from contentlint.audit.engine import Engine
     from contentlint.audit.outputs import Written
+    from contentlint.cli.crawl import Wanted
     from contentlint.findings import FileReport
     from contentlint.linter.context import LintContext
 
@@ -66,7 +68,7 @@ class LineProgress:
 
 
 @click.command(short_help="Audit a built site or a crawl.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=complete.suggest_files)
+@click.argument("sources", nargs=-1, metavar="SOURCE...", shell_complete=complete.suggest_files)
 @click.option("--out", "folder", required=True, metavar="DIR", help="Folder for tables and reports.")
 @click.option(
     "--scheduler", metavar="URL", help="Use this Dask scheduler (tcp://...). Default: processes on this machine."
@@ -88,6 +90,8 @@ class LineProgress:
 @add_python_option
 @click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Skip these rules: ids or families.")
+@add_crawl_options
+@click.option("--partial", is_flag=True, help="Exit with 0 or 1 even if a part of the sources could not be read.")
 @click.option("--no-report", is_flag=True, help="Do not write report.html, which contains the text of every page.")
 def audit(  # noqa: PLR0913  # one parameter an option
     *,
@@ -102,8 +106,13 @@ def audit(  # noqa: PLR0913  # one parameter an option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     no_report: bool,
+    partial: bool,
+    wanted: "Wanted | None",
 ) -> int:
     """Audit SOURCES: a folder of built pages, or WARC files (paths, patterns, or URLs such as s3:// and https://).
+
+    With --crawl, contentlint fetches the pages of a site first, politely, and keeps what the server answered beside
+    the --out folder (DIR.crawl). No other option of this command sends anything to a site.
 
     A run with the same --out reuses the results of earlier runs, and continues one that was interrupted.
 
@@ -123,6 +132,7 @@ def audit(  # noqa: PLR0913  # one parameter an option
     require_rules(context)
     limits = _read_limits(budget, context)
     _require_audit(other, folder)
+    sources = _find_sources(sources, folder, wanted)
     holder = _EngineHolder(scheduler, engine, jobs)
     try:
         written = _audit(sources, Path(folder), context, holder, has_report=not no_report)
@@ -131,7 +141,18 @@ def audit(  # noqa: PLR0913  # one parameter an option
         holder.close()
     for line in lines:
         click.echo(line)
-    return _choose_exit_code(written, limits)
+    return _choose_exit_code(written, limits, is_partial_fine=partial)
+
+
+def _find_sources(sources: tuple[str, ...], folder: str, wanted: "Wanted | None") -> tuple[str, ...]:
+    """Return the sources that are named, or those of a crawl that is done first."""
+    if bool(sources) == bool(wanted):
+        raise click.UsageError("name the SOURCES to audit, or use --crawl URL")
+    if wanted is None:
+        return sources
+    from contentlint.cli.crawl import crawl_site
+
+    return crawl_site(wanted, Path(f"{folder.rstrip('/')}.crawl"))
 
 
 class _EngineHolder:
@@ -260,7 +281,7 @@ def _compare(written: "Written", other: str | None) -> list[str]:
     return [f"Since {other}: {findings}; {pages}. See {written.folder}/changes.csv"]
 
 
-def _choose_exit_code(written: "Written", limits: "list[Limit]") -> int:
+def _choose_exit_code(written: "Written", limits: "list[Limit]", *, is_partial_fine: bool) -> int:
     from contentlint.audit.budget import list_excesses
 
     excesses = list_excesses(written, limits)
@@ -268,7 +289,7 @@ def _choose_exit_code(written: "Written", limits: "list[Limit]") -> int:
         click.echo(f"Over budget: {line}", err=True)
     if written.summary["bugs"]:
         return Exit.BUG
-    failures = _list_failures(written)
+    failures = _list_failures(written, is_partial_fine=is_partial_fine)
     for line in failures:
         click.echo(f"Error: {line}", err=True)
     if failures:
@@ -276,8 +297,11 @@ def _choose_exit_code(written: "Written", limits: "list[Limit]") -> int:
     return Exit.VIOLATIONS if excesses else Exit.CLEAN
 
 
-def _list_failures(written: "Written") -> list[str]:
-    """Return why an audit says nothing of some pages, or of any, that it should have checked."""
+def _list_failures(written: "Written", *, is_partial_fine: bool) -> list[str]:
+    """Return why an audit says nothing of some pages, or of any, that it should have checked.
+
+    ``is_partial_fine``: parts of the sources may be missing.
+    """
     from contentlint.source.paths import escape_unprintable
 
     losses, pages = written.summary["losses"], written.summary["pages"]
@@ -286,7 +310,7 @@ def _list_failures(written: "Written") -> list[str]:
         if written.summary["failed_rules"]
         else []
     )
-    if losses:
+    if losses and not is_partial_fine:
         parts = "1 part" if len(losses) == 1 else f"{len(losses):,} parts"
         words = f"{parts} of the sources could not be read, so pages may be missing (the first: {losses[0]})"
         said.append(escape_unprintable(words))

@@ -1,0 +1,78 @@
+"""Keeps a crawl to what ``robots.txt`` allows: each is read once, before anything else of its host is asked for."""
+
+import asyncio
+from urllib.parse import urljoin, urlsplit
+
+from protego import Protego
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+
+NAME = "contentlint"
+"""The name for which ``robots.txt`` may have rules."""
+
+FREE = "obeys_no_robots"
+"""The key in the notes of a request that is for ``robots.txt`` itself."""
+
+MAX_HOPS = 5
+"""So many redirects are followed to a ``robots.txt`` (RFC 9309, 2.3.1.2)."""
+
+MAX_ROBOTS = 500 * 1024
+"""Bytes of a ``robots.txt`` that are read (RFC 9309, 2.5)."""
+
+FIRST_ERROR, FIRST_FAILURE, TOO_MANY = 400, 500, 429
+
+NOTHING_ALLOWED = "User-agent: *\nDisallow: /\n"
+"""What holds where a server fails to give its ``robots.txt`` (RFC 9309, 2.3.1.4)."""
+
+
+class RobotsMiddleware:
+    """Asks ``robots.txt`` about each request.
+
+    The middleware of Scrapy 2.19 lets through what waits while the file is fetched, so this one takes its place.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Take the crawler, which fetches the files."""
+        self._crawler = crawler
+        self._rules: dict[str, Protego] = {}
+        self._lock = asyncio.Lock()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
+        """Make one, as Scrapy does."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Let a request pass, or raise :class:`IgnoreRequest` where it is not allowed."""
+        if request.meta.get(FREE):
+            return
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        async with self._lock:
+            if origin not in self._rules:
+                self._rules[origin] = Protego.parse(await self._read(f"{origin}/robots.txt"))
+        if not self._rules[origin].can_fetch(request.url, NAME):
+            raise IgnoreRequest
+
+    async def _read(self, url: str) -> str:
+        try:
+            response = await self._fetch(url)
+        except Exception:  # noqa: BLE001  # whatever went wrong, the file is not known
+            return NOTHING_ALLOWED
+        if response.status >= FIRST_FAILURE or response.status == TOO_MANY:
+            return NOTHING_ALLOWED
+        return "" if response.status >= FIRST_ERROR else response.body[:MAX_ROBOTS].decode("utf-8", "replace")
+
+    async def _fetch(self, url: str) -> Response:
+        """Return the answer to a request for the file, redirects followed."""
+        engine = self._crawler.engine
+        assert engine is not None  # noqa: S101  # it runs: it has this request
+        for _ in range(MAX_HOPS + 1):
+            response = await engine.download_async(Request(url, meta={FREE: True}, callback=NO_CALLBACK))
+            location = response.headers.get("Location")
+            if not (300 <= response.status < FIRST_ERROR and location):  # noqa: PLR2004  # a redirect
+                return response
+            url = urljoin(url, location.decode("latin-1"))
+        return response
