@@ -102,6 +102,12 @@ def read_inventories(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]
         yield path, zlib.decompress(packed) if packed else b""
 
 
+def read_page_links(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
+    """Yield all links of each page, packed, in the order of the paths."""
+    for path, packed in database.execute("SELECT path, links FROM page ORDER BY path"):
+        yield path, zlib.decompress(packed) if packed else b""
+
+
 def write_failed(database: sqlite3.Connection, failed: Mapping[str, str]) -> None:
     """Write which rules of the site failed before they were asked, and why."""
     database.executemany(

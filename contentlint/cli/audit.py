@@ -91,6 +91,9 @@ class LineProgress:
 @click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Skip these rules: ids or families.")
 @add_crawl_options
+@click.option(
+    "--external", is_flag=True, help="Also ask other sites whether the links to them work (see contentlint links)."
+)
 @click.option("--partial", is_flag=True, help="Exit with 0 or 1 even if a part of the sources could not be read.")
 @click.option("--no-report", is_flag=True, help="Do not write report.html, which contains the text of every page.")
 def audit(  # noqa: PLR0913  # one parameter an option
@@ -106,13 +109,14 @@ def audit(  # noqa: PLR0913  # one parameter an option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     no_report: bool,
+    external: bool,
     partial: bool,
     wanted: "Wanted | None",
 ) -> int:
     """Audit SOURCES: a folder of built pages, or WARC files (paths, patterns, or URLs such as s3:// and https://).
 
     With --crawl, contentlint fetches the pages of a site first, politely, and keeps what the server answered beside
-    the --out folder (DIR.crawl). No other option of this command sends anything to a site.
+    the --out folder (DIR.crawl). Without --crawl and --external, nothing is sent to any site.
 
     A run with the same --out reuses the results of earlier runs, and continues one that was interrupted.
 
@@ -137,6 +141,7 @@ def audit(  # noqa: PLR0913  # one parameter an option
     try:
         written = _audit(sources, Path(folder), context, holder, has_report=not no_report)
         lines = _describe(written) + _compare(written, other)
+        lines += _ask_others(written) if external else []
     finally:
         holder.close()
     for line in lines:
@@ -261,6 +266,24 @@ def _describe(written: "Written") -> list[str]:
         links = "1 more broken link is" if elsewhere == 1 else f"{elsewhere:,} more broken links are"
         lines.append(f"{links} in menus, cards or footers. See {written.folder}/reports/broken_links.csv")
     return lines
+
+
+def _ask_others(written: "Written") -> list[str]:
+    """Ask other sites about the links to them, and say where the table is."""
+    from contentlint.audit.external import write_external
+    from contentlint.audit.out_folder import WORK
+    from contentlint.audit.parts import Parts
+    from contentlint.audit.rounds import LINKED
+    from contentlint.cli.asking import Asking, find_answers
+    from contentlint.web.limits import Limits
+
+    folder = Path(written.folder)
+    site_file = Parts(folder / WORK).get(written.summary["state"], LINKED)
+    if not site_file.is_file():
+        raise click.ClickException(f"{site_file} is missing: delete {folder} and run the audit again")
+    asking = Asking(Limits())
+    broken = write_external(site_file, folder, written.summary["site"], lambda wanted: find_answers(wanted, asking))
+    return [f"Links to other sites: {broken:,} URLs are broken. See {folder}/external_links.csv"]
 
 
 def _format_pages(number: int) -> str:

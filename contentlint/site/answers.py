@@ -1,6 +1,6 @@
 """What the web answered when links to other sites were asked: data that rules on such links go by."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -100,9 +100,17 @@ def list_web_links(facts: Facts, host: str = "") -> Iterator[WebLink]:
     """
     own = {host, *facts.hosts} - {""}
     for link in (*facts.links, *facts.images):
-        target = parse_target(link.href, own)
-        if target.kind == "external" and target.scheme in {"", "http", "https"} and not facts.is_on_frame(link):
-            yield WebLink(link, _build_url(link.href), target.host, _read_section(target.fragment))
+        found = read_web_link(link, own)
+        if found and not facts.is_on_frame(link):
+            yield found
+
+
+def read_web_link(link: LinkFact, own: Collection[str]) -> WebLink | None:
+    """Return a link that leads to another site than those hosts; None for any other."""
+    target = parse_target(link.href, own)
+    if target.kind != "external" or target.scheme not in {"", "http", "https"}:
+        return None
+    return WebLink(link, _build_url(link.href), target.host, _read_section(target.fragment))
 
 
 def _build_url(href: str) -> str:
