@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import Any, NamedTuple
 
@@ -166,10 +166,20 @@ def describe_unknown_links(unread: int, *, is_damaged: bool) -> str:
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def list_orphans(pages: Mapping[str, Slim], caveat: str) -> Report:
-    """Return the pages that no other page links to, but for the home page; ``caveat`` as for :func:`list_depths`."""
-    rows = [{"path": path, "title": page.title} for path, page in pages.items() if page.inlinks == 0 and path != HOME]
-    return Report("orphans", f"pages that no other page links to{caveat}", ("path", "title"), rows)
+def list_orphans(
+    pages: Mapping[str, Slim], caveat: str, in_sitemaps: Collection[str] = (), in_feeds: Collection[str] = ()
+) -> Report:
+    """Return the pages that no other page links to, but for the home page; ``caveat`` as for :func:`list_depths`.
+
+    ``in_sitemaps`` and ``in_feeds`` are the paths of pages that these name.
+    """
+    rows = [
+        {"path": path, "title": page.title, "in_sitemap": path in in_sitemaps, "in_feed": path in in_feeds}
+        for path, page in pages.items()
+        if page.inlinks == 0 and path != HOME
+    ]
+    columns = ("path", "title", "in_sitemap", "in_feed")
+    return Report("orphans", f"pages that no other page links to{caveat}", columns, rows)
 
 
 def list_broken(broken: Iterable[BrokenRow]) -> Report:

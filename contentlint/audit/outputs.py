@@ -31,6 +31,7 @@ from contentlint.audit.sitemap_entries import (
     count_entries,
     list_entries,
     list_missing_entries,
+    list_named,
 )
 from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
 from contentlint.findings import FileReport
@@ -100,11 +101,13 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     unread = _count_unreadable(rules)
     caveat = crawl_reports.describe_unknown_links(unread, is_damaged=bool(audit.found.losses))
     broken = [one for more in _read_more(audit) for one in more.broken]
+    listed = _write_lists(audit, pages)
     reports = [
         *_list_page_reports(pages, depths, clusters, caveat),
+        crawl_reports.list_orphans(pages, caveat, list_named(listed, "sitemap"), list_named(listed, "feed")),
         crawl_reports.list_broken(broken),
         write_inventories(audit),
-        *_write_sitemaps(audit, pages),
+        *_list_list_reports(audit, pages, listed),
         *_list_crawl_reports(audit),
     ]
     for report in reports:
@@ -245,7 +248,6 @@ def _list_page_reports(
     pages: Mapping[str, Slim], depths: Mapping[str, int], clusters: Clusters, caveat: str
 ) -> list[Report]:
     return [
-        crawl_reports.list_orphans(pages, caveat),
         crawl_reports.list_depths(depths, pages, caveat),
         crawl_reports.list_thin(pages),
         crawl_reports.group_texts(pages, "titles", lambda page: page.title),
@@ -268,15 +270,18 @@ def _list_crawl_reports(audit: Audit) -> list[Report]:
     ]
 
 
-def _write_sitemaps(audit: Audit, pages: Mapping[str, Slim]) -> list[Report]:
-    """Write the table of the entries of sitemaps, and return the reports on them."""
-    found = audit.found
-    entries = _build_entries(audit, pages)
-    rows = list(list_entries(found.sitemaps, entries))
-    if found.sitemaps:
+def _write_lists(audit: Audit, pages: Mapping[str, Slim]) -> list[SitemapRow]:
+    """Write the table of the entries of sitemaps, feeds and ``llms.txt``, and return its rows."""
+    rows = list(list_entries(audit.found.sitemaps, _build_entries(audit, pages)))
+    if audit.found.sitemaps:
         write_rows(rows, SitemapRow, audit.folder / "sitemaps")
-    is_known = any(file.entries for file in found.sitemaps)
-    return [list_missing_entries(rows, pages, is_known=is_known), count_entries(rows, found.sitemaps)]
+    return rows
+
+
+def _list_list_reports(audit: Audit, pages: Mapping[str, Slim], rows: Sequence[SitemapRow]) -> list[Report]:
+    files = audit.found.sitemaps
+    is_known = any(file.entries for file in files if file.kind == "sitemap")
+    return [list_missing_entries(rows, pages, is_known=is_known), count_entries(rows, files)]
 
 
 def _build_entries(audit: Audit, pages: Mapping[str, Slim]) -> Entries:

@@ -45,7 +45,7 @@ from contentlint.linter.cache.codec import CachedFile, decode_file
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import leave_out_whole, report_internal_error, report_placed
 from contentlint.linter.runner import LINKS as LINK_RULE
-from contentlint.linter.runner import REMOVED, find_unjudged_links
+from contentlint.linter.runner import ON_THE_WEB, REMOVED, find_unjudged_links
 from contentlint.linter.timing import run_checkers
 from contentlint.rule.errors import RuleError
 from contentlint.site import Facts, Site
@@ -288,7 +288,7 @@ def _judge(row: Row, context: LintContext, found: _OpenSite) -> tuple[FileReport
             in_site,
             places=_read_places(row),
             facts=facts,
-            unchecked_rules={REMOVED},
+            unchecked_rules={REMOVED, *ON_THE_WEB},
             failures=(*failures, *lost),
         )
     except RuleError:

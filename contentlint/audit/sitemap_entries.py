@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.audit.addresses import Address, parse_address, strip_prefix
 from contentlint.audit.crawl_reports import Report, Slim
-from contentlint.audit.sitemaps import SitemapFile
+from contentlint.audit.sitemaps import Kind, SitemapFile
 from contentlint.site.crawl import FIRST_ERROR, Answer, Crawl, follow
 from contentlint.source.paths import escape_unprintable
 
@@ -16,12 +16,13 @@ MAX_DROPPED = 2
 
 
 class SitemapRow(Struct, frozen=True):
-    """An entry of a sitemap.
+    """An entry of a sitemap, a feed or an ``llms.txt``.
 
     ``outcome`` is ``page``, ``not indexable``, ``redirect``, ``error``, ``file``, ``missing``, ``not fetched``,
     ``other host`` or ``not a URL``; ``because`` says more.
     """
 
+    kind: str
     sitemap: str
     url: str
     last_modified: str
@@ -139,12 +140,12 @@ def list_entries(files: Iterable[SitemapFile], entries: Entries) -> Iterator[Sit
     """Yield the entries of all sitemaps, each with what it is."""
     for file in files:
         for url, day in file.entries:
-            yield SitemapRow(file.url, url, day, *entries.judge(url))
+            yield SitemapRow(file.kind, file.url, url, day, *entries.judge(url))
 
 
 def list_missing_entries(rows: Iterable[SitemapRow], pages: Mapping[str, Slim], *, is_known: bool) -> Report:
     """Return the pages that may be indexed and that no sitemap names; ``is_known``: a sitemap was read."""
-    named = {row.path for row in rows if row.path}
+    named = list_named(rows, "sitemap")
     found = [
         {"path": path, "title": page.title}
         for path, page in pages.items()
@@ -154,6 +155,11 @@ def list_missing_entries(rows: Iterable[SitemapRow], pages: Mapping[str, Slim], 
         "pages that may be indexable and are in no sitemap" if is_known else "not known, because there is no sitemap"
     )
     return Report("not_in_sitemap", summary, ("path", "title"), found)
+
+
+def list_named(rows: Iterable[SitemapRow], kind: Kind) -> set[str]:
+    """Return the paths of the pages that sitemaps, or lists of another kind, name."""
+    return {row.path for row in rows if row.path and row.kind == kind}
 
 
 def count_entries(rows: Iterable[SitemapRow], files: Iterable[SitemapFile]) -> Report:

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import fsspec
@@ -22,7 +23,16 @@ from contentlint.audit.addresses import (
 from contentlint.audit.model import WHOLE_FILE, Page
 from contentlint.audit.parts import Parts
 from contentlint.audit.robots import MAX_RULES, choose_rules
-from contentlint.audit.sitemaps import USUAL, SitemapFile, join_below, list_named_sitemaps, read_sitemaps
+from contentlint.audit.sitemaps import (
+    FEEDS,
+    LLMS,
+    USUAL,
+    SitemapFile,
+    join_below,
+    list_named_sitemaps,
+    read_lists,
+    read_sitemaps,
+)
 from contentlint.audit.warc import NOT_MODIFIED, OK, Index, Recorded, read_record
 from contentlint.linter.context import read_text_inside
 from contentlint.site.crawl import Answer
@@ -153,13 +163,13 @@ def _read_own_sitemaps(root: str, prefix: str) -> tuple[SitemapFile, ...]:
     def read(url: str) -> tuple[bytes | None, str]:
         file = join_below(root, url, prefix)
         if not file or not os.path.isfile(file) or os.path.islink(file):  # noqa: PTH113, PTH114  # plain strings
-            return None, "" if url in USUAL else "it is named and not in the folder"
+            return None, "" if url in {*USUAL, *FEEDS, LLMS} else "it is named and not in the folder"
         try:
             return read_data(file, file), ""
         except UnreadableSource as problem:
             return None, problem.reason
 
-    return read_sitemaps(named or USUAL, read)
+    return (*read_sitemaps(named or USUAL, read), *read_lists(read, {path: path for path in (*FEEDS, LLMS)}))
 
 
 def _read_own_robots(root: str) -> tuple[str | None, str]:
@@ -438,7 +448,8 @@ def _read_recorded_sitemaps(latest: Latest, found: Found) -> tuple[SitemapFile, 
         data, why = _read_recorded(latest, address.url) if address else (None, "it is not a URL")
         return data, "" if url in usual else why
 
-    return read_sitemaps(dict.fromkeys(named or usual), read)
+    lists = [read_lists(read, {path: f"{origin}{path}" for path in (*FEEDS, LLMS)}) for origin in origins]
+    return (*read_sitemaps(dict.fromkeys(named or usual), read), *chain.from_iterable(lists))
 
 
 MAX_HOPS = 5

@@ -33,6 +33,7 @@ STATE, DONE = "state", "done"
 """Within the folder of a crawl: what is still to be asked for, and the mark of one that came to its end."""
 
 USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml")
+LLMS = "/llms.txt"
 
 _NO_PAGE = re.compile(
     r"\.(?:7z|avi|avif|bin|bz2|css|csv|dmg|docx?|epub|exe|gif|gz|ico|iso|jpe?g|js|json|m4[av]|mov|mp[34]|msi|og[gv]"
@@ -44,7 +45,8 @@ _NO_PAGE = re.compile(
 _LEFT_OUT = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
 """Headers that do not hold for a body as it is kept: unpacked, and whole."""
 
-_NAMED = 'link[rel~="canonical"], link[rel~="next"], link[rel~="prev"], link[rel~="alternate"][hreflang]'
+_NAMED = 'link[rel~="canonical"], link[rel~="next"], link[rel~="prev"], link[rel~="alternate"][hreflang], '
+_NAMED += 'link[rel~="alternate"][type$="+xml"]'
 
 
 class CrawlRequest(Struct, frozen=True):
@@ -148,6 +150,7 @@ class _Spider(scrapy.Spider):
         usual = [urljoin(self.request.url, path) for path in USUAL_SITEMAPS]
         for url in (*self.request.sitemaps, *usual):
             yield self._ask(url, self.take_sitemap)
+        yield self._ask(urljoin(self.request.url, LLMS), self.take_page)
 
     def take_page(self, response: Response, **_: object) -> Iterator[Request]:
         """Keep an answer, and ask for what it leads to; of a page that was taken for a file, ask for the content."""

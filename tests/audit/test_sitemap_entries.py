@@ -9,6 +9,7 @@ from contentlint.audit.sitemap_entries import (
     count_entries,
     list_entries,
     list_missing_entries,
+    list_named,
 )
 from contentlint.audit.sitemaps import SitemapFile
 from contentlint.site.crawl import Answer
@@ -97,3 +98,9 @@ def test_pages_in_no_sitemap() -> None:
         ("/2", "missing", None),
     ]
     assert list_missing_entries([], PAGES, is_known=False).rows == []
+
+
+def test_feeds_are_no_sitemaps() -> None:
+    files = [SitemapFile("/feed.xml", ((f"{HOST}/", ""),), kind="feed")]
+    rows = list(list_entries(files, FolderEntries(PAGES, "", "", lambda _: False)))
+    assert (list_named(rows, "feed"), list_named(rows, "sitemap")) == ({"index.html"}, set())

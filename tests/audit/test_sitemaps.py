@@ -4,7 +4,17 @@ import gzip
 
 import pytest
 
-from contentlint.audit.sitemaps import SitemapFile, join_below, list_named_sitemaps, read_sitemaps
+from contentlint.audit.sitemaps import (
+    FEEDS,
+    LLMS,
+    SitemapFile,
+    join_below,
+    list_feed_links,
+    list_llms_links,
+    list_named_sitemaps,
+    read_lists,
+    read_sitemaps,
+)
 
 HEAD = '<?xml version="1.0"?><{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{1}</{0}>'
 
@@ -55,6 +65,39 @@ def test_what_is_no_sitemap_is_said(data: bytes) -> None:
 
 def test_what_is_named_and_missing_is_said() -> None:
     assert [file.problem for file in read_all({}, "/1")] == ["missing"]
+
+
+RSS = b"<rss><channel><link>https://a.example/</link><item><link> https://a.example/1 </link></item></channel></rss>"
+ATOM = (
+    b'<feed xmlns="http://www.w3.org/2005/Atom"><link href="/"/><entry><link rel="self" href="/x"/><link href="/1"/>'
+    b'<link rel="alternate" href="/2"/></entry></feed>'
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (RSS, ["https://a.example/1"]),
+        (ATOM, ["/1", "/2"]),
+        (b"<rss><item><link>", []),
+        (b"<!DOCTYPE x [<!ENTITY a 'b'>]><rss><item><link>u</link></item></rss>", []),
+        (b"no XML", []),
+    ],
+)
+def test_links_of_feeds(data: bytes, expected: list[str]) -> None:
+    assert list_feed_links(data) == expected
+
+
+def test_links_of_a_list_for_language_models() -> None:
+    assert list_llms_links(b"# K\n- [A](https://a.example/a): x\n- [B](/b) [A](https://a.example/a)") == [
+        "https://a.example/a"
+    ]
+
+
+def test_lists_are_read_where_they_usually_are() -> None:
+    files = {"/rss.xml": RSS, "/llms.txt": b"[A](https://a.example/a)", "/atom.xml": b"<html></html>"}
+    found = read_lists(lambda url: (files.get(url), ""), {path: path for path in (*FEEDS, LLMS)})
+    assert [(file.url, file.kind) for file in found] == [("/rss.xml", "feed"), ("/llms.txt", "llms.txt")]
 
 
 @pytest.mark.parametrize(

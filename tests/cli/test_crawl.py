@@ -105,6 +105,7 @@ def test_a_site_is_fetched_and_audited(server: Server, tmp_path: Path, monkeypat
     assert set(server.asked) == {
         *("GET /", "GET /a/", "GET /alone/", "GET /new/", "GET /moved", "GET /away", "GET /gone"),
         *("GET /map.xml", "GET /sitemap.xml", "GET /sitemap_index.xml", "HEAD /manual.pdf"),
+        "GET /llms.txt",
     }
     assert set(server.asked.values()) == {1}
     assert {row["path"] for row in read("pages.csv")} == {f"{path}index.html" for path in ("", "a/", "alone/", "new/")}
