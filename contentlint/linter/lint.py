@@ -26,6 +26,7 @@ from contentlint.source.place_words import names_file
 if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.article.facts import Facts
+    from contentlint.document.document import Document
     from contentlint.site.places import Places
 
 
@@ -249,11 +250,11 @@ def read_whole_page(article: "Article", context: LintContext) -> "Article | None
     return read_article(article.source, context, whole_page=True)
 
 
-def read_list_page(article: "Article", context: LintContext) -> "Article | None":
+def read_list_page(article: "Article", context: LintContext) -> "Document | None":
     """Return all of a page that is a list or the like: there, links in boxes are what it is made for."""
     if not article.is_page or article.page_kind.kind not in LISTS:
         return None
-    return read_article(article.source, context, whole_page=True)
+    return time_call(context.costs, "(reading)", article.read_around)
 
 
 def _draw(article: "Article", context: LintContext) -> bytes:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from contentlint.document.html.entities import REFERENCE, decode_reference
 from contentlint.document.html.notes import READINGS, is_note_mark
-from contentlint.document.html.tags import CODE, build_inline, read_tag
+from contentlint.document.html.tags import CODE, TagReader, build_inline, read_tag
 from contentlint.document.html.tree import Element, Note, Piece
 from contentlint.document.html.visibility import Visibility
 from contentlint.document.html_elements import OPAQUE, UNSEEN
@@ -49,10 +49,18 @@ class InlineConverter:
         self._locate = locate
         self.shown: frozenset[int] = frozenset()
         """Elements that show when they are clicked, though they look hidden, by identity."""
+        self.visibility = Visibility(html)
+        """What readers see of the page."""
         self._unwanted: dict[int, str] = {}
         self._tags: dict[int, Tag] = {}
         self._is_masked = MASK in html
-        self._visibility = Visibility(html)
+        self._reader = TagReader(html) if locate is None and not self._is_masked else None
+
+    def learn_from(self, other: "InlineConverter") -> None:
+        """Take over what another converter of the same tree knows of its tags, and not what it left out."""
+        self.shown = other.shown
+        self.visibility = Visibility(self._html, other.visibility)
+        self._tags, self._reader = other._tags, other._reader
 
     def leave_out(self, unwanted: dict[int, str]) -> None:
         """Leave elements out, given by identity, each with the reason."""
@@ -60,7 +68,7 @@ class InlineConverter:
 
     def show_later(self, starts: frozenset[int]) -> None:
         """Read elements that are hidden until a script shows them, given by where they begin."""
-        self._visibility.shown_later = starts
+        self.visibility.shown_later = starts
 
     # --- places -----------------------------------------------------------------------------
 
@@ -90,6 +98,8 @@ class InlineConverter:
         start, end = element.start, element.tag_end
         if end - start <= len(element.name) + 2:
             return Tag(element.name, self.locate_span(start, end), {})
+        if self._reader is not None:
+            return self._reader.read(start, end)
         span = self.locate_span(start, end)
         is_even = span.end - span.start == end - start
         tag = read_tag(self._html, start, end, span.start - start if is_even else 0)
@@ -108,7 +118,7 @@ class InlineConverter:
 
     def is_hidden(self, element: Element, tag: Tag) -> bool:
         """Tell whether an element is hidden and nothing on the page would show it."""
-        return bool(tag.attributes) and self._visibility.is_hidden(tag) and id(element) not in self.shown
+        return bool(tag.attributes) and self.visibility.is_hidden(tag) and id(element) not in self.shown
 
     # --- text and inlines -------------------------------------------------------------------
 

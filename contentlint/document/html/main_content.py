@@ -8,6 +8,7 @@ from contentlint.document.html.builders import NOTHING_BUILT, Built
 from contentlint.document.html.datelines import find_datelines
 from contentlint.document.html.survey import KINDS, Survey, TagOf
 from contentlint.document.html.tree import Element, list_descendants, list_strings, parse
+from contentlint.document.html.visibility import Visibility
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MIN_SHARE = 0.5
@@ -64,17 +65,19 @@ def find_article(  # noqa: PLR0913  # what is known of the page
     titles: Sequence[str],
     html: str,
     *,
+    visibility: Visibility,
     built: Built = NOTHING_BUILT,
 ) -> ArticlePlace:
     """Find the article. ``elements`` are all of the page, ``titles`` what the head calls it, ``html`` is its source.
 
-    The main heading is known by the titles, and ``built`` is what the markup of the page's builder names.
+    The main heading is known by the titles, ``visibility`` tells what readers see, and ``built`` is what the markup of
+    the page's builder names.
     """
-    survey = Survey(page, tag_of, html)
+    survey = Survey(page, tag_of, html, visibility)
     without = _read_without_scripts(elements, html) if survey.count_prose(page) < MAX_SHELL else None
     if without:
         (page, elements), built = without, NOTHING_BUILT
-        survey = Survey(page, tag_of, html)
+        survey = Survey(page, tag_of, html, visibility)
     heading = _find_main_heading(elements, titles)
     has_heading = any(one.name == "h1" for one in survey.headings)
     if survey.has_only_a_footer and not has_heading and not survey.count_prose(page):

@@ -37,16 +37,17 @@ _CONTROLS = compile_lazy(
 class Visibility:
     """Tells what a reader can see. Answers of an accordion are hidden at first, but one click shows them."""
 
-    def __init__(self, html: str) -> None:
-        """Take the HTML in which the buttons are looked for."""
+    def __init__(self, html: str, other: "Visibility | None" = None) -> None:
+        """Take the HTML in which the buttons are looked for; ``other`` may have looked for them before."""
         self._html = html
+        self._other = other
         self.shown_later: frozenset[int] = frozenset()
         """Where elements begin that a script will show: without them the page would say next to nothing."""
 
     @cached_property
     def _controlled(self) -> frozenset[str]:
         """The ids that some button or link opens."""
-        return frozenset(_CONTROLS.findall(self._html))
+        return self._other._controlled if self._other else frozenset(_CONTROLS.findall(self._html))
 
     def is_hidden(self, tag: Tag) -> bool:
         """Tell whether an element is hidden and nothing on the page would show it."""
