@@ -1,6 +1,7 @@
 """``faq/schema-mismatch``."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Text, normalize_words
@@ -53,21 +54,36 @@ class SchemaMismatch(Rule[NoOptions]):
                 yield self.finding("answer", at=pair.answer, question=pair.question.text)
 
 
+_ENDS = " \t\n\"<>"
+"""Signs that are in no word."""
+
+
 class _Page:
     """The words of a page, and which of them are neighbors."""
 
     def __init__(self, text: str) -> None:
-        found = normalize_words(text)
-        self._words = set(found)
-        self._pairs = set(pairwise(found))
+        self._text = text
+
+    @cached_property
+    def _known(self) -> tuple[set[str], set[tuple[str, str]]]:
+        found = normalize_words(self._text)
+        return set(found), set(pairwise(found))
 
     def shows(self, text: Text) -> bool:
+        if self._has(text.text.strip()):
+            return True
         said = normalize_words(text.text)
         neighbours = list(pairwise(said))
+        words, pairs = self._known
         return (
-            _measure_share(said, self._words) >= MIN_WORDS_SHARE
-            and _measure_share(neighbours, self._pairs) >= MIN_PAIRS_SHARE
+            _measure_share(said, words) >= MIN_WORDS_SHARE and _measure_share(neighbours, pairs) >= MIN_PAIRS_SHARE
         )
+
+    def _has(self, text: str) -> bool:
+        """Tell whether a text is on the page as it is, between spaces or tags: the page need not be split into words."""
+        at = self._text.find(text)
+        before, behind = self._text[at - 1 : at] if at > 0 else " ", self._text[at + len(text) :][:1] or " "
+        return at >= 0 and before in _ENDS and behind in _ENDS
 
 
 def _measure_share(wanted: list[str] | list[tuple[str, str]], there: set[str] | set[tuple[str, str]]) -> float:
