@@ -51,16 +51,18 @@ class InlineConverter:
         """Elements that show when they are clicked, though they look hidden, by identity."""
         self.visibility = Visibility(html)
         """What readers see of the page."""
+        self.tags: dict[int, Tag] = {}
+        """Tags that were read, by the identity of their elements."""
         self._unwanted: dict[int, str] = {}
-        self._tags: dict[int, Tag] = {}
         self._is_masked = MASK in html
-        self._reader = TagReader(html) if locate is None and not self._is_masked else None
+        self.reader = TagReader(html) if locate is None and not self._is_masked else None
+        """Reads the others, where tags need not be mapped."""
 
     def learn_from(self, other: "InlineConverter") -> None:
         """Take over what another converter of the same tree knows of its tags, and not what it left out."""
         self.shown = other.shown
         self.visibility = Visibility(self._html, other.visibility)
-        self._tags, self._reader = other._tags, other._reader
+        self.tags, self.reader = other.tags, other.reader
 
     def leave_out(self, unwanted: dict[int, str]) -> None:
         """Leave elements out, given by identity, each with the reason."""
@@ -86,20 +88,20 @@ class InlineConverter:
 
     def get_tag(self, element: Element) -> Tag:
         """Return an element's tag."""
-        found = self._tags.get(id(element))
+        found = self.tags.get(id(element))
         if found is None:
             found = self._read_tag(element)
             if found.name != element.name:  # it was cleaned
                 found = Tag(element.name, found.span, found.attributes)
-            self._tags[id(element)] = found
+            self.tags[id(element)] = found
         return found
 
     def _read_tag(self, element: Element) -> Tag:
         start, end = element.start, element.tag_end
         if end - start <= len(element.name) + 2:
             return Tag(element.name, self.locate_span(start, end), {})
-        if self._reader is not None:
-            return self._reader.read(start, end)
+        if self.reader is not None:
+            return self.reader.read(start, end)
         span = self.locate_span(start, end)
         is_even = span.end - span.start == end - start
         tag = read_tag(self._html, start, end, span.start - start if is_even else 0)

@@ -47,7 +47,7 @@ class ArticlePlace(NamedTuple):
 
     ``datelines`` are the headings in it that head nothing, by identity. ``shown_later`` is where elements begin that
     are hidden until a script shows them. ``is_without_scripts`` tells that it is what the page says to readers without
-    scripts.
+    scripts, ``is_list`` that it leads to other pages and says little.
     """
 
     root: Element
@@ -56,6 +56,7 @@ class ArticlePlace(NamedTuple):
     datelines: frozenset[int] = frozenset()
     shown_later: frozenset[int] = frozenset()
     is_without_scripts: bool = False
+    is_list: bool = False
 
 
 def find_article(  # noqa: PLR0913  # what is known of the page
@@ -88,8 +89,9 @@ def find_article(  # noqa: PLR0913  # what is known of the page
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
     shown_later = survey.find_shown_later(root)
-    unwanted = find_boilerplate(root, survey, is_list=is_list, built=built)
-    return ArticlePlace(root, heading if is_before else None, unwanted, datelines, shown_later, without is not None)
+    unwanted, is_list = find_boilerplate(root, survey, is_list=is_list, built=built)
+    before = heading if is_before else None
+    return ArticlePlace(root, before, unwanted, datelines, shown_later, without is not None, is_list)
 
 
 def _read_without_scripts(elements: Iterable[Element], html: str) -> tuple[Element, list[Element]] | None:

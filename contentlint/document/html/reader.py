@@ -40,7 +40,8 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     ``is_page`` tells a whole page from a fragment; in a page the ``blocks`` are those of the article, which
     stands at ``root``. A feed, which holds other pages, has none. ``alternates`` are the versions in other languages,
     by language. ``dropped`` is what was left out: scripts, navigation, what is hidden. ``markup`` are the tags of the
-    article. ``builder_parts`` are those that its builder's markup names. ``read_whole`` gives all blocks that a page shows.
+    article. ``builder_parts`` are those that its builder's markup names. ``read_whole`` gives all blocks
+    that a page shows.
     """
 
     blocks: tuple[Block, ...]
@@ -92,6 +93,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
             from contentlint.document.html.found import judge_page  # few articles are whole pages
 
             found = judge_page(_tally(tree, place, converter), elements, head, data)
+        found = replace(found, is_list=place.is_list) if place.is_list else found
     elif not _FEED.match(html):
         blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
@@ -177,9 +179,7 @@ def _read_article(  # noqa: PLR0913  # what is known of the page
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
-    place = find_article(
-        tree, elements, converter.get_tag, titles, html, visibility=converter.visibility, built=built
-    )
+    place = find_article(tree, elements, converter.get_tag, titles, html, visibility=converter.visibility, built=built)
     converter.leave_out(place.unwanted)
     converter.show_later(place.shown_later)
     converter.datelines = place.datelines

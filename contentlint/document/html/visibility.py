@@ -45,16 +45,16 @@ class Visibility:
         """Where elements begin that a script will show: without them the page would say next to nothing."""
 
     @cached_property
-    def _controlled(self) -> frozenset[str]:
-        """The ids that some button or link opens."""
-        return self._other._controlled if self._other else frozenset(_CONTROLS.findall(self._html))
+    def controlled(self) -> frozenset[str]:
+        """Return the ids that some button or link opens."""
+        return self._other.controlled if self._other else frozenset(_CONTROLS.findall(self._html))
 
     def is_hidden(self, tag: Tag) -> bool:
         """Tell whether an element is hidden and nothing on the page would show it."""
         return _is_hidden_at_first(tag) and not self._opens(tag) and tag.span.start not in self.shown_later
 
     def _opens(self, tag: Tag) -> bool:
-        if tag.get("role") in _OPENING_ROLES or (tag.id and tag.id in self._controlled):
+        if tag.get("role") in _OPENING_ROLES or (tag.id and tag.id in self.controlled):
             return True
         return bool(_OPENS_ON_DEMAND.search(f"{tag.get('class')} {tag.id}")) and tag.name not in {"i", "span", "svg"}
 
