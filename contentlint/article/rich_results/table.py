@@ -18,6 +18,10 @@ SHIPPED = FOLDER / "index.bin"
 """The compiled file that a wheel brings along."""
 
 
+class ResultError(Exception):
+    """A table is wrong. The text is one line: the file with the line, the key, and what is wrong."""
+
+
 class Thing(Struct, frozen=True, forbid_unknown_fields=True):
     """What is asked of nodes of some types, the general one first.
 
@@ -72,9 +76,10 @@ def find_tables(types: Iterable[str]) -> tuple[Table, ...]:
 
 
 def read_tables() -> dict[str, Table]:
-    """Return all tables as their files have them, by the names of these."""
-    paths = sorted(FOLDER.glob("*.toml"))
-    return {path.stem: msgspec.toml.decode(path.read_bytes(), type=Table) for path in paths}
+    """Return all tables as their files have them, by the names of these; raise :class:`ResultError` for a wrong one."""
+    from contentlint.source.toml_file import TomlFile  # only where something has changed
+
+    return {path.stem: TomlFile(path, ResultError).read(Table) for path in sorted(FOLDER.glob("*.toml"))}
 
 
 def list_places(thing: Thing) -> Iterator[tuple[str, str]]:
