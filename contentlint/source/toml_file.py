@@ -1,4 +1,4 @@
-"""A data file in TOML as a structure; what is wrong with it is said in one line: the file, its line, the key, and what."""
+"""A data file in TOML as a structure; what is wrong is said in one line: the file, its line, the key, and what."""
 
 import re
 import tomllib

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from contentlint.document.found_article import Found
 from contentlint.document.html.blocks import BlockConverter, Holes
-from contentlint.document.html.clipboard_programs import find_program
 from contentlint.document.html.head import find_alternate_languages, find_head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
 from contentlint.document.html.microdata import find_json_ld, find_microdata, fold
+from contentlint.document.html.office.table import find_program
 from contentlint.document.html.rdfa import find_rdfa
 from contentlint.document.html.tree import Element, list_descendants, parse
 from contentlint.document.markup import Markup, Token
