@@ -21,6 +21,7 @@ Locate = Callable[[int], int]
 _MASKED = compile_lazy(f"{MASK}++")
 _COMMENT_MARKS = compile_lazy(r"^<!--|(?:--!?)?>$")
 _MAY_MARK = frozenset({"a", "sup"})
+_new = tuple.__new__
 _LINE = compile_lazy(r"[^\n]++\n?|\n")
 
 
@@ -77,7 +78,7 @@ class InlineConverter:
     def locate_span(self, start: int, end: int) -> Span:
         """Return the source span of ``html[start:end]``."""
         if self._locate is None:
-            return Span(start, end)
+            return _new(Span, (start, end))  # in half of the time that its class takes
         first = self._locate(start)
         # a last line without an end has one in the joined HTML
         return Span(first, min(self._locate(end - 1) + 1, len(self._original)) if end > start else first)

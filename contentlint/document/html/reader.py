@@ -1,6 +1,7 @@
 """HTML to blocks and metadata: whole pages, fragments, and the HTML that stands in Markdown."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -140,9 +141,14 @@ def _build_markup(tags: list[Token], blocks: tuple[Block, ...], root: Element, d
     outside = [part.span for part in dropped]
     outside.extend(_locate_outside(blocks, root, size))
     if root.tag_end:
-        tags = [tag for tag in tags if root.tag_end <= tag.start < root.content_end]
+        low = bisect_left(tags, root.tag_end, key=_get_start)
+        tags = tags[low : bisect_left(tags, root.content_end, low, key=_get_start)]
     hidden = [part.span for part in dropped if part.reason == "hidden"]
     return Markup(tags, outside=outside, hidden=hidden)
+
+
+def _get_start(tag: Token) -> int:
+    return tag.start
 
 
 def _locate_outside(blocks: tuple[Block, ...], root: Element, size: int) -> tuple[Span, ...]:

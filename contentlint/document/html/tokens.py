@@ -83,9 +83,10 @@ class Tokenizer:
 
     def _build_token(self, match: re.Match[str], at: int) -> Token | None:
         kind, end = match.lastindex, match.end()
+        if kind == _START and self._html[end - 2] != "/":  # as most are
+            return Token("start", at, end, match[1].lower())
         if kind == _START:
-            closed = self._html[end - 2] == "/" and self._is_closed(match, end)
-            return Token("start", at, end, match[1].lower(), closed)
+            return Token("start", at, end, match[1].lower(), self._is_closed(match, end))
         if kind == _END:
             return Token("end", at, end, match[2].lower())
         end = self._find_token_end(at, is_comment=kind == _COMMENT)
