@@ -72,7 +72,7 @@ MAX_VISITS = 50_000
 CAPTION_START = 40
 """Captions that begin with the same characters, so many, are one."""
 
-_CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE)
+_CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE, hints=("caption",))
 _NOISE = compile_lazy(
     r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|cta|disqus|login|modal|most-read|newsletter|"
     r"(?:gallery|slide)-?(?:controls?|count|nav|overlay)|next-prev\w*|outbrain|pagination|pager|"

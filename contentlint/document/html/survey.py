@@ -47,7 +47,7 @@ _OUTSIDE = compile_lazy(
     r"sidebar)(?![a-z])",
     re.IGNORECASE,
 )
-_PAGE_FOOTER = compile_lazy(r"(?:^|\s)(?:(?:main|page|site)-?)?footer(?:\s|$)", re.IGNORECASE)
+_PAGE_FOOTER = compile_lazy(r"(?:^|\s)(?:(?:main|page|site)-?)?footer(?:\s|$)", re.IGNORECASE, hints=("footer",))
 _CONTENT_NAMES = compile_lazy(
     r"(?<![a-z])(?:article|blog|content|entry|post|story)[-_]*(?:body|content|copy|inner|main|text)(?![a-z])"
     r"|(?<![a-z])(?:articlebody|hentry|mw-parser-output)(?![a-z])",
