@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from contentlint.builders.selectors import Kind, Selector
-from contentlint.source.compiled_table import Stamped
+from contentlint.source.compiled_file import Stamped
 
 
 class Rule(Struct, frozen=True, array_like=True, gc=False):

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from contentlint.builders.record import Table
-from contentlint.source import compiled_table
+from contentlint.source import compiled_file
 
 FOLDER = os.path.dirname(__file__)  # noqa: PTH120  # as in the table of languages
 SHIPPED = Path(FOLDER) / "index.bin"
@@ -15,12 +15,12 @@ SHIPPED = Path(FOLDER) / "index.bin"
 @cache
 def load_table() -> Table:
     """Return the table of all builders."""
-    return compiled_table.load_table(Table, SHIPPED, "builders", FOLDER, _compile, ".toml")
+    return compiled_file.load_table(Table, SHIPPED, "builders", FOLDER, _compile, ".toml")
 
 
 def build_shipped_index() -> bytes:
     """Return the file of a wheel."""
-    return compiled_table.pack_shipped(_compile())
+    return compiled_file.pack_shipped(_compile())
 
 
 def _compile(stamp: str = "") -> Table:

@@ -13,8 +13,15 @@ from typing import Any, TypeVar, cast
 import msgspec
 from msgspec import Struct
 
-from contentlint.source.compiled_file import list_file_states, read_shipped
-from contentlint.source.compiled_table import Stamped, decode_table, join_states, load_kept, pack_shipped
+from contentlint.source.compiled_file import (
+    Stamped,
+    decode_table,
+    join_states,
+    list_file_states,
+    load_kept,
+    pack_shipped,
+    read_shipped,
+)
 
 FOLDER = os.path.dirname(__file__)  # noqa: PTH120  # on the way of every start
 """The folder of the built-in languages."""

@@ -40,7 +40,7 @@ class AnswerLength(Rule[Options]):
 
     Not reported: short answers that contain code, a table or an embedded video or widget; long answers with numbered
     steps; and answers in Chinese, Japanese and Korean, which cannot be measured in words. Nor are answers that only the
-    markup has (faq/schema-mismatch), or short texts below titles that are no questions (faq/not-a-question).
+    markup has (faq/schema-mismatch), or short texts below titles that are not questions (faq/not-a-question).
     """
 
     how_to_fix = "Answer in {min} to {max} words."

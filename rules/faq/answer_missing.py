@@ -16,7 +16,7 @@ class AnswerMissing(Rule[NoOptions]):
     In most cases, the question is left over from a draft, or its answer has slipped below the next question. In a whole
     HTML page, a question on a button is not reported, because a script may load its answer. A question that is a link
     is not reported either, because the link leads to the answer. Nor is a question in a box that the first `:::` ends,
-    if text follows: programs differ in what of it is in the box. faq/not-a-question covers titles that are no
+    if text follows: programs differ in what of it is in the box. faq/not-a-question covers titles that are not
     questions.
 
     It is an error because readers see a question without an answer.

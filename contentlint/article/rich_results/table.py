@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from contentlint.source.compiled_table import Stamped, load_table, pack_shipped
+from contentlint.source.compiled_file import Stamped, load_table, pack_shipped
 
 FOLDER = Path(__file__).parent
 SHIPPED = FOLDER / "index.bin"

@@ -12,8 +12,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from contentlint.generators.kit.record import NO_GENERATOR, Generator
-from contentlint.source.compiled_file import list_file_states, read_shipped
-from contentlint.source.compiled_table import Stamped, decode_table, join_states, load_kept, pack_shipped
+from contentlint.source.compiled_file import (
+    Stamped,
+    decode_table,
+    join_states,
+    list_file_states,
+    load_kept,
+    pack_shipped,
+    read_shipped,
+)
 
 _PACKAGE = __package__.rpartition(".")[0]
 _KIT = os.path.dirname(__file__)  # noqa: PTH120  # on the way of every start

@@ -18,8 +18,14 @@ from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.loading.permission import VARIABLE
 from contentlint.rule.spec import Example, RuleSpec
-from contentlint.source.compiled_file import list_file_states, read_shipped
-from contentlint.source.compiled_table import Stamped, decode_table, load_kept, pack_shipped
+from contentlint.source.compiled_file import (
+    Stamped,
+    decode_table,
+    list_file_states,
+    load_kept,
+    pack_shipped,
+    read_shipped,
+)
 
 
 class Index(Stamped, frozen=True, array_like=True):

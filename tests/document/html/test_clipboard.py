@@ -105,7 +105,7 @@ def test_a_program_that_is_wrong_is_named_with_its_line_and_key(
     wrong = tmp_path / "abacus.toml"
     wrong.write_text('name = "abacus"\n[[signs]]\nhints = ["<!-- abacus"]\npattern = "(abacus"\n', "utf-8")
     monkeypatch.setattr(table, "FOLDER", tmp_path)
-    with pytest.raises(table.OfficeError, match=r"abacus\.toml:4: pattern: '\(abacus' is no pattern"):
+    with pytest.raises(table.OfficeError, match=r"abacus\.toml:4: pattern: '\(abacus' is not a pattern"):
         table.compile_files()
     wrong.write_text(wrong.read_text("utf-8").replace("(abacus", "<!-- abacus"), "utf-8")
     assert [program.name for program in table.compile_files().programs] == ["abacus"]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from contentlint.source.compiled_table import Stamped
+from contentlint.source.compiled_file import Stamped
 
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
 Texts = tuple[Text, ...]

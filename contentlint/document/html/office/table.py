@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from contentlint.document.html.office.record import Program, Sign, Table
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.source.compiled_table import load_table, pack_shipped
+from contentlint.source.compiled_file import load_table, pack_shipped
 
 FOLDER = Path(__file__).parent
 SHIPPED = FOLDER / "index.bin"
@@ -87,7 +87,7 @@ def _read_files() -> Iterator[Program]:
             try:
                 re.compile(pattern)
             except re.error as error:
-                raise file.build_error(key, f"{pattern!r} is no pattern: {error}", pattern) from None
+                raise file.build_error(key, f"{pattern!r} is not a pattern: {error}", pattern) from None
         yield program
 
 
