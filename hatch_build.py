@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Puts the compiled rules, languages, generators, builders and tables of rich results into the wheel."""
+    """Puts the compiled rules, languages, generators, builders, office programs and tables of rich results into it."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile them; an editable installation reads the checkout's own."""
@@ -21,6 +21,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             build_shipped_index as build_rich_results,
         )  # found by the line above
         from contentlint.builders.table import build_shipped_index as build_builders
+        from contentlint.document.html.office.table import build_shipped_index as build_office
         from contentlint.generators.kit.registry import build_shipped_index as build_generators
         from contentlint.languages.table import build_shipped_index as build_languages
         from contentlint.rule.builtin import CASES, ROOT
@@ -35,6 +36,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             "generators": build_generators(),
             "builders": build_builders(),
             "article/rich_results": build_rich_results(),
+            "document/html/office": build_office(),
         }
         for place, content in compiled.items():
             file = self._folder / f"{place.replace('/', '-')}.bin"

@@ -305,7 +305,7 @@ class Article(Document):
     @cached_property
     def is_office_copy(self) -> bool:
         """Tell whether an office program wrote the HTML, or it comes from a Word file."""
-        from contentlint.document.html.clipboard_programs import find_program  # few articles are HTML
+        from contentlint.document.html.office.table import find_program  # few articles are HTML
 
         return is_word_file(self.path) or find_program(self.source.text) is not None
 

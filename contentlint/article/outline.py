@@ -127,6 +127,7 @@ class Outline(Struct, frozen=True):
     ``authors`` are all that a reader or a program is told, ``byline`` is the line of the text that names one; the
     ``dates`` of a whole page are those of its text, its head and its structured data.
     ``judged`` is false for a page whose article was not found; ``not_found`` says in words why.
+    ``read_as_list`` is true for one with so little running text that all that its main part shows is its text.
     ``blocks`` are those that options of ``publish`` name by their number.
     ``language`` is ``und`` where none is known; ``language_origin`` says how it is known, ``language_certainty`` how
     probable it is, from 0 to 1. ``silent`` names the rules, or whole families of them
@@ -159,6 +160,7 @@ class Outline(Struct, frozen=True):
     blocks: tuple[OutlineBlock, ...] = ()
     judged: bool = True
     not_found: str = ""
+    read_as_list: bool = False
 
 
 def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
@@ -193,6 +195,7 @@ def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
         blocks=_build_blocks(article),
         judged=article.not_found is None,
         not_found=_explain_missing(article),
+        read_as_list=article.found is not None and article.found.is_list,
     )
 
 

@@ -4,6 +4,7 @@ The rest is put there by a template: the author's portrait, buttons, advertiseme
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from contentlint.document.document import list_inlines
 from contentlint.document.html.survey import list_names
@@ -165,7 +166,12 @@ def _is_embedded(block: Block) -> bool:
 
 
 def _is_named(tag: Tag) -> bool:
-    return _TEMPLATE_NAMES.search(f"{list_names(tag.get('class'))} {tag.id}") is not None
+    return _is_name_of_template(tag.get("class"), tag.id)
+
+
+@lru_cache(maxsize=4096)
+def _is_name_of_template(classes: str, name: str) -> bool:
+    return _TEMPLATE_NAMES.search(f"{list_names(classes)} {name}") is not None
 
 
 def _list_inner(block: Block) -> tuple[Sequence[Block], ...]:

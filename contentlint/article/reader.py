@@ -164,4 +164,5 @@ def _read_html(source: Source, front_matter: FrontMatter | None, start: int, *, 
         found=page.found,
         markup=replace(page.markup, templates=[tag.span for tag in masked.tags]),
         builder_parts=page.builder_parts,
+        read_whole=page.read_whole,
     )

@@ -32,7 +32,7 @@ _PARTED = compile_lazy(r"\n| [-–—|·•] ")
 _AUTHOR = compile_lazy(r"(?:^|[^a-z])author\Z|\Abyl\Z")
 _URL = compile_lazy(r"\s*(?:https?:)?//\S+\s*\Z", re.IGNORECASE, hints=("//",))
 _DATE = compile_lazy(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
-"""Names that sites give to such values in a page's head (``sailthru.author``, ``sn-post-date``)."""
+"""Names that sites give to such values in a page's head (``news.author``, ``post-date``)."""
 
 _ADDRESS_DATE = compile_lazy(r"(?:^|/)(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/|\Z)")
 _DAY_IN_PATH = compile_lazy(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?=[-_/]|\Z)")

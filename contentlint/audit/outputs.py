@@ -35,7 +35,7 @@ from contentlint.audit.sitemap_entries import (
 )
 from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
 from contentlint.findings import FileReport
-from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
+from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.linter.runner import LINKS as LINK_RULE
 from contentlint.source.atomic_write import whole_file, write_whole
 from contentlint.source.paths import escape_unprintable
@@ -318,12 +318,18 @@ def _merge_unjudged(audit: Audit) -> tuple[UnjudgedLinks, ...]:
     return found
 
 
+def _count_pages(unjudged: Iterable[UnjudgedLinks], reason: Reason) -> int:
+    """Return how many pages were not, or not quite, read as articles."""
+    return sum(one.count for one in unjudged if one.reason == reason)
+
+
 # --- summary --------------------------------------------------------------------------------------
 
 
 def _summarize(
     audit: Audit, pages: int, rules: Mapping[str, Mapping[str, Any]], reports: Sequence[Report]
 ) -> dict[str, Any]:
+    unjudged = _merge_unjudged(audit)
     totals = {word: sum(rule.get(severity, 0) for rule in rules.values()) for severity, word in WORDS.items()}
     return {
         "version": 1,
@@ -339,8 +345,11 @@ def _summarize(
         "reports": {one.name: {"rows": len(one.rows), "summary": one.summary} for one in reports},
         "links_not_judged": [
             {"form": one.form, "kind": "image" if one.is_image else "link", "reason": one.reason, "count": one.count}
-            for one in _merge_unjudged(audit)
+            for one in unjudged
+            if one.reason not in {"no-article", "as-list"}
         ],
+        "pages_without_article": _count_pages(unjudged, "no-article"),
+        "pages_read_as_lists": _count_pages(unjudged, "as-list"),
         "losses": list(audit.found.losses),
         "notes": list(audit.found.notes),
     }

@@ -118,6 +118,8 @@ class PageRow(Struct, frozen=True):
     status: int | None
     is_checked: bool
     problem: str
+    is_article_found: bool | None
+    is_read_as_list: bool | None
     is_indexable: bool | None
     not_indexable_because: str
     language: str
@@ -167,6 +169,8 @@ def build_page_row(
         status=row.status or None,
         is_checked=report.is_complete,
         problem="; ".join(report.problems) or (CUT if in_site.is_cut else ""),
+        is_article_found=report.is_judged if facts else None,
+        is_read_as_list=report.is_read_as_list if facts else None,
         is_indexable=not in_site.barred if facts else None,
         not_indexable_because=in_site.barred,
         language=facts.language if facts else "",

@@ -1,22 +1,17 @@
 """The file of one builder: which keys it may have, and what is wrong with it otherwise."""
 
-import re
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
 from contentlint.builders.errors import BuilderError
 from contentlint.builders.selectors import Selector, SelectorError, parse_selector
+from contentlint.source.toml_file import TomlFile
 
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
 Selectors = tuple[Text, ...]
 Address = Annotated[str, Meta(pattern="^https://")]
-
-_WHERE = r"(?s)(?P<problem>.*) - at `\$\.?(?P<path>.*)`"
-_TOML_LINE = r"(?s)(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)"
 
 
 class Accordion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -59,15 +54,9 @@ PARTS = ("article", "noise", "contents", "key-points", "callouts", "author", "da
 
 def read_builder_file(path: Path) -> Builder:
     """Read and check one file; raise :class:`BuilderError` for what is wrong with it."""
-    name = f"{path.parent.name}/{path.name}"
-    text = path.read_text(encoding="utf-8")
-    try:
-        builder = msgspec.convert(tomllib.loads(text), Builder)
-    except tomllib.TOMLDecodeError as error:
-        raise _explain_syntax(error, text, name) from None
-    except msgspec.ValidationError as error:
-        raise _explain_value(error, text, name) from None
-    _refuse_faulty_selectors(builder, text, name)
+    file = TomlFile(path, BuilderError)
+    builder = file.read(Builder)
+    _refuse_faulty_selectors(builder, file)
     return builder
 
 
@@ -79,41 +68,16 @@ def list_selectors(builder: Builder) -> list[tuple[str, str]]:
     return found
 
 
-def _refuse_faulty_selectors(builder: Builder, text: str, name: str) -> None:
+def _refuse_faulty_selectors(builder: Builder, file: TomlFile) -> None:
     """Raise :class:`BuilderError` for the first text that is no selector."""
     for key, written in list_selectors(builder):
         try:
             parse_selector(written)
         except SelectorError as error:
-            raise BuilderError(f"{_locate(text, name, key, written)}: {key}: {written!r} {error}") from None
+            raise file.build_error(key, f"{written!r} {error}", written) from None
     for accordion in builder.accordions:
         if not (accordion.item or accordion.answer):
-            where = _locate(text, name, "question", accordion.question)
-            raise BuilderError(f"{where}: question: needs an item or an answer beside it")
-
-
-def _explain_syntax(error: tomllib.TOMLDecodeError, text: str, name: str) -> BuilderError:
-    found = re.fullmatch(_TOML_LINE, str(error))
-    line = (found and found["line"]) or text.count("\n") + 1
-    return BuilderError(f"{name}:{line}: not valid TOML: {found['problem'] if found else error}")
-
-
-def _explain_value(error: msgspec.ValidationError, text: str, name: str) -> BuilderError:
-    """Return what to say of a value or a key that a file must not have."""
-    found = re.fullmatch(_WHERE, str(error))
-    problem, path = (found["problem"], found["path"]) if found else (str(error), "")
-    outer = re.split(r"[.\[]", path, maxsplit=1)[0]
-    unknown, missing = (re.search(rf"{word} field `(.*)`", problem) for word in ("unknown", "required"))
-    key = unknown[1] if unknown else outer or (missing[1] if missing else "")
-    return BuilderError(f"{_locate(text, name, key, '')}: {key}: {problem[:1].lower()}{problem[1:]}")
-
-
-def _locate(text: str, name: str, key: str, value: str) -> str:
-    """Return the name of a file with the line of a value, else of a key, as far as they are found."""
-    lines = list(enumerate(text.split("\n"), 1))
-    keyed = next((at for at, line in lines if re.match(rf"[\s\[]*{re.escape(key)}\s*[\]=]", line)), 0)
-    valued = next((at for at, line in lines if at >= keyed and value and value in line.replace('\\"', '"')), 0)
-    return f"{name}:{valued or keyed}" if valued or keyed else name
+            raise file.build_error("question", "needs an item or an answer beside it", accordion.question)
 
 
 def parse_all(selectors: Selectors) -> tuple[Selector, ...]:

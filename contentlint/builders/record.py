@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from contentlint.builders.selectors import Kind, Selector
+from contentlint.source.compiled_file import Stamped
 
 
 class Rule(Struct, frozen=True, array_like=True, gc=False):
@@ -19,14 +20,13 @@ class Rule(Struct, frozen=True, array_like=True, gc=False):
     of: int = -1
 
 
-class Table(Struct, frozen=True, array_like=True):
+class Table(Stamped, frozen=True, array_like=True):
     """All rules.
 
     ``whole`` are the numbers of accordions without a selector for answers, ``loose`` of those without one for items,
-    ``faqs`` of those that are only for FAQs; ``stamp`` tells what the table was compiled from.
+    ``faqs`` of those that are only for FAQs.
     """
 
-    stamp: str
     rules: tuple[Rule, ...]
     whole: frozenset[int]
     loose: frozenset[int]

@@ -113,6 +113,7 @@ class Output(Struct, frozen=True, gc=False):
             self._tell_unjudged(report)
         get_timings().lap("writing")
         if self.verbose:
+            self._tell_rules_not_applied(report)
             get_timings().show()
         if problems:
             raise next((one for one in problems if not isinstance(one, click.ClickException)), problems[0])
@@ -152,6 +153,14 @@ class Output(Struct, frozen=True, gc=False):
 
             if not any(REPORTERS[target.format].tells_unjudged for target in self.targets):
                 click.echo(escape_unprintable(" ".join(describe_unjudged(report))), err=True)
+
+    def _tell_rules_not_applied(self, report: Report) -> None:
+        """Name on stderr the rules that were not applied to pages whose article was not found."""
+        if report.unjudged:
+            from contentlint.reporters.unjudged import name_rules_not_applied
+
+            if names := name_rules_not_applied(report):
+                click.echo(names, err=True)
 
     def protect_files(self, paths: Iterable[str]) -> None:
         """Refuse to write over files that a check goes by. Raises :class:`click.ClickException`."""
@@ -248,7 +257,11 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         show_default=True,
         help="Print at most this many kinds of findings per article (text format).",
     )
-    @click.option("--verbose", is_flag=True, help="Print timings to stderr.")
+    @click.option(
+        "--verbose",
+        is_flag=True,
+        help="Print timings to stderr, and the rules that were not applied to pages without an article.",
+    )
     @functools.wraps(command)
     def with_output(  # noqa: PLR0913  # one parameter an option
         *,

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from msgspec import Struct
@@ -57,7 +57,7 @@ class Reading(Struct, frozen=True, gc=False):
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
     languages that a page's head names: the language as name, the address as value. ``frame`` is what is around the
     article of pasted text, ``found`` tells whether that of a whole HTML page was found. ``builder_parts`` are the parts
-    that the markup of a page's builder names.
+    that the markup of a page's builder names. ``read_whole`` gives the blocks of all that a page shows.
     """
 
     format: Format
@@ -74,6 +74,7 @@ class Reading(Struct, frozen=True, gc=False):
     frame: "Frame | None" = None
     builder_parts: "BuiltParts | None" = None
     found: "Found | None" = None
+    read_whole: Callable[[], tuple[Block, ...]] | None = None
 
 
 class Document:
@@ -100,11 +101,18 @@ class Document:
         self.builder_parts = reading.builder_parts
         self.found = reading.found
         self._inline_comments = reading.inline_comments
+        self._read_whole = reading.read_whole
 
     @property
     def path(self) -> str:
         """Return the path as given, with forward slashes."""
         return self.source.path
+
+    def read_around(self) -> "Document":
+        """Return all that a whole page shows as a document, of which only the nodes are known; else itself."""
+        if self._read_whole is None:
+            return self
+        return Document(self.source, Reading(self.format, self._read_whole(), is_page=True))
 
     @cached_property
     def nodes(self) -> tuple[Block, ...]:

@@ -5,9 +5,10 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _FORMULA = compile_lazy(
-    r"\$\$(?:[^$]|\$(?!\$)){1,5000}?\$\$|(?<![\w\\$])\$(?=[^\s$])[^$\n]{1,300}(?<=[^\s\\])\$(?![\w$])"
+    r"\$(?:\$(?:[^$]|\$(?!\$)){1,5000}?\$\$|(?<![\w\\$]\$)(?=[^\s$])[^$\n]{1,300}(?<=[^\s\\])\$(?![\w$]))"
 )
-"""A formula; what begins right after ``$`` and ends right before one is no sum of money."""
+"""A formula; what begins right after ``$`` and ends right before one is no sum of money. It begins with a
+plain sign, so that texts are searched in no time."""
 
 _TEX = compile_lazy(r"\\[A-Za-z]{2}|[\^_][\w{]")
 """Signs of formulas, which sums of money hardly ever have between them."""

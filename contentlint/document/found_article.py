@@ -33,6 +33,7 @@ class Found(Struct, frozen=True, gc=False):
 
     ``missing`` are words that were left out: of what the page shows, hides, or states of itself; of teasers it is their
     number. ``cause`` says why the article was not found; it is empty where it was. ``quote`` is what the page says.
+    ``is_list`` tells that the page has so little running text that its links, names and cards are read as the article.
     """
 
     kept: int = 0
@@ -40,6 +41,7 @@ class Found(Struct, frozen=True, gc=False):
     missing: int = 0
     cause: Cause | Literal[""] = ""
     quote: str = ""
+    is_list: bool = False
 
     @property
     def is_found(self) -> bool:

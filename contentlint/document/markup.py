@@ -52,7 +52,7 @@ class Spans:
             if joined and span.start <= joined[-1].end:
                 joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
             elif span.start < span.end:
-                joined.append(Span(*span))
+                joined.append(span)
         self._spans = tuple(joined)
         self._starts = [span.start for span in joined]
 

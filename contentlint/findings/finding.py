@@ -132,6 +132,16 @@ class FileReport(Struct, frozen=True):
         return all(one.reason != "no-article" for one in self.unjudged)
 
     @property
+    def is_read_as_list(self) -> bool:
+        """Tell whether a page was read as a list, for it has little running text."""
+        return any(one.reason == "as-list" for one in self.unjudged)
+
+    @property
+    def rules_not_applied(self) -> tuple[str, ...]:
+        """Return the rules on a whole article, where that was not found."""
+        return tuple(rule for one in self.unjudged for rule in one.rules)
+
+    @property
     def is_complete(self) -> bool:
         """Tell whether it was read and all rules came to an end."""
         return not self.error and not self.failures

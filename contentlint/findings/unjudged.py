@@ -29,6 +29,7 @@ Reason = Literal[
     "unreachable",
     "private",
     "not-asked",
+    "as-list",
 ]
 """What is not known.
 
@@ -41,9 +42,10 @@ language stands in for its translation. ``stated``: the configuration leaves lin
 program writes to a path that ``.gitignore`` lists. ``submodule``: what is in a submodule of git that is not here.
 ``absent``: what git keeps and this checkout lacks. ``template``: whether a writer wrote the link, or the template of a
 whole page. ``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not asked for.
-``no-file``: where a text belongs that is in no file. ``no-article``: where the article of a whole page is. ``barred``:
-what a server has that lets no programs in. ``unreachable``: what a server has that does not answer. ``private``: what a
-private network has. ``not-asked``: what another site has that was not asked.
+``no-file``: where a text belongs that is in no file. ``no-article``: where the article of a whole page is.
+``as-list``: whether a page has an article: it was read as a list of links and names. ``barred``: what a server has that
+lets no programs in. ``unreachable``: what a server has that does not answer. ``private``: what a private network has.
+``not-asked``: what another site has that was not asked.
 """
 
 
@@ -51,7 +53,8 @@ class UnjudgedLinks(Struct, frozen=True, gc=False):
     """How many links, or images, of one form (``/shop/…``) were not judged, and why.
 
     With the reason ``no-file`` it is all that rules on the site judge in a text: links, images, duplicates.
-    With ``no-article`` it is a page whose article was not found, and ``targets`` how many rules were not applied.
+    With ``no-article`` it is a page whose article was not found, ``targets`` how many rules were not applied, and
+    ``rules`` their names. With ``as-list`` it is a page that was read as a list.
     Otherwise ``targets`` is how many different ones the site links to, and ``found`` how many of these lead somewhere,
     where the reason is ``unproved``.
     """
@@ -62,19 +65,23 @@ class UnjudgedLinks(Struct, frozen=True, gc=False):
     count: int = 1
     targets: int = 0
     found: int = 0
+    rules: tuple[str, ...] = ()
 
 
 TEXT_IN_NO_FILE = UnjudgedLinks("", is_image=False, reason="no-file")
 """Standard input, or an article that was not written to a file."""
 
+READ_AS_LIST = UnjudgedLinks("", is_image=False, reason="as-list")
+"""A page that leads to other pages and has little running text: all that its main part shows was checked."""
+
 
 def merge_unjudged(links: Iterable[UnjudgedLinks]) -> tuple[UnjudgedLinks, ...]:
     """Add up what has one form and one reason, the most frequent first."""
-    counts: Counter[tuple[str, bool, Reason, int, int]] = Counter()
+    counts: Counter[tuple[str, bool, Reason, int, int, tuple[str, ...]]] = Counter()
     for one in links:
-        counts[one.form, one.is_image, one.reason, one.targets, one.found] += one.count
+        counts[one.form, one.is_image, one.reason, one.targets, one.found, one.rules] += one.count
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        UnjudgedLinks(form, is_image, reason, count, targets, found)
-        for (form, is_image, reason, targets, found), count in ordered
+        UnjudgedLinks(form, is_image, reason, count, targets, found, rules)
+        for (form, is_image, reason, targets, found, rules), count in ordered
     )

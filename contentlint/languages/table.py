@@ -1,13 +1,12 @@
 """All that is known of languages, as it is looked up: merged from one file a language, compiled into one file.
 
-The compiled file holds sections, each of which is read when it is first asked for. A wheel ships it; a checkout keeps
-it in the user's cache, and makes it anew where a language file or the code that compiles them has changed.
+The compiled file holds sections, each of which is read when it is first asked for.
 """
 
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -15,11 +14,12 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.source.compiled_file import (
-    encode_shipped,
-    find_kept_file,
-    keep,
+    Stamped,
+    decode_table,
+    join_states,
     list_file_states,
-    read_kept,
+    load_kept,
+    pack_shipped,
     read_shipped,
 )
 
@@ -33,10 +33,9 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 _kept: list[Any] = []
 
 
-class Index(Struct, frozen=True, array_like=True):
-    """The sections of the table by name; ``stamp`` tells what they were compiled from."""
+class Index(Stamped, frozen=True, array_like=True):
+    """The sections of the table by name."""
 
-    stamp: str
     sections: dict[str, msgspec.Raw]
 
 
@@ -203,44 +202,29 @@ def get_languages(name: str) -> tuple[str, ...]:
 @remember
 def _load() -> dict[str, msgspec.Raw]:
     further = get_further_languages()
-    index = _decode(memoryview(further.data)) if further else _decode(read_shipped(SHIPPED))
+    index = decode_table(Index, memoryview(further.data) if further else read_shipped(SHIPPED))
     return (index or _get_index([FOLDER])).sections
 
 
 def _get_index(folders: list[str]) -> Index:
     """Return the index of some folders, from the cache if that is right."""
-    stamp = compute_stamp(folders)
-    file = find_kept_file("languages", *folders)
-    index = _decode(read_kept(file)) if file else None
-    if index is None or index.stamp != stamp:
-        from contentlint.languages.compiler import compile_folders  # only where something has changed
+    return load_kept(Index, "languages", folders, compute_stamp(folders), partial(_compile, folders))
 
-        index = Index(stamp, compile_folders(folders))
-        if file:
-            keep(file, msgspec.msgpack.encode(index))
-    return index
+
+def _compile(folders: list[str], stamp: str = "") -> Index:
+    from contentlint.languages.compiler import compile_folders  # only where something has changed
+
+    return Index(stamp, compile_folders(folders))
 
 
 def build_shipped_index() -> bytes:
-    """Return the file of a wheel: its languages never change, so it bears no stamp."""
-    from contentlint.languages.compiler import compile_folders  # only to build a wheel
-
-    return encode_shipped(msgspec.msgpack.encode(Index("", compile_folders([FOLDER]))))
-
-
-def _decode(data: memoryview | None) -> Index | None:
-    """Return the index of some data, or None where they are another version's."""
-    try:
-        return msgspec.msgpack.decode(data, type=Index) if data is not None else None
-    except ValueError:
-        return None
+    """Return the file of a wheel."""
+    return pack_shipped(_compile([FOLDER]))
 
 
 def compute_stamp(folders: Iterable[str]) -> str:
     """Return what a table of the language files of some folders depends on."""
-    return "\n".join(
-        sorted([*_list_states(FOLDER, ".py"), *(one for at in folders for one in _list_states(at, ".toml"))])
-    )
+    return join_states([*_list_states(FOLDER, ".py"), *(one for at in folders for one in _list_states(at, ".toml"))])
 
 
 @remember

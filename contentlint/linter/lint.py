@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from contentlint.findings import FileReport, Finding, RuleFailure, locate_finding, show_finding
 from contentlint.findings.finding import LOWERED
 from contentlint.findings.fingerprint import compute_context, compute_fingerprint
-from contentlint.findings.unjudged import UnjudgedLinks
+from contentlint.findings.unjudged import READ_AS_LIST, UnjudgedLinks
 from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
@@ -26,6 +26,7 @@ from contentlint.source.place_words import names_file
 if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.article.facts import Facts
+    from contentlint.document.document import Document
     from contentlint.site.places import Places
 
 
@@ -77,7 +78,7 @@ class LintedFile(Struct, frozen=True):
     ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked. ``day`` is
     the one for which the findings hold, if only for one. ``drawing`` is the article as a page draws it, packed; empty
     where nobody asked for it. ``failures`` are rules that did not come to an end. ``unjudged`` says if the article of a
-    page was not found.
+    page was not found, or if it was read as a list.
     """
 
     path: str
@@ -162,25 +163,24 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         day=day,
         drawing=_draw(article, context) if context.draws else b"",
         failures=failures,
-        unjudged=_count_left_out(article, checkers, context),
+        unjudged=_describe_reading(article, checkers, context),
     )
 
 
-def _count_left_out(article: "Article", checkers: Checkers, context: LintContext) -> tuple[UnjudgedLinks, ...]:
-    """Return how many rules were not applied to a page because its article was not found."""
+def _describe_reading(article: "Article", checkers: Checkers, context: LintContext) -> tuple[UnjudgedLinks, ...]:
+    """Return which rules were not applied to a page whose article was not found, or that it was read as a list."""
     if article.not_found is None:
-        return ()
+        return (READ_AS_LIST,) if article.found is not None and article.found.is_list else ()
     on = context.config.get_effective_rules(article.path).rules
-    in_site = sum(
-        on[rule].enabled and context.registry.get(rule).whole_article for rule in context.site_rules & on.keys()
-    )
-    rules = checkers.count_left_out(article) + in_site
-    return (UnjudgedLinks("", is_image=False, reason="no-article", targets=rules),)
+    site_rules = context.site_rules & on.keys()
+    in_site = [rule for rule in site_rules if on[rule].enabled and context.registry.get(rule).whole_article]
+    rules = tuple(sorted([*checkers.list_left_out(article), *in_site]))
+    return (UnjudgedLinks("", is_image=False, reason="no-article", targets=len(rules), rules=rules),)
 
 
 def leave_out_whole(checkers: dict[str, SiteChecker], linted: LintedFile, registry: Registry) -> dict[str, SiteChecker]:
     """Return rules on sites, those on a whole article left out where that was not found."""
-    if not linted.unjudged:
+    if all(one.reason != "no-article" for one in linted.unjudged):
         return checkers
     return {rule: check for rule, check in checkers.items() if not registry.get(rule).whole_article}
 
@@ -249,11 +249,11 @@ def read_whole_page(article: "Article", context: LintContext) -> "Article | None
     return read_article(article.source, context, whole_page=True)
 
 
-def read_list_page(article: "Article", context: LintContext) -> "Article | None":
+def read_list_page(article: "Article", context: LintContext) -> "Document | None":
     """Return all of a page that is a list or the like: there, links in boxes are what it is made for."""
     if not article.is_page or article.page_kind.kind not in LISTS:
         return None
-    return read_article(article.source, context, whole_page=True)
+    return time_call(context.costs, "(reading)", article.read_around)
 
 
 def _draw(article: "Article", context: LintContext) -> bytes:

@@ -24,8 +24,11 @@ _NO_MARKS = _read_as_windows(*range(0x80, 0x85), *range(0x86, 0x91), *range(0x98
 _SECOND = _read_as_windows(0x80, 0x82, 0x84, 0x86, 0x88, 0x89, 0x8B, 0x8C, 0x9C)
 """The second bytes of dashes, quotation marks, arrows, signs of currency and other signs."""
 
+_FIRST = "ÂÃÅÄâãïðÐÑ"
+"""Each garbled character begins with one of these."""
+
 _GARBLED = (
-    "(?=[ÂÃÅÄâãïðÐÑ])"  # tells most places apart quickly
+    f"(?=[{_FIRST}])"  # tells most places apart quickly
     f"(?:Ã[\u0080-\u009f\u00a1-\u00bf{_NO_MARKS}]|Â[\u0080-\u009f\u00a0-\u00bf]"
     f"|[ÅÄ][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|[âã][{_SECOND}\u0080-\u009f][{_LATER}]"
     f"|ï[\u00b8\u00bb\u00bc\u00bf\u00ac][{_LATER}]|ð\u0178[{_LATER}]{{2}}|(?:[ÐÑ][{_LATER}]){{3,40}})+"
@@ -63,6 +66,8 @@ def looks_garbled(text: str) -> bool:
 
 def find_garbled(text: str) -> Iterator[Span]:
     """Yield where characters are garbled, those together that follow one another."""
+    if not any(map(text.__contains__, _FIRST)):
+        return
     for found in re.finditer(_GARBLED, text):
         before = text[max(found.start() - 1, 0) : found.start()]
         is_word = len(found[0]) == _PAIR and re.match(_CAPITAL, before)

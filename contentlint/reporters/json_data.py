@@ -165,6 +165,6 @@ def build_summary_data(report: Report) -> SummaryData:
 
 
 def _build_unjudged(one: UnjudgedLinks) -> UnjudgedData:
-    kind = "article" if one.reason in {"no-file", "no-article"} else "image" if one.is_image else "link"
+    kind = "article" if one.reason in {"no-file", "no-article", "as-list"} else "image" if one.is_image else "link"
     rules = one.targets if one.reason == "no-article" else UNSET
     return UnjudgedData(replace_surrogates(one.form), kind, one.reason, one.count, rules)

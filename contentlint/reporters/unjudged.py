@@ -1,4 +1,4 @@
-"""What a report says of links that were not judged, and of pages whose article was not found."""
+"""What a report says of links that were not judged, of pages whose article was not found, and of lists."""
 
 from contentlint.findings.unjudged import Reason, UnjudgedLinks
 from contentlint.reporters.report import Report
@@ -28,6 +28,7 @@ REASONS: dict[Reason, str] = {
     "private": "the host is in a private network. --private asks it too",
     "not-asked": "there is no answer from an earlier run",
     "no-article": "the article was not found",
+    "as-list": "it has little running text, so everything in its main part was checked",
     "no-file": "the text is not in a file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
@@ -35,14 +36,16 @@ REASONS: dict[Reason, str] = {
 NEVER_STRICT = frozenset({"no-file", "not-fetched", "barred", "unreachable", "private", "not-asked"})
 """Reasons of links that are not checked with --strict-links either."""
 
+_WHY_LISTS = "they have little running text, so everything in their main parts was checked"
+
 
 def describe_unjudged(report: Report) -> list[str]:
     """Say which links were not checked and why, the most frequent form first; nothing, if all were judged.
 
-    Pages whose article was not found come before them.
+    Pages whose article was not found, or that were read as lists, come before them.
     """
-    pages, found = _split_pages(report)
-    told = [*_describe_pages(pages), *(describe_form(one) for one in found[:MAX_FORMS])]
+    pages, lists, found = _split_pages(report)
+    told = [*_describe_pages(pages), *map(describe_form, lists), *(describe_form(one) for one in found[:MAX_FORMS])]
     if not found:
         return told
     if others := found[MAX_FORMS:]:
@@ -55,22 +58,34 @@ def describe_unjudged(report: Report) -> list[str]:
 
 def name_unjudged(report: Report) -> str:
     """Name in a few words what was not judged: “2 links and 1 image were not checked”; nothing, if all was judged."""
-    pages, found = _split_pages(report)
+    pages, lists, found = _split_pages(report)
     links = sum(one.count for one in found if not one.is_image and one.reason != "no-file")
     images = sum(one.count for one in found if one.is_image)
     parts = [_format_count(count, noun) for count, noun in ((links, "link"), (images, "image")) if count]
     if any(one.reason == "no-file" for one in found):
         parts.append("the links, images and duplicates of a text without a file")
     said = [f"the article of {_format_count(sum(one.count for one in pages), 'page')} was not found"] if pages else []
+    said += [_count_lists(one.count) for one in lists]
     if parts:
         said.append(f"{' and '.join(parts)} {'was' if parts in (['1 link'], ['1 image']) else 'were'} not checked")
     return ", and ".join(said)
 
 
-def _split_pages(report: Report) -> tuple[list[UnjudgedLinks], list[UnjudgedLinks]]:
-    """Return the pages whose article was not found, and the links that were not judged."""
+def name_rules_not_applied(report: Report) -> str:
+    """Name the rules that were not applied to pages whose article was not found; nothing where all were."""
+    rules = sorted({rule for file in report.files for rule in file.rules_not_applied})
+    return f"Rules not applied, because the article was not found: {', '.join(rules)}." if rules else ""
+
+
+def _split_pages(report: Report) -> tuple[list[UnjudgedLinks], list[UnjudgedLinks], list[UnjudgedLinks]]:
+    """Return the pages whose article was not found, those that were read as lists, and what links were not judged."""
     pages = [one for one in report.unjudged if one.reason == "no-article"]
-    return pages, [one for one in report.unjudged if one.reason != "no-article"]
+    lists = [one for one in report.unjudged if one.reason == "as-list"]
+    return pages, lists, [one for one in report.unjudged if one.reason not in {"no-article", "as-list"}]
+
+
+def _count_lists(count: int) -> str:
+    return f"{_format_count(count, 'page')} {_be(count)} read as {'a list' if count == 1 else 'lists'}"
 
 
 def _describe_pages(pages: list[UnjudgedLinks]) -> list[str]:
@@ -92,6 +107,9 @@ def describe_form(one: UnjudgedLinks) -> str:
     """Say how many links of one form were not judged, and why."""
     if one.reason == "no-article":
         return _describe_pages([one])[0]
+    if one.reason == "as-list":
+        why = REASONS[one.reason] if one.count == 1 else _WHY_LISTS
+        return f"{_count_lists(one.count)}: {why}."
     if one.reason == "no-file":
         return f"Links, images and duplicates were not checked: {REASONS[one.reason]}."
     noun = _format_count(one.count, "image" if one.is_image else "link")

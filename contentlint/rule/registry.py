@@ -91,9 +91,9 @@ class Checkers:
         is_found = article.not_found is None
         return {rule: one.check for rule, one in every.items() if is_found or not one.whole}
 
-    def count_left_out(self, article: "Article") -> int:
-        """Return how many rules are not applied because the article was not found."""
-        return sum(one.whole for one in self._choose(article).values()) if article.not_found else 0
+    def list_left_out(self, article: "Article") -> list[str]:
+        """Return the rules that are not applied because the article was not found."""
+        return [rule for rule, one in self._choose(article).items() if one.whole] if article.not_found else []
 
     def _choose(self, article: "Article") -> Mapping[str, Checker]:
         """Return the rules for the language and the kind of page of an article, by id."""

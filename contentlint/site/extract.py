@@ -22,6 +22,7 @@ from contentlint.site.releases import find_release
 from contentlint.source import Span
 
 if TYPE_CHECKING:
+    from contentlint.document.document import Document
     from contentlint.document.slugs import Flavour
 
 MIN_PARAGRAPH_WORDS = 40
@@ -70,7 +71,7 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
     *,
     asked: Collection[str] = COSTLY_FACTS,
     page: Article | None = None,
-    around: Article | None = None,
+    around: "Document | None" = None,
 ) -> Facts:
     """Return the facts of an article; ``path`` is its own, from the base folder of the site.
 
@@ -78,7 +79,7 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
     for are found out. ``page`` is the article with all that its page shows, if the links and images of its template
     count, too. ``around`` is the same where they only count as the template's: of a page that is a list, its links are.
     """
-    shown = page or around or article
+    shown: Document = page or around or article
     entries = _collect_entries(article)
     author = article.metadata.get("author")
     return Facts(
@@ -122,7 +123,11 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
 
 
 def _list_headings(article: Article) -> Iterator[HeadingFact]:
-    filled = {above.span.start for above, below in pairwise(article.nodes) if not isinstance(below, _BETWEEN)}
+    filled = {
+        above.span.start
+        for above, below in pairwise(article.nodes)
+        if type(above) is Heading and not isinstance(below, _BETWEEN)
+    }
     for heading in article.headings:
         yield HeadingFact(heading.text.text, heading.span.start, heading.span.start in filled)
 
@@ -168,7 +173,7 @@ def _list_links(article: Article, written: Iterable[tuple[str, Span, Span]]) -> 
             yield LinkFact(target, *_choose_span(span, whole))
 
 
-def _list_frame(article: Article, shown: Article) -> Iterator[int]:
+def _list_frame(article: Article, shown: "Document") -> Iterator[int]:
     """Yield where the links and the images begin that the template of a whole page put there."""
     if article.is_page:
         for start, target in (

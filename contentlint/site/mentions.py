@@ -106,7 +106,10 @@ class Mentions:
     def _files_by_name(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for path, _ in self._files:
-            for name in _list_names(path, self._read(path) or "", is_article=path in self._articles):
+            is_article = path in self._articles
+            if is_article and not _is_text(path):
+                continue  # it names none, and a site of pages has thousands
+            for name in _list_names(path, self._read(path) or "", is_article=is_article):
                 found.setdefault(name, path)
         return found
 
@@ -148,10 +151,13 @@ def _may_name_pages(path: str) -> bool:
     return (suffix[1:] in PROGRAMS or name in {".htaccess", REDIRECTS}) and not _NO_SETTINGS.search(name)
 
 
+def _is_text(path: str) -> bool:
+    return posixpath.splitext(path)[1].lower() in TEXTS
+
+
 def _list_names(path: str, text: str, *, is_article: bool) -> Iterator[str]:
     """Yield the names that a file gives to pages: what it says and, unless it is an article, how it is called."""
-    is_text = posixpath.splitext(path)[1].lower() in TEXTS
-    if is_text:
+    if _is_text(path):
         yield from _VALUE.findall(_cut_head(text))
     elif not is_article:
         yield from _COMPOUND.findall(text)

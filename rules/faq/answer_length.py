@@ -20,6 +20,9 @@ from contentlint.rule import (
 )
 from contentlint.rule.kinds.metrics import is_dense
 
+from ._question_titles import find_statements
+from ._shown_page import ShownPage
+
 
 class Options(Struct, frozen=True):
     min: Annotated[int, Option("minimum number of words in an answer", min=1)] = 10
@@ -36,12 +39,14 @@ class AnswerLength(Rule[Options]):
     Answers with fewer than {min} words left something out.
 
     Not reported: short answers that contain code, a table or an embedded video or widget; long answers with numbered
-    steps; and answers in Chinese, Japanese and Korean, which cannot be measured in words.
+    steps; and answers in Chinese, Japanese and Korean, which cannot be measured in words. Nor are answers that only the
+    markup has (faq/schema-mismatch), or short texts below titles that are not questions (faq/not-a-question).
     """
 
     how_to_fix = "Answer in {min} to {max} words."
     basis = "house-style"
     severity = "info"
+    overlaps_with = ("faq/schema-mismatch",)
     whole_article = True
     pages = ("article", "documentation", "release-notes")
     needs = ("faq",)
@@ -62,12 +67,15 @@ class AnswerLength(Rule[Options]):
         part = article.faq
         if part is None:
             return
+        page = ShownPage(article.text_beside_markup) if part.how == "schema" else None
+        statements = find_statements(part.pairs, article.language)
         for pair in part.pairs:
             size = count_words(pair.answer.text) if pair.answer else 0
             if pair.answer is None or not size or self.options.min <= size <= self.options.max:
                 continue
             message = "short" if size < self.options.min else "long"
-            if not (_is_let_off(article, pair, message) or is_dense(pair.answer.text)):
+            is_told = (message == "short" and pair in statements) or (page and not page.shows(pair.question))
+            if not (is_told or _is_let_off(article, pair, message) or is_dense(pair.answer.text)):
                 yield self.finding(message, at=pair.answer, question=pair.question.text, size=size)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from contentlint.rule import Article, Callout, Finding, Heading, Message, NoOptions, Rule, Text
 
+from ._question_titles import find_statements
+
 
 class AnswerMissing(Rule[NoOptions]):
     """Answer every question in the FAQ.
@@ -14,7 +16,8 @@ class AnswerMissing(Rule[NoOptions]):
     In most cases, the question is left over from a draft, or its answer has slipped below the next question. In a whole
     HTML page, a question on a button is not reported, because a script may load its answer. A question that is a link
     is not reported either, because the link leads to the answer. Nor is a question in a box that the first `:::` ends,
-    if text follows: programs differ in what of it is in the box.
+    if text follows: programs differ in what of it is in the box. faq/not-a-question covers titles that are not
+    questions.
 
     It is an error because readers see a question without an answer.
     """
@@ -33,10 +36,13 @@ class AnswerMissing(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         if article.faq is None:
             return
-        boxes = [node for node in article.nodes if isinstance(node, Callout)]
-        for pair in article.faq.pairs:
-            if pair.answer is None and not any(
+        lonely = [pair for pair in article.faq.pairs if pair.answer is None]
+        boxes = [node for node in article.nodes if isinstance(node, Callout)] if lonely else []
+        statements = find_statements(article.faq.pairs, article.language) if lonely else []
+        for pair in lonely:
+            if not any(
                 (
+                    pair in statements,
                     _is_button(article, pair.question),
                     _is_link(article, pair.question),
                     _goes_on_below_box(article, boxes, pair.question),

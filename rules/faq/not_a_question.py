@@ -1,20 +1,10 @@
 """``faq/not-a-question``."""
 
-import re
 from collections.abc import Iterator
 
-from contentlint.languages.table import get_words, remember
-from contentlint.rule import Article, FaqPair, Finding, Message, NoOptions, Rule, compile_lazy
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
-ASKED = compile_lazy(r"[?\uff1f]")
-ASKS_AT_ONCE = compile_lazy(
-    r"(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|need)(?:n['’]t)?\b",
-    re.IGNORECASE,
-)
-ASKS_SOON = compile_lazy(
-    r"(?:\S{1,40}\s+){0,3}(?:what|why|how|when|where|who|whom|whose|which|whether|if)(?:['’](?:s|re|d|ll))?\b",
-    re.IGNORECASE,
-)
+from ._question_titles import find_statements
 
 
 class NotAQuestion(Rule[NoOptions]):
@@ -40,27 +30,7 @@ class NotAQuestion(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        part = article.faq
-        if part is None:
+        if article.faq is None:
             return
-        odd = [pair for pair in part.pairs if not _is_question(pair, article.language)]
-        if odd and len(odd) * 2 < len(part.pairs):
-            yield from (self.finding("statement", at=pair.question, quote=pair.question.text) for pair in odd)
-
-
-def _is_question(pair: FaqPair, language: str) -> bool:
-    text = pair.question.text
-    if ASKED.search(text):
-        return True
-    if pattern := _get_patterns().get(language):
-        return pattern.match(text) is not None
-    return ASKS_AT_ONCE.match(text) is not None or ASKS_SOON.match(text) is not None
-
-
-@remember
-def _get_patterns() -> dict[str, re.Pattern[str]]:
-    """Return how questions begin in other languages than English."""
-    return {
-        language: compile_lazy(rf"(?:\S{{1,40}}\s+){{0,3}}¿?(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-        for language, words in get_words("question-words.words").items()
-    }
+        for pair in find_statements(article.faq.pairs, article.language):
+            yield self.finding("statement", at=pair.question, quote=pair.question.text)

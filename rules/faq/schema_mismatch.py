@@ -1,15 +1,10 @@
 """``faq/schema-mismatch``."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Text, normalize_words
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
-MIN_WORDS_SHARE = 0.9
-"""So much of a text's words must stand on the page; the rest may be links, units and forms of a word."""
-
-MIN_PAIRS_SHARE = 0.6
-"""So much of its neighboring words must be neighbors there too; what stands between tags and marks parts some."""
+from ._shown_page import ShownPage
 
 
 class SchemaMismatch(Rule[NoOptions]):
@@ -45,33 +40,12 @@ class SchemaMismatch(Rule[NoOptions]):
         markup = article.faq_markup
         if markup is None or _is_from_template(article):
             return
-        page = _Page(article.text_beside_markup)
+        page = ShownPage(article.text_beside_markup)
         for pair in markup.pairs:
             if not page.shows(pair.question):
                 yield self.finding("question", at=pair.question, text=pair.question.text)
             elif pair.answer is not None and not page.shows(pair.answer):
                 yield self.finding("answer", at=pair.answer, question=pair.question.text)
-
-
-class _Page:
-    """The words of a page, and which of them are neighbors."""
-
-    def __init__(self, text: str) -> None:
-        found = normalize_words(text)
-        self._words = set(found)
-        self._pairs = set(pairwise(found))
-
-    def shows(self, text: Text) -> bool:
-        said = normalize_words(text.text)
-        neighbours = list(pairwise(said))
-        return (
-            _measure_share(said, self._words) >= MIN_WORDS_SHARE
-            and _measure_share(neighbours, self._pairs) >= MIN_PAIRS_SHARE
-        )
-
-
-def _measure_share(wanted: list[str] | list[tuple[str, str]], there: set[str] | set[tuple[str, str]]) -> float:
-    return sum(item in there for item in wanted) / len(wanted) if wanted else 1
 
 
 def _is_from_template(article: Article) -> bool:

@@ -22,9 +22,9 @@ class MultipleH1(Rule[Options]):
 
     An article gets only one finding, at the first H1 that is too many. If your theme shows the title itself, set
     theme-prints-title: then even a single H1 in the text is one too many. headings/empty covers empty headings, and
-    structure/pasted-text covers pasted text. In release notes, the finding is only a tip, because programs often
-    copy them as they are. In a whole HTML page, headings in boxes beside the text are not checked,
-    because the template creates them.
+    structure/pasted-text covers pasted text, and structure/article-not-found pages with two articles. In release notes,
+    the finding is only a tip, because programs often copy them as they are. In a whole HTML page, headings in boxes
+    beside the text are not checked, because the template creates them.
 
     The fix changes headings only if it is certain which one is the title. The first H1 is the title if it comes before
     all text and has at least half of its words in common with the title in the front matter (if there is one). If text
@@ -75,7 +75,7 @@ class MultipleH1(Rule[Options]):
         """Yield one finding at the first heading of level 1 that is too many."""
         found = [heading for heading in article.own_headings if heading.level == 1 and heading.text.text]
         printed = self.options.theme_prints_title and _has_title(article)
-        if len(found) + printed <= 1:
+        if len(found) + printed <= 1 or _holds_two_articles(article):
             return
         from contentlint.article.edits.heading_levels import has_certain_title, put_below_printed_title, put_below_title
 
@@ -89,6 +89,11 @@ class MultipleH1(Rule[Options]):
             edits=put_below_printed_title(article, found) if printed else put_below_title(article, found),
             tier=None if printed or has_certain_title(article, found[0]) else "suggest",
         )
+
+
+def _holds_two_articles(article: Article) -> bool:
+    """Tell whether each main heading has an article of its own: structure/article-not-found says so."""
+    return article.not_found is not None and article.not_found.cause == "two"
 
 
 def _is_release_notes(article: Article) -> bool:

@@ -87,6 +87,12 @@ class Mojibake(Rule[NoOptions]):
 def _is_all_garbled(text: str) -> bool:
     """Tell whether nearly all signs of a text beyond ASCII are garbled: it was read in the wrong encoding."""
     places = [*find_garbled(text)]
-    wide = sum(not char.isascii() for char in text)
-    garbled = sum(not char.isascii() for place in places for char in text[slice(*place)])
-    return len(places) >= MIN_GARBLED and garbled >= MIN_SHARE * wide
+    if len(places) < MIN_GARBLED:
+        return False
+    garbled = sum(_count_wide(text[slice(*place)]) for place in places)
+    return garbled >= MIN_SHARE * _count_wide(text)
+
+
+def _count_wide(text: str) -> int:
+    """Return how many signs of a text are beyond ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))

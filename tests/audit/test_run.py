@@ -208,6 +208,25 @@ def test_tables_of_what_pages_consist_of(tmp_path: Path, monkeypatch: pytest.Mon
     assert "/gone.html" in {row["href"] for row in reports["broken_links"]}
 
 
+def test_a_page_tells_whether_its_article_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = '<!doctype html><html lang="en"><title>Kettles</title>'
+    prose = "".join(f"<p>Lime stays behind in kettle {n} when the water boils away.</p>" for n in range(60))
+    cards = "".join(f'<div class="card"><a href="/{n}">Kettle number {n} in steel</a></div>' for n in range(60))
+    (tmp_path / "site").mkdir()
+    for name, body in (
+        ("article", f"<article><h1>Kettles</h1>{prose}</article>"),
+        ("list", f"<main>{cards}</main>"),
+        ("lost", "<h1>Log in</h1><input type=password>"),
+    ):
+        (tmp_path / "site" / f"{name}.html").write_text(f"{head}<body>{body}</body></html>", "utf-8")
+    summary = sites.audit(["site"], tmp_path / "out").summary
+    rows = {row["path"]: row for row in sites.read_table(tmp_path / "out", "pages")}
+    told = {path: (row["is_article_found"], row["is_read_as_list"]) for path, row in rows.items()}
+    assert told == {"article.html": (True, False), "list.html": (True, True), "lost.html": (False, False)}
+    assert (summary["pages_without_article"], summary["pages_read_as_lists"]) == (1, 1)
+
+
 def test_page_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sites.build_site(tmp_path / "site", pages=3)
     (site / "large.html").write_bytes(b"<p>x</p>" * (100 * 2**20 // 8))

@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 from command_line import run_in
 
+from contentlint.article.outline import build_outline
+from contentlint.article.reader import read
+from contentlint.source import Source
+
 Check = Callable[..., tuple[int, str, str]]
 SITE = 'content-root = "content"\nselect = ["site", "links", "images"]\n'
 
@@ -413,11 +417,42 @@ def test_an_article_that_was_not_found_is_told_by_every_output(check: Check) -> 
     assert not {"links/no-internal", "trust/author-missing", "structure/intro-missing"} & rules
     [unjudged] = [one for one in data["summary"]["not_judged"] if one["reason"] == "no-article"]
     assert unjudged["rules"] > 20
+    assert len(lost_data["rules_not_applied"]) == unjudged["rules"]
+    assert {"links/no-internal", "trust/author-missing"} <= {*lost_data["rules_not_applied"]}
+    assert "links/no-internal" in check("content", "--verbose")[2]
     for more in ((), (), ("--jobs", "2"), ("--no-cache", "--jobs", "2")):  # kept by none, by the first run, …
         assert check("content", *more, "--format", "json")[1] == first
     for form in ("text", "concise", "markdown", "csv", "sarif", "github"):
         assert f"{unjudged['rules']} rules were not applied" in check("content", "--format", form)[1], form
-    assert '"judged":false' in check("content/lost.html", "--format", "jsonl")[1]
+    [line, _] = [
+        json.loads(one)
+        for one in check("content/lost.html", "--format", "jsonl", "--select", "structure")[1].splitlines()
+        if '"finding"' not in one
+    ]
+    assert line["judged"] is False
+    assert line["rules"] == len(line["names"]) > 0
     verdict = check("content/lost.html", "--fail-on", "never")[1]
     assert "Ready" not in verdict
     assert "rules were not applied: the article was not found" in verdict.replace("\n", " ")
+
+
+def test_a_page_that_was_read_as_a_list_says_so(check: Check) -> None:
+    cards = "".join(
+        f'<div class="card"><a href="/{n}">Kettle number {n} in steel</a><p>{n} euros</p></div>' for n in range(60)
+    )
+    write(
+        "content/shop.html",
+        f"<!doctype html><html lang=en><title>Kettles</title><body><main>{cards}</main></body></html>",
+    )
+    _, first, _ = check("content", "--no-cache", "--format", "json")
+    [file] = json.loads(first)["files"]
+    assert (file["judged"], file["read_as_list"]) == (True, True)
+    assert {"form": "", "kind": "article", "reason": "as-list", "count": 1} in json.loads(first)["summary"][
+        "not_judged"
+    ]
+    for more in ((), (), ("--jobs", "2")):  # kept by none, and by the first run
+        assert check("content", *more, "--format", "json")[1] == first
+    text = " ".join(check("content", "--fail-on", "never")[1].split())
+    assert "1 page was read as a list: it has little running text" in text
+    outline = build_outline(read(Source(Path("content/shop.html").read_text(encoding="utf-8"), "shop.html")))
+    assert (outline.judged, outline.read_as_list) == (True, True)

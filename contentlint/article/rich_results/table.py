@@ -1,7 +1,6 @@
 """The tables of what Google asks of structured data: a TOML file for each kind of result, found in this folder.
 
-They are compiled into one file, of which a page needs only the tables of its types. A wheel ships it; a checkout keeps
-it in the user's cache, and makes it anew where a table has changed.
+They are compiled into one file, of which a page needs only the tables of its types.
 """
 
 import datetime
@@ -12,18 +11,15 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from contentlint.source.compiled_file import (
-    encode_shipped,
-    find_kept_file,
-    keep,
-    list_file_states,
-    read_kept,
-    read_shipped,
-)
+from contentlint.source.compiled_file import Stamped, load_table, pack_shipped
 
 FOLDER = Path(__file__).parent
 SHIPPED = FOLDER / "index.bin"
 """The compiled file that a wheel brings along."""
+
+
+class ResultError(Exception):
+    """A table is wrong. The text is one line: the file with the line, the key, and what is wrong."""
 
 
 class Thing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,13 +57,12 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     forms: dict[str, dict[str, str | tuple[str, ...]]] = {}
 
 
-class Index(Struct, frozen=True, array_like=True):
-    """The tables by the names of their files, packed, and which of them each type is in; ``stamp`` tells their state.
+class Index(Stamped, frozen=True, array_like=True):
+    """The tables by the names of their files, packed, and which of them each type is in.
 
     ``families`` are the types that one stands for in the places of nested things.
     """
 
-    stamp: str
     tables: dict[str, msgspec.Raw]
     by_type: dict[str, tuple[str, ...]]
     families: dict[str, tuple[str, ...]]
@@ -81,9 +76,10 @@ def find_tables(types: Iterable[str]) -> tuple[Table, ...]:
 
 
 def read_tables() -> dict[str, Table]:
-    """Return all tables as their files have them, by the names of these."""
-    paths = sorted(FOLDER.glob("*.toml"))
-    return {path.stem: msgspec.toml.decode(path.read_bytes(), type=Table) for path in paths}
+    """Return all tables as their files have them, by the names of these; raise :class:`ResultError` for a wrong one."""
+    from contentlint.source.toml_file import TomlFile  # only where something has changed
+
+    return {path.stem: TomlFile(path, ResultError).read(Table) for path in sorted(FOLDER.glob("*.toml"))}
 
 
 def list_places(thing: Thing) -> Iterator[tuple[str, str]]:
@@ -102,31 +98,13 @@ def unpack_table(name: str) -> Table:
 
 @cache
 def load_index() -> Index:
-    """Return the index: the one of the wheel, the one that is kept if it is right, or else a new one."""
-    if shipped := _decode(read_shipped(SHIPPED)):
-        return shipped
-    stamp = "\n".join(sorted((*list_file_states(FOLDER, ".toml"), *list_file_states(FOLDER, ".py"))))
-    file = find_kept_file("rich-results", FOLDER)
-    kept = _decode(read_kept(file)) if file else None
-    if kept and kept.stamp == stamp:
-        return kept
-    index = compile_tables(stamp)
-    if file:
-        keep(file, msgspec.msgpack.encode(index))
-    return index
-
-
-def _decode(data: memoryview | None) -> Index | None:
-    """Return the index of some data, or None where they are another version's."""
-    try:
-        return msgspec.msgpack.decode(data, type=Index) if data is not None else None
-    except ValueError:
-        return None
+    """Return the index of all tables."""
+    return load_table(Index, SHIPPED, "rich-results", FOLDER, compile_tables, ".toml")
 
 
 def build_shipped_index() -> bytes:
-    """Return the file of a wheel: its tables never change, so it bears no stamp."""
-    return encode_shipped(msgspec.msgpack.encode(compile_tables()))
+    """Return the file of a wheel."""
+    return pack_shipped(compile_tables())
 
 
 def compile_tables(stamp: str = "") -> Index:

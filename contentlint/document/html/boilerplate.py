@@ -72,7 +72,7 @@ MAX_VISITS = 50_000
 CAPTION_START = 40
 """Captions that begin with the same characters, so many, are one."""
 
-_CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE)
+_CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE, hints=("caption",))
 _NOISE = compile_lazy(
     r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|cta|disqus|login|modal|most-read|newsletter|"
     r"(?:gallery|slide)-?(?:controls?|count|nav|overlay)|next-prev\w*|outbrain|pagination|pager|"
@@ -111,17 +111,19 @@ _NOT_THE_ARTICLE = "not the article"
 
 def find_boilerplate(
     root: Element, survey: Survey, *, is_list: bool = False, built: Built = NOTHING_BUILT
-) -> dict[int, str]:
+) -> tuple[dict[int, str], bool]:
     """Return the elements within ``root`` that are no part of the article, by identity, with the reason.
 
-    In a page that ``is_list``, what leads to other pages is what it is for. ``built`` is what a builder's markup names.
+    In a page that ``is_list``, what leads to other pages is what it is for; returned is, too, whether it was read so.
+    ``built`` is what a builder's markup names.
     """
-    return _Sorter(root, survey, built, is_list=is_list).sort(root)
+    sorter = _Sorter(root, survey, built, is_list=is_list)
+    return sorter.sort(root), sorter.is_list
 
 
 class _Sorter:
     def __init__(self, root: Element, survey: Survey, built: Built, *, is_list: bool) -> None:
-        self._is_list = is_list
+        self.is_list = is_list
         self._survey = survey
         self._built = built
         self._tag_of = survey.get_tag
@@ -153,8 +155,8 @@ class _Sorter:
         if self._taken > self._most:
             self._trusts_names = False
             self._sort_once(root)
-        if not self._is_list and self._count_dropped() > self._most:
-            self._trusts_names, self._is_list = False, True
+        if not self.is_list and self._count_dropped() > self._most:
+            self._trusts_names, self.is_list = False, True
             self._sort_once(root)
         for element in find_tail(root, self._survey, self._dropped):
             self._found[id(element)] = _NOT_THE_ARTICLE
@@ -211,7 +213,7 @@ class _Sorter:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
         if is_dialog or self._is_the_templates(element, tag, size):
             return _NOT_THE_ARTICLE
-        may_lead = not self._is_list and size.links >= MIN_LINKS
+        may_lead = not self.is_list and size.links >= MIN_LINKS
         leads_away = may_lead and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
 

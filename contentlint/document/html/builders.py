@@ -64,6 +64,8 @@ class _Finder:
         self._table: Table = load_table()
         self._known: dict[str, list[Rule]] = {}
         self._rules: dict[str, tuple[Rule, ...]] = {}
+        self._written: set[str] = set()
+        """What the elements of the page have for their classes, each once."""
 
     def run(self, elements: Iterable[Element]) -> None:
         """Note what elements are; most have no word of a selector in their start tags, and are not looked at."""
@@ -71,7 +73,8 @@ class _Finder:
             self._known.setdefault(rule.key, []).append(rule)
         by_tag = [rule for rules in self._known.values() for rule in rules if rule.kind == "tag"]
         tags = {rule.key for rule in by_tag}
-        places = list(self._find_words(self._known.keys() - tags))
+        classes = {key for key, rules in self._known.items() if all(rule.kind == "class" for rule in rules)}
+        places = [*self._find_classes(classes), *self._find_words(self._known.keys() - tags - classes)]
         if not places and not any(rule.classes for rule in by_tag):
             return
         ordered = sorted(elements, key=attrgetter("start"))
@@ -86,8 +89,15 @@ class _Finder:
 
     def _list_possible_rules(self) -> Iterator[Rule]:
         """Yield the rules whose classes are all somewhere in the source."""
-        classes = set().union(*map(str.split, set(_CLASSES.findall(self._html))))
+        self._written = set(_CLASSES.findall(self._html))
+        classes = set().union(*map(str.split, self._written))
         return (rule for rule in self._table.rules if rule.classes <= classes)
+
+    def _find_classes(self, classes: set[str]) -> Iterator[int]:
+        """Yield where classes are that have one of some names."""
+        wanted = {written for written in self._written if not classes.isdisjoint(written.split())}
+        if wanted:
+            yield from (found.start(1) for found in _CLASSES.finditer(self._html) if found[1] in wanted)
 
     def _find_words(self, words: Iterable[str]) -> Iterator[int]:
         for word in words:

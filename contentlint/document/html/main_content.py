@@ -8,6 +8,7 @@ from contentlint.document.html.builders import NOTHING_BUILT, Built
 from contentlint.document.html.datelines import find_datelines
 from contentlint.document.html.survey import KINDS, Survey, TagOf
 from contentlint.document.html.tree import Element, list_descendants, list_strings, parse
+from contentlint.document.html.visibility import Visibility
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MIN_SHARE = 0.5
@@ -46,7 +47,7 @@ class ArticlePlace(NamedTuple):
 
     ``datelines`` are the headings in it that head nothing, by identity. ``shown_later`` is where elements begin that
     are hidden until a script shows them. ``is_without_scripts`` tells that it is what the page says to readers without
-    scripts.
+    scripts, ``is_list`` that it leads to other pages and says little.
     """
 
     root: Element
@@ -55,6 +56,7 @@ class ArticlePlace(NamedTuple):
     datelines: frozenset[int] = frozenset()
     shown_later: frozenset[int] = frozenset()
     is_without_scripts: bool = False
+    is_list: bool = False
 
 
 def find_article(  # noqa: PLR0913  # what is known of the page
@@ -64,17 +66,19 @@ def find_article(  # noqa: PLR0913  # what is known of the page
     titles: Sequence[str],
     html: str,
     *,
+    visibility: Visibility,
     built: Built = NOTHING_BUILT,
 ) -> ArticlePlace:
     """Find the article. ``elements`` are all of the page, ``titles`` what the head calls it, ``html`` is its source.
 
-    The main heading is known by the titles, and ``built`` is what the markup of the page's builder names.
+    The main heading is known by the titles, ``visibility`` tells what readers see, and ``built`` is what the markup of
+    the page's builder names.
     """
-    survey = Survey(page, tag_of, html)
+    survey = Survey(page, tag_of, html, visibility)
     without = _read_without_scripts(elements, html) if survey.count_prose(page) < MAX_SHELL else None
     if without:
         (page, elements), built = without, NOTHING_BUILT
-        survey = Survey(page, tag_of, html)
+        survey = Survey(page, tag_of, html, visibility)
     heading = _find_main_heading(elements, titles)
     has_heading = any(one.name == "h1" for one in survey.headings)
     if survey.has_only_a_footer and not has_heading and not survey.count_prose(page):
@@ -85,8 +89,9 @@ def find_article(  # noqa: PLR0913  # what is known of the page
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
     shown_later = survey.find_shown_later(root)
-    unwanted = find_boilerplate(root, survey, is_list=is_list, built=built)
-    return ArticlePlace(root, heading if is_before else None, unwanted, datelines, shown_later, without is not None)
+    unwanted, is_list = find_boilerplate(root, survey, is_list=is_list, built=built)
+    before = heading if is_before else None
+    return ArticlePlace(root, before, unwanted, datelines, shown_later, without is not None, is_list)
 
 
 def _read_without_scripts(elements: Iterable[Element], html: str) -> tuple[Element, list[Element]] | None:

@@ -1,6 +1,9 @@
 """HTML to blocks and metadata: whole pages, fragments, and the HTML that stands in Markdown."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -8,10 +11,10 @@ from msgspec.structs import replace
 
 from contentlint.document.found_article import Found
 from contentlint.document.html.blocks import BlockConverter, Holes
-from contentlint.document.html.clipboard_programs import find_program
 from contentlint.document.html.head import find_alternate_languages, find_head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
 from contentlint.document.html.microdata import find_json_ld, find_microdata, fold
+from contentlint.document.html.office.table import find_program
 from contentlint.document.html.rdfa import find_rdfa
 from contentlint.document.html.tree import Element, list_descendants, parse
 from contentlint.document.markup import Markup, Token
@@ -38,7 +41,8 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     ``is_page`` tells a whole page from a fragment; in a page the ``blocks`` are those of the article, which
     stands at ``root``. A feed, which holds other pages, has none. ``alternates`` are the versions in other languages,
     by language. ``dropped`` is what was left out: scripts, navigation, what is hidden. ``markup`` are the tags of the
-    article. ``builder_parts`` are those that its builder's markup names.
+    article. ``builder_parts`` are those that its builder's markup names. ``read_whole`` gives all blocks
+    that a page shows.
     """
 
     blocks: tuple[Block, ...]
@@ -52,6 +56,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     markup: Markup = Markup()
     builder_parts: "BuiltParts | None" = None
     found: Found = Found()
+    read_whole: Callable[[], tuple[Block, ...]] | None = None
 
 
 def read_html(source: Source, start: int = 0, masked: str | None = None, *, whole_page: bool = False) -> HtmlDocument:
@@ -79,14 +84,17 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     blocks: tuple[Block, ...] = ()
     root = tree
     found = Found()
+    read_whole = None
     data = _build_structured_data(tree, elements, html, converter)
     if is_page and not whole_page:
         blocks, place = _read_article(tree, elements, converter, head, html, built=built)
         root = place.root
+        read_whole = partial(_read_whole, tree, converter, html, source.text)
         if not (start or place.is_without_scripts):
             from contentlint.document.html.found import judge_page  # few articles are whole pages
 
             found = judge_page(_tally(tree, place, converter), elements, head, data)
+        found = replace(found, is_list=place.is_list) if place.is_list else found
     elif not _FEED.match(html):
         blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
@@ -101,6 +109,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         found=found,
         markup=_build_markup(tags, blocks, root, converter.dropped),
         builder_parts=built.parts,
+        read_whole=read_whole,
     )
 
 
@@ -132,9 +141,14 @@ def _build_markup(tags: list[Token], blocks: tuple[Block, ...], root: Element, d
     outside = [part.span for part in dropped]
     outside.extend(_locate_outside(blocks, root, size))
     if root.tag_end:
-        tags = [tag for tag in tags if root.tag_end <= tag.start < root.content_end]
+        low = bisect_left(tags, root.tag_end, key=_get_start)
+        tags = tags[low : bisect_left(tags, root.content_end, low, key=_get_start)]
     hidden = [part.span for part in dropped if part.reason == "hidden"]
     return Markup(tags, outside=outside, hidden=hidden)
+
+
+def _get_start(tag: Token) -> int:
+    return tag.start
 
 
 def _locate_outside(blocks: tuple[Block, ...], root: Element, size: int) -> tuple[Span, ...]:
@@ -171,13 +185,22 @@ def _read_article(  # noqa: PLR0913  # what is known of the page
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
-    place = find_article(tree, elements, converter.get_tag, titles, html, built=built)
+    place = find_article(tree, elements, converter.get_tag, titles, html, visibility=converter.visibility, built=built)
     converter.leave_out(place.unwanted)
     converter.show_later(place.shown_later)
     converter.datelines = place.datelines
     heading = converter.convert_blocks([place.heading]) if place.heading else ()
     blocks = (*heading, *converter.convert_blocks(place.root.contents))
     return blocks, place
+
+
+def _read_whole(tree: Element, converter: BlockConverter, html: str, original: str) -> tuple[Block, ...]:
+    """Return the blocks of all that a page shows, of which the article was converted before."""
+    if _FEED.match(html):
+        return ()
+    other = BlockConverter(html, original)
+    other.learn_from(converter)
+    return other.convert_blocks(tree.contents)
 
 
 def _tally(tree: Element, place: "ArticlePlace", converter: BlockConverter) -> "Tally":

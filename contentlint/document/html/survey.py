@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -46,7 +47,7 @@ _OUTSIDE = compile_lazy(
     r"sidebar)(?![a-z])",
     re.IGNORECASE,
 )
-_PAGE_FOOTER = compile_lazy(r"(?:^|\s)(?:(?:main|page|site)-?)?footer(?:\s|$)", re.IGNORECASE)
+_PAGE_FOOTER = compile_lazy(r"(?:^|\s)(?:(?:main|page|site)-?)?footer(?:\s|$)", re.IGNORECASE, hints=("footer",))
 _CONTENT_NAMES = compile_lazy(
     r"(?<![a-z])(?:article|blog|content|entry|post|story)[-_]*(?:body|content|copy|inner|main|text)(?![a-z])"
     r"|(?<![a-z])(?:articlebody|hentry|mw-parser-output)(?![a-z])",
@@ -83,11 +84,11 @@ _PLAINKINDS = {"article": _Reading("article"), "main": _Reading("main")}
 class Survey:
     """Measures every element once, and notes those that are marked up or named as the article."""
 
-    def __init__(self, page: Element, tag_of: TagOf, html: str) -> None:
+    def __init__(self, page: Element, tag_of: TagOf, html: str, visibility: Visibility) -> None:
         """Measure a page, of which ``html`` is the source, and again if a name has hidden most of its prose."""
         self.get_tag = tag_of
         self._html = html
-        self._visibility = Visibility(html)
+        self._visibility = visibility
         self._readings: dict[str, _Reading] | None = None if MASK in html else {}
         self._exempt: frozenset[int] = frozenset()
         self._run(page)
@@ -260,6 +261,7 @@ def is_page_footer(tag: Tag) -> bool:
     return _PAGE_FOOTER.search(tag.get("class")) is not None
 
 
+@lru_cache(maxsize=4096)
 def list_names(classes: str) -> str:
     """Return class names in words and without modifiers: ``header--with-sidebar`` is no sidebar, ``SideBar`` is one."""
     return _CAMEL.sub("-", _MODIFIER.sub("", classes))

@@ -47,9 +47,12 @@ class Tokenizer:
     def run(self) -> Iterator[Token]:
         """Yield the tokens."""
         html, text_start, scan = self._html, 0, 0
-        find, last_close = html.find, self._last_close
+        find, last_close, match_tag = html.find, self._last_close, self._pattern.match
         while 0 <= (at := find("<", scan)) < last_close:
-            match = self._pattern.match(html, at) or self._match_strictly(at)
+            match = match_tag(html, at)
+            if match is None:
+                match = self._match_strictly(at)
+                match_tag = self._pattern.match
             token = self._build_token(match, at) if match else None
             if token is None:
                 scan = at + 1
@@ -80,9 +83,10 @@ class Tokenizer:
 
     def _build_token(self, match: re.Match[str], at: int) -> Token | None:
         kind, end = match.lastindex, match.end()
+        if kind == _START and self._html[end - 2] != "/":  # as most are
+            return Token("start", at, end, match[1].lower())
         if kind == _START:
-            closed = self._html[end - 2] == "/" and self._is_closed(match, end)
-            return Token("start", at, end, match[1].lower(), closed)
+            return Token("start", at, end, match[1].lower(), self._is_closed(match, end))
         if kind == _END:
             return Token("end", at, end, match[2].lower())
         end = self._find_token_end(at, is_comment=kind == _COMMENT)

@@ -37,23 +37,24 @@ _CONTROLS = compile_lazy(
 class Visibility:
     """Tells what a reader can see. Answers of an accordion are hidden at first, but one click shows them."""
 
-    def __init__(self, html: str) -> None:
-        """Take the HTML in which the buttons are looked for."""
+    def __init__(self, html: str, other: "Visibility | None" = None) -> None:
+        """Take the HTML in which the buttons are looked for; ``other`` may have looked for them before."""
         self._html = html
+        self._other = other
         self.shown_later: frozenset[int] = frozenset()
         """Where elements begin that a script will show: without them the page would say next to nothing."""
 
     @cached_property
-    def _controlled(self) -> frozenset[str]:
-        """The ids that some button or link opens."""
-        return frozenset(_CONTROLS.findall(self._html))
+    def controlled(self) -> frozenset[str]:
+        """Return the ids that some button or link opens."""
+        return self._other.controlled if self._other else frozenset(_CONTROLS.findall(self._html))
 
     def is_hidden(self, tag: Tag) -> bool:
         """Tell whether an element is hidden and nothing on the page would show it."""
         return _is_hidden_at_first(tag) and not self._opens(tag) and tag.span.start not in self.shown_later
 
     def _opens(self, tag: Tag) -> bool:
-        if tag.get("role") in _OPENING_ROLES or (tag.id and tag.id in self._controlled):
+        if tag.get("role") in _OPENING_ROLES or (tag.id and tag.id in self.controlled):
             return True
         return bool(_OPENS_ON_DEMAND.search(f"{tag.get('class')} {tag.id}")) and tag.name not in {"i", "span", "svg"}
 

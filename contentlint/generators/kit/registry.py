@@ -1,7 +1,7 @@
 """The generators that are known: the modules beside this folder, of which only those asked for are imported.
 
 Their names and signs are compiled into one file, so that a start imports the module of the recognised generator and no
-other. A wheel ships the file; a checkout keeps it in the user's cache, and makes it anew where a module has changed.
+other.
 """
 
 import os
@@ -9,16 +9,16 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from contentlint.generators.kit.record import NO_GENERATOR, Generator
 from contentlint.source.compiled_file import (
-    encode_shipped,
-    find_kept_file,
-    keep,
+    Stamped,
+    decode_table,
+    join_states,
     list_file_states,
-    read_kept,
+    load_kept,
+    pack_shipped,
     read_shipped,
 )
 
@@ -44,10 +44,9 @@ class Known(Struct, frozen=True, array_like=True):
     asks: bool = False
 
 
-class Index(Struct, frozen=True, array_like=True):
-    """The modules by the name of their generator, and all signs; ``stamp`` tells what they were compiled from."""
+class Index(Stamped, frozen=True, array_like=True):
+    """The modules by the name of their generator, and all signs."""
 
-    stamp: str
     modules: dict[str, str]
     known: tuple[Known, ...]
 
@@ -73,31 +72,16 @@ def list_known() -> tuple[Known, ...]:
 
 @cache
 def load_index() -> Index:
-    """Return the index: the one of the wheel, the one that is kept if it is right, or else a new one."""
-    if shipped := _decode(read_shipped(SHIPPED)):
+    """Return the index of all modules."""
+    if shipped := decode_table(Index, read_shipped(SHIPPED)):
         return shipped
-    stamp = "\n".join(sorted((*list_file_states(_FOLDER, ".py"), *list_file_states(_KIT, ".py"))))
-    file = find_kept_file("generators", _FOLDER)
-    kept = _decode(read_kept(file)) if file else None
-    if kept and kept.stamp == stamp:
-        return kept
-    index = compile_modules(stamp)
-    if file:
-        keep(file, msgspec.msgpack.encode(index))
-    return index
-
-
-def _decode(data: memoryview | None) -> Index | None:
-    """Return the index of some data, or None where they are another version's."""
-    try:
-        return msgspec.msgpack.decode(data, type=Index) if data is not None else None
-    except ValueError:
-        return None
+    stamp = join_states((*list_file_states(_FOLDER, ".py"), *list_file_states(_KIT, ".py")))
+    return load_kept(Index, "generators", (_FOLDER,), stamp, compile_modules)
 
 
 def build_shipped_index() -> bytes:
-    """Return the file of a wheel: its modules never change, so it bears no stamp."""
-    return encode_shipped(msgspec.msgpack.encode(compile_modules()))
+    """Return the file of a wheel."""
+    return pack_shipped(compile_modules())
 
 
 def compile_modules(stamp: str = "") -> Index:

@@ -11,7 +11,9 @@
   without a new version.
 - ``files`` holds every file that was to be checked, by path, also those without findings. ``error`` says
   why a file could not be checked; else it is null. ``judged`` is false for a page whose article was not found, so that
-  the rules on a whole article were not applied: the finding of ``structure/article-not-found`` says why.
+  the rules on a whole article were not applied: the finding of ``structure/article-not-found`` says why, and
+  ``rules_not_applied`` names these rules. ``read_as_list`` is true for a page with so little running text that all that
+  its main part shows was checked. Both are left out of other files.
 - A finding has ``rule``, ``message_id`` and ``severity`` (``error``, ``warning``, ``info``); ``message``, ``why`` and
   ``fix`` in plain text; ``line``, ``column``, ``end_line``, ``end_column``, counted from 1 in code points, the end
   exclusive (start and end are the same where something is missing: it belongs there); ``help_url`` (null if its
@@ -47,11 +49,13 @@ FORMAT = Format(
 )
 
 
-class _File(Struct):
+class _File(Struct, omit_defaults=True):
     path: str
     error: str | None
     judged: bool
     findings: tuple[FindingData, ...]
+    rules_not_applied: tuple[str, ...] = ()
+    read_as_list: bool = False
 
 
 class _Problem(Struct):
@@ -86,4 +90,11 @@ def _format_value(item: Struct, indent: str) -> str:
 def _build_file(file: FileReport) -> _File:
     findings = tuple(build_finding_data(file, finding) for finding in sort_findings(file.findings))
     error = replace_surrogates(file.error) or None
-    return _File(replace_surrogates(file.path), error, error is None and file.is_judged, findings)
+    return _File(
+        replace_surrogates(file.path),
+        error,
+        error is None and file.is_judged,
+        findings,
+        file.rules_not_applied,
+        file.is_read_as_list,
+    )

@@ -1,8 +1,8 @@
 """One JSON object per line, for programs that read line by line.
 
 - Each finding has ``"type": "finding"``, the ``path`` of its article, and the keys of a finding in the JSON format.
-- Each page whose article was not found has ``"type": "unjudged"``, its ``path``, ``"judged": false`` and the number of
-  ``rules`` that were not applied.
+- Each page whose article was not found has ``"type": "unjudged"``, its ``path``, ``"judged": false``, the number of
+  ``rules`` that were not applied, and their ``names``.
 - What could not be checked has ``"type": "problem"``, ``path`` and ``message``.
 - The last line has ``"type": "summary"``, the ``version`` of the format, and the keys of the summary there.
 
@@ -32,7 +32,9 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
             yield _format_line({"type": "finding", "path": path, **to_builtins(build_finding_data(file, finding))})
         for one in file.unjudged:
             if one.reason == "no-article":
-                yield _format_line({"type": "unjudged", "path": path, "judged": False, "rules": one.targets})
+                yield _format_line(
+                    {"type": "unjudged", "path": path, "judged": False, "rules": one.targets, "names": one.rules}
+                )
     for problem in report.unreadable:
         yield _format_line(
             {

@@ -86,6 +86,8 @@ def _render_missing(outline: Outline) -> Iterator[str]:
     """Say that the article of a page was not found, and why."""
     if not outline.judged:
         yield f"  the article was not found: {outline.not_found}"
+    elif outline.read_as_list:
+        yield "  read as a list: the page has little running text, so everything in its main part is shown"
 
 
 def _render_silent(outline: Outline) -> Iterator[str]:

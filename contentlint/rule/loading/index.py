@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from contentlint.languages.table import get_stamp, list_further_folders
 from contentlint.rule.errors import RuleError
@@ -20,23 +19,21 @@ from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.loading.permission import VARIABLE
 from contentlint.rule.spec import Example, RuleSpec
 from contentlint.source.compiled_file import (
-    encode_shipped,
-    find_kept_file,
-    keep,
+    Stamped,
+    decode_table,
     list_file_states,
-    read_kept,
+    load_kept,
+    pack_shipped,
     read_shipped,
 )
 
 
-class Index(Struct, frozen=True, array_like=True):
-    """The rules of one folder.
+class Index(Stamped, frozen=True, array_like=True):
+    """The rules of one folder; examples stay packed.
 
-    ``stamp`` lists what they were compiled from; examples stay packed. ``cases`` is the folder of the case files with
-    further ones, if they are not packed.
+    ``cases`` is the folder of the case files with further ones, if they are not packed.
     """
 
-    stamp: str
     specs: tuple[RuleSpec, ...]
     examples: msgspec.Raw
     cases: str = ""
@@ -59,20 +56,19 @@ def load_index(folder: Path, cases: Path | None = None, *, house: bool = False, 
     files = find_rule_files(folder)
     if not allow_python:
         _refuse_python(folder, files)
-    stamp = compute_stamp(folder, files)
-    kept = find_kept_file("rules", folder, *list_further_folders())
-    cached = _decode(read_kept(kept)) if kept else None
-    if cached and cached.stamp == stamp and cached.cases == str(cases or ""):
-        return cached
-    index = _build_index(stamp, compile_rules(folder, files, house=house), str(cases or ""))
-    if kept:
-        keep(kept, msgspec.msgpack.encode(index))
-    return index
+    said = str(cases or "")
+    return load_kept(
+        Index,
+        "rules",
+        (folder, *list_further_folders()),
+        f"{compute_stamp(folder, files)}\n{said}",
+        lambda stamp: _build_index(stamp, compile_rules(folder, files, house=house), said),
+    )
 
 
 def load_shipped(file: Path) -> Index | None:
     """Return the index that a wheel ships, or None where it is missing or damaged."""
-    return _decode(read_shipped(file))
+    return decode_table(Index, read_shipped(file))
 
 
 def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
@@ -137,15 +133,7 @@ def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
 
 
 def build_shipped_index(folder: Path, cases: Path) -> bytes:
-    """Return the file that :func:`load_shipped` reads: a wheel's rules never change, so it bears no stamp."""
+    """Return the file that :func:`load_shipped` reads."""
     compiled = compile_rules(folder, find_rule_files(folder))
     rules = {rule_id: (spec, (*examples, *_read_cases(spec, cases))) for rule_id, (spec, examples) in compiled.items()}
-    return encode_shipped(msgspec.msgpack.encode(_build_index("", rules)))
-
-
-def _decode(data: memoryview | None) -> Index | None:
-    """Return the index of some data, or None where they are another version's."""
-    try:
-        return msgspec.msgpack.decode(data, type=Index) if data is not None else None
-    except ValueError:
-        return None
+    return pack_shipped(_build_index("", rules))

@@ -179,3 +179,10 @@ def test_an_installed_copy_takes_all_tables_from_the_compiled_file(
     (apart / "recipe.toml").unlink()
     forget()
     assert find_tables(["Recipe"]) == (TABLES["recipe"],)
+
+
+def test_a_table_that_is_wrong_is_named_with_its_line_and_key(apart: Path) -> None:
+    wrong = apart / "soup.toml"
+    wrong.write_text('result = "soups"\nsauce = "lime"\n', "utf-8")
+    with pytest.raises(table.ResultError, match=r"\Atables/soup\.toml:2: sauce: object contains unknown field"):
+        read_tables()

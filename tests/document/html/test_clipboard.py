@@ -9,7 +9,8 @@ from contentlint.article.article import Article
 from contentlint.article.reader import read
 from contentlint.config import Overlay
 from contentlint.document.html.clipboard import write_clean_clipboard
-from contentlint.document.html.clipboard_programs import find_program
+from contentlint.document.html.office import table
+from contentlint.document.html.office.table import find_program
 from contentlint.document.nodes import Block, Container, Heading, ListBlock, Paragraph, Strong, Table
 from contentlint.linter.context import load_context
 from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
@@ -77,7 +78,9 @@ def test_places_are_those_of_the_file(name: str) -> None:
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_program_is_known_by_its_signs(name: str) -> None:
-    assert find_program(load(f"{name}.html")) == name
+    found = find_program(load(f"{name}.html"))
+    assert found is not None
+    assert found.name == name
 
 
 @pytest.mark.parametrize(
@@ -94,6 +97,18 @@ def test_the_program_is_known_by_its_signs(name: str) -> None:
 def test_other_html_is_left_alone(html: str) -> None:
     assert find_program(html) is None
     assert write_clean_clipboard(html) is None
+
+
+def test_a_program_that_is_wrong_is_named_with_its_line_and_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = tmp_path / "abacus.toml"
+    wrong.write_text('name = "abacus"\n[[signs]]\nhints = ["<!-- abacus"]\npattern = "(abacus"\n', "utf-8")
+    monkeypatch.setattr(table, "FOLDER", tmp_path)
+    with pytest.raises(table.OfficeError, match=r"abacus\.toml:4: pattern: '\(abacus' is not a pattern"):
+        table.compile_files()
+    wrong.write_text(wrong.read_text("utf-8").replace("(abacus", "<!-- abacus"), "utf-8")
+    assert [program.name for program in table.compile_files().programs] == ["abacus"]
 
 
 def clean(body: str, before: str = '<b id="docs-internal-guid-1" style="font-weight:normal">') -> str:

@@ -162,3 +162,18 @@ def test_what_stands_before_the_start_is_not_read() -> None:
     source = Source("---\ntitle: <b>x</b>\n---\n<p>Text</p>")
     (paragraph,) = read_html(source, start=source.text.index("<p>")).blocks
     assert source.slice(paragraph.span) == "<p>Text</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{NAVIGATION}<article>{TITLE}<p>{PROSE}</p></article><footer hidden><p>{PROSE}</p></footer>",
+        f"<p hidden id=more>{PROSE}</p><a href=#more>More</a><main><ul><li><a href=/a>A</a></li></ul></main>{NAVIGATION}",
+        f"<div hidden id=S:1><p>{PROSE}</p><p>{PROSE}</p></div><aside><table><tr><td>{{{{ site.name }}}}</table></aside>",
+    ],
+)
+def test_all_that_a_page_shows_is_read_from_its_tree_as_from_its_text(body: str) -> None:
+    source = Source(f"<!doctype html><html lang=en><head><title>Shoes</title></head><body>{body}</body></html>")
+    article = read_html(source)
+    assert article.read_whole is not None
+    assert article.read_whole() == read_html(source, whole_page=True).blocks

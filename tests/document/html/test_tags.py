@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contentlint.document.html.tags import build_inline, read_tag
+from contentlint.document.html.tags import TagReader, build_inline, read_tag
 from contentlint.document.nodes import Image, InlineCode, InlineElement, Link, Strong
 from contentlint.source import Span
 
@@ -112,3 +112,11 @@ def test_a_tag_of_many_attributes_is_read_in_one_go() -> None:
 def test_a_reference_of_many_digits_is_text() -> None:
     digits = "&#" + "1" * 5_000 + ";"
     assert read_tag(f'<a title="{digits}">', 0).get("title").endswith("1;")
+
+
+def test_tags_that_are_written_alike_are_read_as_each_by_itself() -> None:
+    text = '<a href="/x?a=1&amp;b=2" id=one>x</a> <A HREF=/y> <a href="/x?a=1&amp;b=2" id=one>'
+    reader = TagReader(text)
+    for start in (0, text.index("<A"), text.rindex("<a")):
+        end = text.index(">", start) + 1
+        assert reader.read(start, end) == read_tag(text, start, end)

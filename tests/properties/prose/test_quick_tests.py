@@ -15,7 +15,7 @@ from regex_samples import list_samples
 
 from contentlint import article, document, prose, site
 from contentlint.article.parts import byline, failed_links, title_question
-from contentlint.document.html import clipboard_programs
+from contentlint.document.html.office.table import list_signs
 from contentlint.document.pasted import forms
 from contentlint.languages.compiler import NEEDLES
 from contentlint.languages.table import get_all_words, get_concepts, get_words
@@ -119,10 +119,9 @@ def _list_others() -> Iterator[Pair]:
         yield Pair(pattern, "search", lambda text: any(sign in text.lower() for sign in title_question._SIGNS))
     for pattern in (punctuation._TURNED, punctuation._OPENED, punctuation._MARKS, punctuation._GLUED):
         yield holds(punctuation.may_have_fault, pattern, "search")
-    yield Pair(clipboard_programs._WORD_ONLINE, "search", has_any(*clipboard_programs._ONLINE_SIGNS))
-    yield Pair(clipboard_programs._LIBREOFFICE, "search", has_any('content="LibreOffice '))
-    yield Pair(clipboard_programs._GOOGLE_DOCS, "search", has_any('id="docs-internal-guid-'))
-    yield Pair(clipboard_programs._NOTION, "search", has_any("<!-- notionvc: "))
+    for office in list_signs():
+        if len(office.sign.hints) and office.sign.hints != ("mso-",):  # which is a sign of its own
+            yield Pair(office.pattern, "match" if office.sign.at_start else "search", has_any(*office.sign.hints))
     for pattern in (failed_links._REVERSED, failed_links._PARTED, failed_links._FAILED):
         yield holds(failed_links.may_hold_failed_links, pattern, "search")
     for pattern in get_all_words("links.pointing"):

@@ -2,7 +2,8 @@
 
 from contentlint.document.html.clipboard.cleaner import Cleaner
 from contentlint.document.html.clipboard.writer import write_html
-from contentlint.document.html.clipboard_programs import Program, find_program
+from contentlint.document.html.office.record import Program
+from contentlint.document.html.office.table import find_program
 from contentlint.document.html.tree import Element, parse
 
 __all__ = ["Program", "clean_clipboard", "find_program", "write_clean_clipboard"]

@@ -7,8 +7,8 @@ from contentlint.document.html.clipboard.items import ListItem, nest_items
 from contentlint.document.html.clipboard.marks import Marks
 from contentlint.document.html.clipboard.style_sheet import TITLE
 from contentlint.document.html.clipboard.table_heads import mark_head
-from contentlint.document.html.clipboard_programs import Program
 from contentlint.document.html.entities import decode_references
+from contentlint.document.html.office.record import Program
 from contentlint.document.html.tree import Element, Node, Note, Piece
 from contentlint.document.html_elements import HEADINGS, OPAQUE, UNSEEN
 

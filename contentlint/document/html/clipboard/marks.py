@@ -1,10 +1,14 @@
 """What office programs say of an element in its class, its style and its attributes of their own."""
 
 import re
+from functools import cache
+
+from msgspec import Struct
 
 from contentlint.document.html.clipboard.style_sheet import TITLE, StyleSheet, read_classes
-from contentlint.document.html.clipboard_programs import Program
 from contentlint.document.html.entities import decode_references
+from contentlint.document.html.office.record import Program
+from contentlint.document.html.office.table import load_programs
 from contentlint.document.html.tags import read_tag
 from contentlint.document.html.tree import Element, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
@@ -23,15 +27,33 @@ _NOT_BOLD = compile_lazy(r"(?<![\w-])font-weight\s*:\s*(?:normal|[1-5]00)\b")
 _ITALIC = compile_lazy(r"(?<![\w-])font-style\s*:\s*(?:italic|oblique)\b")
 _MONOSPACED = compile_lazy(r"\b(?:monospace|consolas|courier new|roboto mono|source code pro|menlo)\b")
 _SIZE = compile_lazy(r"(?<![\w-])font-size\s*:\s*(\d{1,3})(?:\.\d+)?pt")
-_WORD_ITEM = compile_lazy(r"mso-list\s*:\s*(l\d+)\s+level(\d)\b")
 _NUMBER = compile_lazy(r"\(?(?:\d{1,4}|[a-z]|[ivxlc]{1,7})[.)]|\d{1,3}(?:\.\d{1,3})+\.?", re.IGNORECASE)
 _LEVEL = compile_lazy(r"[1-9]")
 
-_DROPPED_CLASSES = frozenset({"eop", "msocomanchor", "msocommentreference", "msocommenttext", "sdfootnotesym"})
-_DROPPED_STYLES = ("mso-list:ignore", "mso-element:comment", "mso-hide:all", "mso-special-character:comment")
-_COMMENT_MARK = "cmnt_ref"
-_LIST_LEVEL = compile_lazy(r"\blst-[\w-]{1,60}-(\d)\b")
-_EDGES = frozenset({"header", "footer"})
+
+class _Shared(Struct, frozen=True):
+    """What the programs together write that is no text of the writer, and what marks the first row of a table.
+
+    Texts are pasted from one program into another, so the HTML of each may hold what any of them writes.
+    """
+
+    classes: frozenset[str]
+    styles: tuple[str, ...]
+    boxes: frozenset[str]
+    images: tuple[str, ...]
+    first_rows: tuple[str, ...]
+
+
+@cache
+def _get_shared() -> _Shared:
+    programs = load_programs()
+    return _Shared(
+        frozenset(name for one in programs for name in one.dropped_classes),
+        tuple(style for one in programs for style in one.dropped_styles),
+        frozenset(name for one in programs for name in one.dropped_boxes),
+        tuple(word for one in programs for word in one.dropped_images),
+        tuple(one.first_row for one in programs if one.first_row),
+    )
 
 
 class Marks:
@@ -41,12 +63,13 @@ class Marks:
         """Take the HTML, in which the tags are read."""
         self._html = html
         self._program = program
-        self.has_flat_lists = program in {"word-online", "libreoffice", "google-docs-page"}
+        self._shared = _get_shared()
+        self.has_flat_lists = program.has_flat_lists
         """Whether the items of one list may be in lists that follow one another."""
-        self.has_wrappers = program == "word-online"
+        self.has_wrappers = program.has_wrappers
         """Whether each paragraph is in a box that means nothing."""
-        self._sheet = StyleSheet(html) if program == "apple" else None
-        self._classes = read_classes(html) if program == "google-docs-page" else {}
+        self._sheet = StyleSheet(html) if program.has_rules else None
+        self._classes = read_classes(html) if program.has_classes else {}
 
     def get_tag(self, element: Element) -> Tag:
         """Return the tag of an element; one without attributes for an element that has none in the HTML."""
@@ -73,47 +96,49 @@ class Marks:
             return False
         style = tag.get("style").lower().replace(" ", "")
         return (
-            not _DROPPED_CLASSES.isdisjoint(name.lower() for name in tag.classes)
-            or any(part in style for part in _DROPPED_STYLES)
-            or (element.name == "div" and tag.get("title") in _EDGES)
-            or (element.name == "img" and "checkbox" in tag.get("aria-roledescription"))
+            not self._shared.classes.isdisjoint(name.lower() for name in tag.classes)
+            or any(part in style for part in self._shared.styles)
+            or (element.name == "div" and tag.get("title") in self._shared.boxes)
+            or (element.name == "img" and any(word in tag.get("aria-roledescription") for word in self._shared.images))
         )
 
     def _is_note_to_writer(self, element: Element, tag: Tag) -> bool:
         """Tell whether an element is the mark of a comment in an exported page, or the comment below the text."""
-        if self._program != "google-docs-page":
+        mark = self._program.comment_mark
+        if not mark:
             return False
         if element.name == "a":
-            return tag.get("id").startswith(_COMMENT_MARK)
+            return tag.get("id").startswith(mark)
         links = [one for one in list_descendants(element) if one.name == "a"] if element.name in {"div", "sup"} else []
         first = self.get_tag(links[0]) if links else None
         if element.name == "sup":
-            return len(links) == 1 and first is not None and first.get("id").startswith(_COMMENT_MARK)
-        return first is not None and first.get("href").startswith(f"#{_COMMENT_MARK}")
+            return len(links) == 1 and first is not None and first.get("id").startswith(mark)
+        return first is not None and first.get("href").startswith(f"#{mark}")
 
     def get_list_level(self, element: Element) -> int:
         """Return the level of a list by its class, 1 where that says nothing."""
-        found = _LIST_LEVEL.search(self.get_tag(element).get("class")) if self._classes else None
+        pattern = self._program.list_level if self._classes else ""
+        found = re.search(pattern, self.get_tag(element).get("class")) if pattern else None
         return int(found[1]) + 1 if found else 1
 
     def find_item(self, element: Element) -> tuple[int, bool, str] | None:
         """Return the level of a paragraph that is an item, whether it is numbered, and of which list it is."""
-        if self._program != "word" or element.name != "p":
+        if not self._program.item_style or element.name != "p":
             return None
-        found = _WORD_ITEM.search(self.get_style(element))
+        found = re.search(self._program.item_style, self.get_style(element))
         if found is None:
             return None
         return int(found[2]), _NUMBER.fullmatch(self._read_sign(element)) is not None, found[1]
 
     def _read_sign(self, element: Element) -> str:
         for inner in list_descendants(element):
-            if "mso-list:ignore" in self.get_style(inner).replace(" ", ""):
+            if self._program.item_sign in self.get_style(inner).replace(" ", ""):
                 return decode_references("".join(list_strings(inner))).strip()[:MAX_MARK]
         return ""
 
     def get_level(self, item: Element) -> int:
         """Return the level that an item says it has, or 0."""
-        level = self.get_tag(item).get("data-aria-level")
+        level = self.get_tag(item).get(self._program.item_level)
         return int(level) if _LEVEL.fullmatch(level) else 0
 
     def find_heading_level(self, element: Element, *, is_first: bool) -> int | None:
@@ -130,11 +155,12 @@ class Marks:
 
     def _is_title(self, element: Element, tag: Tag, *, is_first: bool) -> bool:
         classes = {name.lower() for name in tag.classes}
-        if "msotitle" in classes or (self._program == "google-docs-page" and "title" in classes):
+        if not classes.isdisjoint(self._program.title_classes):
             return True
-        if self._program == "word-online":
-            return any(self.get_tag(part).get("data-ccp-parastyle").lower() == "title" for part in _list_spans(element))
-        is_sized = self._program in {"google-docs", "libreoffice"} and is_first and element.name == "p"
+        for name, value in self._program.title_parts.items():
+            if any(self.get_tag(part).get(name).lower() == value for part in _list_spans(element)):
+                return True
+        is_sized = self._program.has_large_title and is_first and element.name == "p"
         return is_sized and any(self._is_large(part) for part in list_descendants(element))
 
     def _is_large(self, element: Element) -> bool:
@@ -142,8 +168,9 @@ class Marks:
         return size is not None and int(size[1]) >= MIN_TITLE_SIZE
 
     def is_first_row(self, row: Element) -> bool:
-        """Tell whether Word calls a row the first of a table that has such rows."""
-        return "mso-yfti-firstrow:yes" in self.get_style(row).replace(" ", "")
+        """Tell whether a program calls a row the first of a table that has such rows."""
+        style = self.get_style(row).replace(" ", "")
+        return any(mark in style for mark in self._shared.first_rows)
 
     def is_mere_look(self, element: Element) -> bool:
         """Tell whether an element says nothing but how text looks."""
