@@ -33,6 +33,7 @@ class Duplicate(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    overlaps_with = ("headings/multiple-h1",)
     needs = ("headings",)
     messages = {
         "siblings": Message(

@@ -22,7 +22,8 @@ class DateFormat(Rule[NoOptions]):
     `2026-05-01` and `2026-05-01T09:30:00+02:00` are correct, and so are shorter forms such as `2026-05`. Only days are
     compared, and a difference of one day is ignored because of time zones. The date in the metadata is compared only
     with the date of the article, not with dates of pictures, videos or comments, nor with those of other articles that
-    the page presents: their headlines are not the title.
+    the page presents: their headlines are not the title. A date in the markup of a whole HTML page is only a tip, because
+    its theme writes it.
     """
 
     how_to_fix = "Write the date as {expected}."
@@ -76,7 +77,15 @@ class DateFormat(Rule[NoOptions]):
                 iso = read_date(value.text).iso
                 message, expected = "format" if node.syntax == "JSON-LD" else "visible", iso or "YYYY-MM-DD"
                 edits = rewrite_value(article, value, iso) if iso else []
-                yield self.finding(message, at=value, edits=edits, quote=value.text, name=value.key, expected=expected)
+                yield self.finding(
+                    message,
+                    at=value,
+                    edits=edits,
+                    quote=value.text,
+                    name=value.key,
+                    expected=expected,
+                    severity="info" if message == "visible" and article.is_page else None,
+                )
 
     def _check_order(self, node: SchemaNode) -> Iterator[Finding]:
         published, modified = node.get("datePublished"), node.get("dateModified")
