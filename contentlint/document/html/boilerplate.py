@@ -45,6 +45,9 @@ MIN_LINK_SHARE = 0.6
 MAX_SIBLINGS = 100
 """Among more elements than this, none above another is looked for."""
 
+MIN_LINKED = 0.1
+"""A box with more than a few sentences for each link, of which links are a smaller share, is text."""
+
 MIN_LINKS = 2
 """A single link may be what the writer wants readers to follow."""
 
@@ -142,6 +145,9 @@ class _Sorter:
         self._captions: set[str] = set()
         self._visits = 0
         self._trusts_names = True
+        self._teasers = 0
+        """Characters of prose in large boxes of teasers, which are not left out."""
+
         self._taken = 0
         """Characters of prose that are left out for no other reason than the names around them."""
 
@@ -158,7 +164,7 @@ class _Sorter:
         if self._taken > self._most:
             self._trusts_names = False
             self._sort_once(root)
-        if not self._is_list and self._count_dropped() > self._most:
+        if not self._is_list and self._count_dropped() + self._teasers > self._most:
             self._trusts_names, self._is_list = False, True
             self._sort_once(root)
         for element in find_tail(root, self._survey, self._dropped):
@@ -172,6 +178,7 @@ class _Sorter:
         self._found.clear()
         self._captions.clear()
         self._dropped.clear()
+        self._teasers = 0
         stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
             node = stack.pop()
@@ -384,7 +391,12 @@ class _Sorter:
             return True
         if _is_plain(tag):
             return False
-        return self._holds_teasers(element) or is_beside_label(_find_first_text(element))
+        if self._holds_teasers(element):
+            is_large = size.prose > self._limit  # what the article is about, such as a list of projects
+            self._teasers += size.prose if is_large else 0
+            return not is_large
+        is_text = size.prose > MAX_TEASER * size.links and size.link_text < size.text * MIN_LINKED
+        return not is_text and is_beside_label(_find_first_text(element))
 
     def _holds_teasers(self, element: Element) -> bool:
         """Tell whether all headings are links to other pages, each with a few words below it."""
