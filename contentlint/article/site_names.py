@@ -41,6 +41,14 @@ def drop_site_name(title: str, article: NamesSite) -> str:
     return title[: span.start].rstrip(_AROUND)
 
 
+def drop_addition(title: str, heading: str) -> str:
+    """Return a title without what follows its main heading behind a bar or a dash: a theme adds that."""
+    wanted = _fold(heading)
+    ends = (span.start for _, span in split_title(title, at_colons=False)[1:])
+    own = (title[:end].rstrip(_AROUND) for end in ends)
+    return next((one for one in own if wanted and _fold(one) == wanted), title)
+
+
 def is_site_name(name: str, article: NamesSite) -> bool:
     """Tell whether a page calls its site so."""
     return _fold(name) in set(map(_fold, _list_names(article)))

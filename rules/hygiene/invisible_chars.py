@@ -86,9 +86,7 @@ class InvisibleChars(Rule[NoOptions]):
                 else self._report_unseen(text, character, places, is_html=is_html, is_page=article.is_page)
             )
 
-    def _report_unseen(
-        self, text: str, character: str, places: list[Span], *, is_html: bool, is_page: bool
-    ) -> Finding:
+    def _report_unseen(self, text: str, character: str, places: list[Span], *, is_html: bool, is_page: bool) -> Finding:
         changes_lines = not is_html and any(shows_line(text, place.start) for place in places)
         return self.grouped_finding(
             "several" if len(places) > 1 else "unseen",

@@ -32,7 +32,7 @@ class Punctuation(Rule[NoOptions]):
     mark that is used as an apostrophe (“d‘origine”, “don‘t”). Not reported: code, quotations, templates, and marks
     next to a link or emphasis. For doubled marks, and for a space where a word may be missing (“started via .”),
     the correction is only a suggestion. Several exclamation marks in the text are only a tip, because writers mean
-    them. French puts a space before “!”, “?”, “:” and “;”, so that space is not reported in French.
+    them, and so are several question marks on a whole HTML page. French puts a space before “!”, “?”, “:” and “;”, so that space is not reported in French.
     """
 
     how_to_fix = "Use a single mark, with no space before and one space after."
@@ -103,7 +103,8 @@ class Punctuation(Rule[NoOptions]):
             yield self.finding("unlike", at=at, quote=quote, opening="“" if quote == '"' else '"')
         elif not is_quoted(text, fault.start, fault.end):
             edits = [] if fault.mended is None else [Edit(at, fault.mended)]
-            severity: Severity | None = "info" if set(quote) == {"!"} else None
+            is_meant = set(quote) == {"!"} or (article.is_page and set(quote) <= set("!?"))
+            severity: Severity | None = "info" if is_meant else None
             tier = _choose_tier(fault)
             yield self.finding(fault.kind, at=at, edits=edits, tier=tier, quote=quote, severity=severity)
 

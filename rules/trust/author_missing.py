@@ -10,7 +10,6 @@ from contentlint.article.page_signs import DATE_IN_HEAD
 from contentlint.article.statements import has_stated_author
 from contentlint.rule import Article, Finding, Message, Option, Rule, describe_metadata, find_gap, is_to_state
 
-
 WEAK_SIGNS = frozenset({DATE_IN_HEAD, DEFAULT})
 """An article that is known by no more than this may be any page."""
 
@@ -29,8 +28,9 @@ class AuthorMissing(Rule[Options]):
     Ada Reed”, “Ada Reed | 5 min read” or “Ada Reed, food historian”, in a box about the author, or right before or
     after the article on a page. It may also be set for all articles, in the configuration of the generator
     (`author`) or in a list that contains only one author (`data/authors.yml`), or written out in the template of
-    the head. Short texts, drafts, HTML fragments and articles with broken front matter are not checked. If a date in the
-    head is all that makes a page an article, the finding is only a tip: many systems write it into pages of every kind.
+    the head. Short texts, drafts, HTML fragments and articles with broken front matter are not checked. If a date in
+    the head is all that makes a page an article, the finding is only a tip: many systems write it into pages of every
+    kind.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."

@@ -146,7 +146,9 @@ class _Tail:
         (most, inner), *others = sorted(sizes, key=lambda size: -size[0])
         if most >= enough:
             return inner
-        is_largest = most >= enough / MIN_CORE * MIN_LARGEST and most >= LARGER * max((one for one, _ in others), default=0)
+        is_largest = most >= enough / MIN_CORE * MIN_LARGEST and most >= LARGER * max(
+            (one for one, _ in others), default=0
+        )
         if not is_largest or not any(map(self._is_about_author, _list_behind(box, inner))):
             return None
         self._is_signed = True

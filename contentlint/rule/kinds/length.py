@@ -88,9 +88,12 @@ class Length(Kind[LengthParams]):
         """Return the size of a text without the name of the site; with it if ``suffix`` says that it counts."""
         if not self.options.excuse_site or self.options.suffix or limit.limit not in {"max", "ceiling"}:
             return self._compute_size(selector, node)
-        from contentlint.article.site_names import drop_site_name  # few titles are too long
+        from contentlint.article.site_names import drop_addition, drop_site_name  # few titles are too long
 
-        return self._measure(drop_site_name(self._build_line(selector, node), article))
+        line = drop_site_name(self._build_line(selector, node), article)
+        first = next(iter(article.headings), None)
+        is_named = article.is_page and first is not None and first.level == 1
+        return self._measure(drop_addition(line, first.text.text) if first and is_named else line)
 
     def _report_size(  # noqa: PLR0913, PLR0917  # what was measured
         self,
