@@ -35,10 +35,9 @@ _AROUND = " |·»-–—\t\n"
 
 def drop_site_name(title: str, article: NamesSite) -> str:
     """Return a title without the name of the site, if bars or dashes set one off at its end."""
-    *before, (last, span) = split_title(title, at_colons=False)
-    if not before or not is_site_name(last, article):
-        return title
-    return title[: span.start].rstrip(_AROUND)
+    starts = [span.start for _, span in split_title(title, at_colons=False)[1:]]
+    start = next((start for start in starts if is_site_name(title[start:], article)), None)
+    return title if start is None else title[:start].rstrip(_AROUND)
 
 
 def drop_addition(title: str, heading: str) -> str:
@@ -51,7 +50,9 @@ def drop_addition(title: str, heading: str) -> str:
 
 def is_site_name(name: str, article: NamesSite) -> bool:
     """Tell whether a page calls its site so."""
-    return _fold(name) in set(map(_fold, _list_names(article)))
+    names = list(_list_names(article))
+    parts = (part for one in names for part, _ in split_title(one, at_colons=False)[:1])
+    return _fold(name) in set(map(_fold, (*names, *parts)))
 
 
 def _list_names(article: NamesSite) -> Iterator[str]:

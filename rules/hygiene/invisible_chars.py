@@ -16,6 +16,8 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, S
 
 SOFT_HYPHEN = "\u00ad"
 
+_INVISIBLE = "".join(INVISIBLE_CHARACTER_NAMES)
+
 MAX_RUN = 40
 """So many characters behind one are looked through for the end of the line."""
 
@@ -106,8 +108,9 @@ class InvisibleChars(Rule[NoOptions]):
 
 
 def _is_within_word(text: str, place: Span) -> bool:
-    around = (text[place.start - 1 : place.start], text[place.end : place.end + 1])
-    return all(one and not one.isspace() and one not in "<>" for one in around)
+    before = text[max(place.start - MAX_RUN, 0) : place.start].rstrip(_INVISIBLE)
+    behind = text[place.end : place.end + MAX_RUN].lstrip(_INVISIBLE)
+    return all(one.isalnum() or one == "_" for one in (before[-1:], behind[:1]))
 
 
 def _find_compared_parts(article: Article) -> Spans:

@@ -29,7 +29,8 @@ class ParagraphTooLong(Rule[Options]):
     Paragraphs of the text and of list items are measured. Quotations are not, because they are somebody else’s words,
     and neither are headings, tables and code. A line break starts a new count, because a paragraph of short lines, such
     as a list of dates, does not look like a wall of text. On a whole HTML page, a paragraph is only a tip if the others
-    are nearly as long, as in an essay: then it is how the writer writes. Languages without spaces between words are not checked.
+    are nearly as long, as in an essay: then it is how the writer writes. Languages without spaces between words are not
+    checked.
     """
 
     how_to_fix = "Start a new paragraph where a new thought begins."
@@ -51,7 +52,8 @@ class ParagraphTooLong(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        most, ceiling = self.options.max, self.options.ceiling
+        most: float = self.options.max
+        ceiling: float = self.options.ceiling
         if article.is_page:
             ceiling = max(ceiling, LONGER * _find_typical(article))
         for prose in article.prose.blocks:

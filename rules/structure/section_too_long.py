@@ -35,10 +35,10 @@ class SectionTooLong(Rule[Options]):
     structure/no-subheadings covers articles without any subheading. A list of sources or footnotes is not checked.
 
     The finding is a warning if more than {ceiling} words follow each other without a list, a table, an image, code or a
-    bold line between them, or if the section has twice as many words in all. Otherwise it is a tip, because readers find
-    their way by what is between the words. On a whole HTML page, the warning begins at {page-ceiling} words. Where bold
-    lines divide the section, headings/fake reports them, and where the structured data call the page news, which is
-    often written in one piece, the finding is only a tip.
+    bold line between them, or if the section has twice as many words in all. Otherwise it is a tip, because readers
+    find their way by what is between the words. On a whole HTML page, the warning begins at {page-ceiling} words. Where
+    bold lines divide the section, headings/fake reports them, and where the structured data call the page news, which
+    is often written in one piece, the finding is only a tip.
     """
 
     how_to_fix = "Add a heading that names what follows."

@@ -28,9 +28,9 @@ class AuthorMissing(Rule[Options]):
     Ada Reed”, “Ada Reed | 5 min read” or “Ada Reed, food historian”, in a box about the author, or right before or
     after the article on a page. It may also be set for all articles, in the configuration of the generator
     (`author`) or in a list that contains only one author (`data/authors.yml`), or written out in the template of
-    the head. Short texts, drafts, HTML fragments and articles with broken front matter are not checked. If a date in
-    the head is all that makes a page an article, the finding is only a tip: many systems write it into pages of every
-    kind.
+    the head. Short texts, drafts, HTML fragments and articles with broken front matter are not checked. On a whole
+    HTML page, the finding is only a tip if nothing but a date in the head makes it an article, or if the page names who
+    publishes it (og:site_name, or a publisher in structured data): then readers know who is behind it.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."
@@ -69,5 +69,12 @@ class AuthorMissing(Rule[Options]):
             at=gap.span,
             quote=gap.key or "",
             place=describe_metadata(article),
-            severity="info" if article.is_page and article.page_kind.origin in WEAK_SIGNS else None,
+            severity="info" if article.is_page and _is_clear(article) else None,
         )
+
+
+def _is_clear(article: Article) -> bool:
+    """Tell whether a page may be no article, or says which site or organization is behind it."""
+    is_named = any(value.name == "og:site_name" and value.value.strip() for value in article.head)
+    is_published = any(node.get("publisher") is not None for node in article.schema.walk())
+    return is_named or is_published or article.page_kind.origin in WEAK_SIGNS

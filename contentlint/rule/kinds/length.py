@@ -92,8 +92,7 @@ class Length(Kind[LengthParams]):
 
         line = drop_site_name(self._build_line(selector, node), article)
         first = next(iter(article.headings), None)
-        is_named = article.is_page and first is not None and first.level == 1
-        return self._measure(drop_addition(line, first.text.text) if first and is_named else line)
+        return self._measure(drop_addition(line, first.text.text) if first and article.is_page else line)
 
     def _report_size(  # noqa: PLR0913, PLR0917  # what was measured
         self,
