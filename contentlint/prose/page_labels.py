@@ -11,6 +11,7 @@ MAX_REQUEST = 160
 """A longer line, in code points, asks for nothing, or is a paragraph that does."""
 
 _MORE = compile_lazy(lambda: rf"(?:{join_words('beside-article.more')})\b")
+_SIGNS = compile_lazy(r"^[\W_]+")
 _ASKS = compile_lazy(lambda: rf"(?:{join_words('beside-article.asks')})(?!\w)")
 
 
@@ -24,4 +25,4 @@ def is_beside_label(text: str) -> bool:
 
 def asks_readers(text: str) -> bool:
     """Tell whether a line begins a box that asks readers to sign up, to call or to buy."""
-    return 0 < len(text) <= MAX_REQUEST and _ASKS.match(label_key(text)) is not None
+    return 0 < len(text) <= MAX_REQUEST and _ASKS.match(_SIGNS.sub("", text.lower().replace("’", "'"), 1)) is not None

@@ -9,7 +9,6 @@ from contentlint.document.html.survey import Survey, list_names
 from contentlint.document.html.tree import Element, Node, Piece, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.page_labels import asks_readers
 from contentlint.prose.part_labels import QUESTION_SIGNS, find_part_by_class, find_part_by_label
 
 MIN_CORE = 0.5
@@ -44,7 +43,7 @@ MAX_BIOS_SHARE = 0.2
 """Boxes about authors that hold more than this share of the prose are what the page is about."""
 
 MAX_END = 6
-"""So many blocks at the end of the text may be about the author, or a request, without a box around them."""
+"""So many blocks at the end of the text may be about the author, without a box around them."""
 
 MAX_LINE = 100
 """A line on when the article appeared has no more characters."""
@@ -155,23 +154,16 @@ class _Tail:
         return inner
 
     def _list_last_words(self, core: Element) -> list[Element]:
-        """Return what stands at the end of the text below a line about the author, or below a request, with this."""
+        """Return what stands at the end of the text below a line that names a part about the author."""
         blocks = [one for one in _list_blocks(core) if id(one) not in self._gone and self._survey.get_size(one).text]
         for at in range(len(blocks) - 2, max(len(blocks) - MAX_END, 1) - 1, -1):
-            label, below = blocks[at], blocks[at + 1 :]
-            text = _collect_text(label)
-            prose = sum(map(self._survey.count_prose, below))
-            if _find_part(text) == _OF_THE_AUTHOR and prose <= MAX_BIO:
+            below = blocks[at + 1 :]
+            is_label = _find_part(_collect_text(blocks[at])) == _OF_THE_AUTHOR
+            if is_label and sum(map(self._survey.count_prose, below)) <= MAX_BIO:
                 return [one for one in below if self._survey.count_prose(one)]
-            if label.name in HEADINGS:
-                is_request = prose <= MAX_REQUEST and asks_readers(text) and self._survey.get_size(below[-1]).links
-                return [label, *below] if is_request and not self._is_in_questions(blocks[:at]) else []
+            if blocks[at].name in HEADINGS:
+                return []
         return []
-
-    def _is_in_questions(self, above: list[Element]) -> bool:
-        """Tell whether the heading above asks something, too, as in questions and answers."""
-        last = next((one for one in reversed(above) if one.name in HEADINGS), None)
-        return last is not None and _ends_with_question([last])
 
     def _trim(self, core: Element) -> Iterator[Element]:
         """Yield the boxes at the end of the text itself that are not the writer's, up to the first that is.

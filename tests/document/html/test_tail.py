@@ -72,6 +72,20 @@ def test_parts_of_articles_behind_the_text_stay(behind: str) -> None:
     assert _shows(document, "Pour-over at home") or any("Pour-over" in str(block) for block in document.blocks)
 
 
+def test_last_words_about_the_author_need_no_box() -> None:
+    assert not _shows(_read(f"<div class=post>{TEXT}<p>About the author:</p><p>{BIO}</p></div>"), BIO)
+
+
+def test_a_short_text_ends_at_the_box_about_its_author() -> None:
+    boxes = "".join(
+        f"<div class=box><h2>About the {who}</h2><p>Ada Reed</p><p>{BIO}</p></div>" for who in ("author", "reviewer")
+    )
+    note = f"<div class=note><p>{PROSE} </p><p>{PROSE}</p></div>"
+    document = _read(f"<div class=post><h1>{TITLE}</h1>{f'<p>{PROSE}</p>' * 6}</div>{boxes}{note}{note}")
+    assert not _shows(document, BIO)
+    assert _shows(document, "Ada Reed")
+
+
 def test_entries_of_a_list_that_look_alike_stay_to_the_last() -> None:
     entries = "".join(
         f"<div class=entry><h2>Kettle {at}</h2><p>{PROSE}</p><p><a href=/{at}>To the maker</a></p></div>"
