@@ -30,6 +30,9 @@ MAX_TRIMMED = 0.1
 MAX_LINK_SHARE = 0.3
 """What stands behind the text and consists of links to this share leads elsewhere."""
 
+MAX_LINK_IN_TEXT = 0.9
+"""In a paragraph of which links are a smaller share, they are within the text, and lead to no teaser's article."""
+
 MAX_REQUEST = 400
 """A box with a button and fewer characters of prose than this asks readers to do something."""
 
@@ -249,7 +252,10 @@ class _Tail:
             return True
         headings = sum(one.name in HEADINGS for one in inner)
         if headings > 1:
-            return headings - 1 <= size.links and size.prose <= MAX_TEASER * headings
+            paragraphs = [self._survey.get_size(one) for one in inner if one.name == "p"]
+            within = sum(one.links for one in paragraphs if one.prose and one.link_text < one.text * MAX_LINK_IN_TEXT)
+            apart = size.links if asks else size.links - within
+            return headings - 1 <= apart and size.prose <= MAX_TEASER * headings
         return size.prose <= MAX_REQUEST and (asks or self._holds_button(unit, inner))
 
     def _holds_part(self, unit: Element, inner: list[Element]) -> bool:

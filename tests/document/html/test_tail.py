@@ -144,3 +144,9 @@ def test_the_only_name_of_the_author_stays_with_the_sentence_that_holds_it() -> 
 def test_long_tails_take_linear_time(unit: str) -> None:
     page = f"<html><body><main><div class=post>{f'<p>{PROSE}</p>' * 900}</div><div class=end>"
     assert_linear(lambda n: read_html(Source(f"{page}{unit * n}")), 200)
+
+
+def test_a_last_section_with_links_in_its_sentences_is_no_row_of_teasers() -> None:
+    link = '<p>More on pour-over is in <a href="/a">our guide</a> to kettles.</p>'
+    last = f"<div class=part><h3>Keep it clean</h3>{link}<div class=text>{link}<h3>Save power</h3>{link}</div></div>"
+    assert _shows(_read(f"<div class=post>{TEXT}{last}</div>"), "pour-over")
