@@ -253,7 +253,7 @@ class _Tail:
         headings = sum(one.name in HEADINGS for one in inner)
         if headings > 1:
             paragraphs = [self._survey.get_size(one) for one in inner if one.name == "p"]
-            within = sum(one.links for one in paragraphs if one.prose and one.link_text < one.text * MAX_LINK_IN_TEXT)
+            within = sum(one.links for one in paragraphs if one.link_text < one.text * MAX_LINK_IN_TEXT)
             apart = size.links if asks else size.links - within
             return headings - 1 <= apart and size.prose <= MAX_TEASER * headings
         return size.prose <= MAX_REQUEST and (asks or self._holds_button(unit, inner))
