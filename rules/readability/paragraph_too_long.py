@@ -17,7 +17,7 @@ class Options(Struct, frozen=True):
 LONGER = 3
 """On a whole page, a paragraph with so many times the words of the others stands out."""
 
-MIN_WORDS = 20
+MIN_WORDS = 8
 """A paragraph with fewer words is a line."""
 
 
