@@ -28,6 +28,9 @@ class NamesSite(Protocol):
 MIN_HOST_PART = 3
 """A shorter part of a host, such as ``co`` in ``example.co.uk``, names no site."""
 
+MAX_PARTS = 6
+"""So many parts of a title are looked at; real ones have two or three."""
+
 _HEAD_NAMES = frozenset({"apple-mobile-web-app-title", "application-name", "og:site_name"})
 _BESIDE_LETTERS = compile_lazy(r"[\W_]+")
 _AROUND = " |·»-–—\t\n"
@@ -35,7 +38,7 @@ _AROUND = " |·»-–—\t\n"
 
 def drop_site_name(title: str, article: NamesSite) -> str:
     """Return a title without the name of the site, if bars or dashes set one off at its end."""
-    starts = [span.start for _, span in split_title(title, at_colons=False)[1:]]
+    starts = [span.start for _, span in split_title(title, at_colons=False)[1:]][-MAX_PARTS:]
     start = next((start for start in starts if is_site_name(title[start:], article)), None)
     return title if start is None else title[:start].rstrip(_AROUND)
 
@@ -43,7 +46,7 @@ def drop_site_name(title: str, article: NamesSite) -> str:
 def drop_addition(title: str, heading: str) -> str:
     """Return a title without what follows its main heading behind a bar or a dash: a theme adds that."""
     wanted = _fold(heading)
-    ends = (span.start for _, span in split_title(title, at_colons=False)[1:])
+    ends = (span.start for _, span in split_title(title, at_colons=False)[1 : MAX_PARTS + 1])
     own = (title[:end].rstrip(_AROUND) for end in ends)
     return next((one for one in own if wanted and _fold(one) == wanted), title)
 

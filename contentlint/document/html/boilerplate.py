@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TypeGuard
 
 from contentlint.document.affiliate import find_affiliate
@@ -74,6 +75,9 @@ MAX_NAVIGATION_LINKS = 0.2
 
 MAX_VISITS = 50_000
 """Boxes nest, and each is looked through: so many elements in all, then the others stay. Real pages need 1,500."""
+
+MAX_FIRST = 100
+"""The first text of a box is looked for in so many elements, since boxes nest."""
 
 CAPTION_START = 40
 """Captions that begin with the same characters, so many, are one."""
@@ -515,7 +519,8 @@ def _is_link(node: object) -> TypeGuard[Element]:
 
 def _find_first_text(element: Element) -> str:
     """Return the text of the first heading or line in a box."""
-    first = next((inner for inner in list_descendants(element) if _holds_text(inner)), None)
+    inner = islice(list_descendants(element), MAX_FIRST)
+    first = next((one for one in inner if _holds_text(one)), None)
     return _collect_text(first)[: MAX_REQUEST + 1] if first is not None else ""
 
 
