@@ -1,7 +1,6 @@
 """``readability/paragraph-too-long``."""
 
 from collections.abc import Iterator
-from statistics import median
 from typing import Annotated
 
 from msgspec import Struct
@@ -52,8 +51,7 @@ class ParagraphTooLong(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        most: float = self.options.max
-        ceiling: float = self.options.ceiling
+        most, ceiling = self.options.max, self.options.ceiling
         if article.is_page:
             ceiling = max(ceiling, LONGER * _find_typical(article))
         for prose in article.prose.blocks:
@@ -63,7 +61,8 @@ class ParagraphTooLong(Rule[Options]):
                     yield self.finding("very-long" if size > ceiling else "long", at=prose.text, size=size)
 
 
-def _find_typical(article: Article) -> float:
+def _find_typical(article: Article) -> int:
     """Return how many words a paragraph of the article usually has."""
-    sizes = [block.words for block in article.prose.blocks if block.kind == "paragraph" and block.words >= MIN_WORDS]
-    return median(sizes) if sizes else 0
+    blocks = article.prose.blocks
+    sizes = sorted(one.words for one in blocks if one.kind == "paragraph" and one.words >= MIN_WORDS)
+    return sizes[len(sizes) // 2] if sizes else 0

@@ -37,7 +37,7 @@ class AnnouncingIntro(Rule[NoOptions]):
     guide”). Further down, such a sentence can guide readers through a long text. The announcement is reported once,
     together with the words that continue it (“In this article, we will delve into”). If it ends a longer paragraph and
     names little that the title or the paragraph has not named, the suggested fix deletes it. On a whole HTML page, the
-    finding is only a tip: the sentence is no reason to publish the page again.
+    finding is only a tip: nobody publishes a page again for one sentence.
     """
 
     how_to_fix = "Delete the announcement and open with your most useful point."

@@ -22,7 +22,7 @@ class Boilerplate(Rule[Options]):
     writers also use “It is important to note” or “in conclusion”, so only `style/boilerplate-density` counts these; set
     the option `often` to report them here, too. Quotations, code and phrases that the text discusses are ignored. A
     cliché does not show who, or what, wrote the text. If the sentence is complete without the phrase, the suggested fix
-    deletes it. On a whole HTML page, the finding is only a tip: one phrase is no reason to publish the page again, and
+    deletes it. On a whole HTML page, the finding is only a tip: nobody publishes a page again for one phrase, and
     `style/boilerplate-density` reports a page that is full of them.
     """
 
