@@ -53,7 +53,7 @@ _DRAWN = compile_lazy(
 """Paths of icons, of a theme's files, and of ornaments such as arrows and large quotation marks."""
 
 _EMBEDDED = compile_lazy(
-    r"(?i)(?<![\w-])(?:bluesky-embed|codepen|instagram-media|reddit-(?:embed-bq|card)|text-post-media|tiktok-embed|twitter-tweet|twitter-video)(?![\w-])"
+    r"(?i)(?<![\w-])(?:bluesky-embed|codepen|instagram-media|[\w-]{1,40}-pinterest|reddit-(?:embed-bq|card)|text-post-media|tiktok-embed|twitter-tweet|twitter-video)(?![\w-])"
 )
 """Classes of what other sites hand out to be embedded; a script fills it."""
 

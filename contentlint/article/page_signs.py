@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from contentlint.source.page_kinds import PageKind
 
 BY_OPEN_GRAPH = "og:type: article"
-"""A sign that plug-ins write into pages of every kind."""
+DATE_IN_HEAD = "date in the head"
+"""Signs that plug-ins write into pages of every kind."""
 
 MAX_THINGS = 2
 """A page that describes more products or events than this lists them, and may be an article about them."""
@@ -98,7 +99,7 @@ def find_article_sign(document: Document, schema: Schema) -> str:
     if schema.articles:
         return f"schema.org type: {schema.articles[0].types[0]}"
     if document.metadata.get("date") is not None:
-        return "date in the head"
+        return DATE_IN_HEAD
     url = find_stated_url(document)
     if url is not None and _DATE_IN_PATH.search(url[1]):
         return "URL: a date"

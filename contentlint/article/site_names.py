@@ -28,6 +28,9 @@ class NamesSite(Protocol):
 MIN_HOST_PART = 3
 """A shorter part of a host, such as ``co`` in ``example.co.uk``, names no site."""
 
+MAX_PARTS = 6
+"""So many parts of a title are looked at; real ones have two or three."""
+
 _HEAD_NAMES = frozenset({"apple-mobile-web-app-title", "application-name", "og:site_name"})
 _BESIDE_LETTERS = compile_lazy(r"[\W_]+")
 _AROUND = " |·»-–—\t\n"
@@ -35,15 +38,24 @@ _AROUND = " |·»-–—\t\n"
 
 def drop_site_name(title: str, article: NamesSite) -> str:
     """Return a title without the name of the site, if bars or dashes set one off at its end."""
-    *before, (last, span) = split_title(title, at_colons=False)
-    if not before or not is_site_name(last, article):
-        return title
-    return title[: span.start].rstrip(_AROUND)
+    starts = [span.start for _, span in split_title(title, at_colons=False)[1:]][-MAX_PARTS:]
+    start = next((start for start in starts if is_site_name(title[start:], article)), None)
+    return title if start is None else title[:start].rstrip(_AROUND)
+
+
+def drop_addition(title: str, heading: str) -> str:
+    """Return a title without what follows its main heading behind a bar or a dash: a theme adds that."""
+    wanted = _fold(heading)
+    ends = (span.start for _, span in split_title(title, at_colons=False)[1 : MAX_PARTS + 1])
+    own = (title[:end].rstrip(_AROUND) for end in ends)
+    return next((one for one in own if wanted and _fold(one) == wanted), title)
 
 
 def is_site_name(name: str, article: NamesSite) -> bool:
     """Tell whether a page calls its site so."""
-    return _fold(name) in set(map(_fold, _list_names(article)))
+    names = list(_list_names(article))
+    parts = (part for one in names for part, _ in split_title(one, at_colons=False)[:1])
+    return _fold(name) in set(map(_fold, (*names, *parts)))
 
 
 def _list_names(article: NamesSite) -> Iterator[str]:

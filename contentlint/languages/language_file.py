@@ -247,9 +247,13 @@ class TitleCase(_Table, frozen=True):
 
 
 class BesideArticle(_Table, frozen=True):
-    """How lines begin that head other articles (“More from the blog”), in the form of ``part_labels.label_key``."""
+    """How lines begin that head other articles (“More from the blog”), in the form of ``part_labels.label_key``.
+
+    ``asks`` is how a box begins that asks readers to do something (“Sign up for”), in small letters.
+    """
 
     more: Patterns = ()
+    asks: Patterns = ()
 
 
 class Republished(_Table, frozen=True):

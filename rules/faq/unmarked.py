@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article.parts.model import Faq
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity
 
 MIN_PAIRS = 2
 """A single question with its answer is a figure of style."""
@@ -16,7 +16,8 @@ class Unmarked(Rule[NoOptions]):
     same applies to questions that are formatted like their answers.
 
     Questions in accordions, definition lists and markup need no heading. Interviews, and questions that the text asks
-    and answers itself, are not reported. `fix --unsafe` creates headings only if a line of the article announces the
+    and answers itself, are not reported. On a whole HTML page, a missing heading is only a tip, because the questions
+    may be a checklist for readers. `fix --unsafe` creates headings only if a line of the article announces the
     questions; it does not invent a heading.
     """
 
@@ -60,7 +61,8 @@ class Unmarked(Rule[NoOptions]):
             from contentlint.article.edits.pasted_text import get_faq_heading
 
             heading = get_faq_heading(article.language)
-            yield self.finding("missing", at=part.pairs[0].question, size=size, heading=heading)
+            at, severity = part.pairs[0].question, _rate(article)
+            yield self.finding("missing", at=at, size=size, heading=heading, severity=severity)
         else:
             from contentlint.article.edits.faq import build_question_edits
 
@@ -76,3 +78,7 @@ class Unmarked(Rule[NoOptions]):
         edits = build_question_edits(article, part)
         first, size = part.pairs[0].question, len(part.pairs)
         yield self.finding("lines", at=first, quote=first.text, heading=part.label.text, size=size, edits=edits)
+
+
+def _rate(article: Article) -> Severity | None:
+    return "info" if article.is_page else None

@@ -16,6 +16,8 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, S
 
 SOFT_HYPHEN = "\u00ad"
 
+_INVISIBLE = "".join(INVISIBLE_CHARACTER_NAMES)
+
 MAX_RUN = 40
 """So many characters behind one are looked through for the end of the line."""
 
@@ -37,6 +39,8 @@ class InvisibleChars(Rule[NoOptions]):
     and anything inside code.
 
     Soft hyphens beside a digit or behind a space are not deleted, because a program may have written them for hyphens.
+
+    On a whole HTML page, characters at the edge of a word are only a tip, because searches find the word.
 
     Several non-breaking spaces in a row are only a tip: readers see a wide gap, but search finds the words around it.
     """
@@ -81,10 +85,10 @@ class InvisibleChars(Rule[NoOptions]):
             yield (
                 self._report_gaps(text, places)
                 if character == NO_BREAK_SPACE
-                else self._report_unseen(text, character, places, is_html=is_html)
+                else self._report_unseen(text, character, places, is_html=is_html, is_page=article.is_page)
             )
 
-    def _report_unseen(self, text: str, character: str, places: list[Span], *, is_html: bool) -> Finding:
+    def _report_unseen(self, text: str, character: str, places: list[Span], *, is_html: bool, is_page: bool) -> Finding:
         changes_lines = not is_html and any(shows_line(text, place.start) for place in places)
         return self.grouped_finding(
             "several" if len(places) > 1 else "unseen",
@@ -92,6 +96,7 @@ class InvisibleChars(Rule[NoOptions]):
             edits=_delete(text, places),
             are_apart=True,
             tier="unsafe" if changes_lines else None,
+            severity="info" if is_page and not any(_is_within_word(text, place) for place in places) else None,
             code=f"{ord(character):04X}",
             name=INVISIBLE_CHARACTER_NAMES[character],
             where=describe_place(text, places[0].start),
@@ -100,6 +105,12 @@ class InvisibleChars(Rule[NoOptions]):
     def _report_gaps(self, text: str, places: list[Span]) -> Finding:
         edits = [Edit(place, " ") for place in places]
         return self.grouped_finding("gap", [widen_gap(text, place) for place in places], edits=edits, are_apart=True)
+
+
+def _is_within_word(text: str, place: Span) -> bool:
+    before = text[max(place.start - MAX_RUN, 0) : place.start].rstrip(_INVISIBLE)
+    behind = text[place.end : place.end + MAX_RUN].lstrip(_INVISIBLE)
+    return all(one.isalnum() or one == "_" for one in (before[-1:], behind[:1]))
 
 
 def _find_compared_parts(article: Article) -> Spans:

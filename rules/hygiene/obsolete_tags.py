@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Span
 
 INSTEAD = {
     "font": "a class",
@@ -29,7 +29,8 @@ class ObsoleteTags(Rule[NoOptions]):
     Tags such as `<font>` and `<center>` come from old editors. They override the design of the site, and browsers may
     stop supporting them.
 
-    Each kind of tag is reported once, with all its places. In whole HTML pages, only the article is checked.
+    Each kind of tag is reported once, with all its places. In whole HTML pages, only the article is checked, and
+    the finding is only a tip, because browsers still draw these tags.
     """
 
     how_to_fix = "Replace it with {instead}."
@@ -55,4 +56,5 @@ class ObsoleteTags(Rule[NoOptions]):
             if tag.name in INSTEAD and tag.kind == "start":
                 found.setdefault(tag.name, []).append(Span(tag.start, tag.end))
         for name, places in found.items():
-            yield self.grouped_finding("obsolete", places, name=name, instead=INSTEAD[name])
+            severity: Severity | None = "info" if article.is_page else None
+            yield self.grouped_finding("obsolete", places, name=name, instead=INSTEAD[name], severity=severity)

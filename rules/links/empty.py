@@ -128,7 +128,9 @@ class Empty(Rule[NoOptions]):
         else:
             from contentlint.article.edits.links import remove_empty_link
 
-            yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=href)
+            is_rest = article.is_page and any(other.href == link.href and other.text.strip() for other in beside)
+            edits = remove_empty_link(article, link, beside)
+            yield self.finding("no-text", at=link, edits=edits, href=href, severity="info" if is_rest else None)
 
 
 def _goes_on(article: Article, link: Link) -> bool:

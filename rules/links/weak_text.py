@@ -1,5 +1,6 @@
 """``links/weak-text``."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -50,9 +51,10 @@ class WeakText(Rule[Options]):
     Not reported: links with an aria-label; links to a place on the same page; email and telephone links; links with
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
-    “(source)” in parentheses behind a statement; and links on a line of nothing but links, if at least one of them
-    says where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the
-    privacy policy or a similar page of the site is only a tip, and so is “source”.
+    “(source)” in parentheses behind a statement; and links on a line of nothing but links, if at least one of them says
+    where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the privacy
+    policy or a similar page of the site is only a tip, and so are “source” and a link on a line of its own, such as a
+    button: what is above it says where it leads.
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -98,7 +100,8 @@ class WeakText(Rule[Options]):
             if cites(plain) and _is_in_parentheses(article, link):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
-                severity: Severity | None = "info" if article.is_page and _is_usual(target, plain) else None
+                is_tip = article.is_page and (_is_usual(target, plain) or _is_alone(article, link))
+                severity: Severity | None = "info" if is_tip else None
                 message = "pointing" if is_pointing else "weak"
                 yield self.finding(message, at=link.text_span, quote=link.text, severity=severity)
 
@@ -150,6 +153,13 @@ def _is_usual(target: Target, plain: str) -> bool:
     """Tell whether a page has such a link as all of its site have: to its terms, or to where a picture is from."""
     name = target.path.rstrip("/").rpartition("/")[2].partition(".")[0]
     return cites(plain) or (target.kind == "internal" and is_standing_name(name))
+
+
+def _is_alone(article: Article, link: Link) -> bool:
+    """Tell whether a link is all that its paragraph says, as a button does."""
+    paragraphs = article.paragraphs
+    at = bisect_right(paragraphs, link.text_span.start, key=lambda one: one.text.span.start) - 1
+    return at >= 0 and paragraphs[at].text.text.strip() == link.text.strip()
 
 
 def _is_let_off(link: Link, target: Target) -> bool:

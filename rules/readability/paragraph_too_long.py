@@ -13,6 +13,13 @@ class Options(Struct, frozen=True):
     ceiling: Annotated[int, Option("with this many words or more, the finding is more severe", min=1)] = 200
 
 
+LONGER = 3
+"""On a whole page, a paragraph with so many times the words of the others stands out."""
+
+MIN_WORDS = 8
+"""A paragraph with fewer words is a line."""
+
+
 class ParagraphTooLong(Rule[Options]):
     """Break up long paragraphs.
 
@@ -20,7 +27,9 @@ class ParagraphTooLong(Rule[Options]):
 
     Paragraphs of the text and of list items are measured. Quotations are not, because they are somebody else’s words,
     and neither are headings, tables and code. A line break starts a new count, because a paragraph of short lines, such
-    as a list of dates, does not look like a wall of text. Languages without spaces between words are not checked.
+    as a list of dates, does not look like a wall of text. On a whole HTML page, a paragraph is only a tip if the others
+    are nearly as long, as in an essay: then it is how the writer writes. Languages without spaces between words are not
+    checked.
     """
 
     how_to_fix = "Start a new paragraph where a new thought begins."
@@ -43,8 +52,17 @@ class ParagraphTooLong(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         most, ceiling = self.options.max, self.options.ceiling
+        if article.is_page:
+            ceiling = max(ceiling, LONGER * _find_typical(article))
         for prose in article.prose.blocks:
             if prose.words > most and prose.kind in {"paragraph", "item"}:
                 size = count_in_longest_line(prose.plain, prose.words)
                 if size > most:
                     yield self.finding("very-long" if size > ceiling else "long", at=prose.text, size=size)
+
+
+def _find_typical(article: Article) -> int:
+    """Return how many words a paragraph of the article usually has."""
+    blocks = article.prose.blocks
+    sizes = sorted(one.words for one in blocks if one.kind == "paragraph" and one.words >= MIN_WORDS)
+    return sizes[len(sizes) // 2] if sizes else 0

@@ -25,14 +25,15 @@ class Punctuation(Rule[NoOptions]):
     “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions, only doubled marks are
     reported.
 
-    A missing space is reported only if a frequent word of the language follows the comma or the period, so names
-    such as “util.Pattern” are not reported. For languages without a list of such words, only the other problems are
-    found. A quotation that opens with a straight mark and closes with a curly one, or the other way round, is only
-    a tip. It is not reported if the paragraph has other quotation marks. The rule also reports an opening quotation
-    mark that is used as an apostrophe (“d‘origine”, “don‘t”). Not reported: code, quotations, templates, and marks
-    next to a link or emphasis. For doubled marks, and for a space where a word may be missing (“started via .”),
-    the correction is only a suggestion. Several exclamation marks in the text are only a tip, because writers mean
-    them. French puts a space before “!”, “?”, “:” and “;”, so that space is not reported in French.
+    A missing space is reported only if a frequent word of the language follows the comma or the period, so names such
+    as “util.Pattern” are not reported. For languages without a list of such words, only the other problems are found. A
+    quotation that opens with a straight mark and closes with a curly one, or the other way round, is only a tip. It is
+    not reported if the paragraph has other quotation marks. The rule also reports an opening quotation mark that is
+    used as an apostrophe (“d‘origine”, “don‘t”). Not reported: code, quotations, templates, and marks next to a link or
+    emphasis. For doubled marks, and for a space where a word may be missing (“started via .”), the correction is only a
+    suggestion. Several exclamation marks in the text are only a tip, because writers mean them, and so are several
+    question marks on a whole HTML page. French puts a space before “!”, “?”, “:” and “;”, so that space is not reported
+    in French.
     """
 
     how_to_fix = "Use a single mark, with no space before and one space after."
@@ -103,7 +104,8 @@ class Punctuation(Rule[NoOptions]):
             yield self.finding("unlike", at=at, quote=quote, opening="“" if quote == '"' else '"')
         elif not is_quoted(text, fault.start, fault.end):
             edits = [] if fault.mended is None else [Edit(at, fault.mended)]
-            severity: Severity | None = "info" if set(quote) == {"!"} else None
+            is_meant = set(quote) == {"!"} or (article.is_page and set(quote) <= set("!?"))
+            severity: Severity | None = "info" if is_meant else None
             tier = _choose_tier(fault)
             yield self.finding(fault.kind, at=at, edits=edits, tier=tier, quote=quote, severity=severity)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, build_member_edit
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, build_member_edit
 
 from ._breadcrumbs import Trail, find_trails
 
@@ -17,7 +17,8 @@ class BreadcrumbRequired(Rule[NoOptions]):
     except for the last step, a URL.
 
     The name and the URL may be in the step or in its `item`. The steps may come in any order, but their positions must
-    count up from 1 without a gap. A trail of a single step is never shown.
+    count up from 1 without a gap. A trail of a single step is never shown, which on a whole
+    HTML page is only a tip.
     """
 
     how_to_fix = "Add what is missing, or delete the markup."
@@ -55,7 +56,8 @@ class BreadcrumbRequired(Rule[NoOptions]):
         for trail in find_trails(article.schema):
             size = len(trail.steps)
             if size < MIN_STEPS:
-                yield self.finding("few", at=trail.node.at, size=size)
+                severity: Severity | None = "info" if article.is_page else None
+                yield self.finding("few", at=trail.node.at, size=size, severity=severity)
             yield from self._check_positions(article, trail)
             for place, step in enumerate(trail.ordered, 1):
                 if step.name is None:

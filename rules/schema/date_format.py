@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.prose.dates import is_iso_date
-from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, SchemaNode, read_date
+from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, SchemaNode, compile_lazy, read_date
 
 DATES = frozenset(
     {
@@ -12,6 +12,10 @@ DATES = frozenset(
         *("startDate", "endDate", "previousStartDate", "priceValidUntil", "expires"),
     }
 )
+
+
+_SPACED = compile_lazy(r"(?:19|20)\d\d-\d\d-\d\d \d\d?:\d\d")
+"""A day in the right form, with a space before the time."""
 
 
 class DateFormat(Rule[NoOptions]):
@@ -22,7 +26,8 @@ class DateFormat(Rule[NoOptions]):
     `2026-05-01` and `2026-05-01T09:30:00+02:00` are correct, and so are shorter forms such as `2026-05`. Only days are
     compared, and a difference of one day is ignored because of time zones. The date in the metadata is compared only
     with the date of the article, not with dates of pictures, videos or comments, nor with those of other articles that
-    the page presents: their headlines are not the title.
+    the page presents: their headlines are not the title. On a whole HTML page, a date that readers see is only a tip,
+    because the theme writes it, and so is a space in place of the “T”, because the day before it can be read.
     """
 
     how_to_fix = "Write the date as {expected}."
@@ -75,8 +80,17 @@ class DateFormat(Rule[NoOptions]):
 
                 iso = read_date(value.text).iso
                 message, expected = "format" if node.syntax == "JSON-LD" else "visible", iso or "YYYY-MM-DD"
+                is_tip = article.is_page and (message == "visible" or _SPACED.match(value.text))
                 edits = rewrite_value(article, value, iso) if iso else []
-                yield self.finding(message, at=value, edits=edits, quote=value.text, name=value.key, expected=expected)
+                yield self.finding(
+                    message,
+                    at=value,
+                    edits=edits,
+                    quote=value.text,
+                    name=value.key,
+                    expected=expected,
+                    severity="info" if is_tip else None,
+                )
 
     def _check_order(self, node: SchemaNode) -> Iterator[Finding]:
         published, modified = node.get("datePublished"), node.get("dateModified")

@@ -15,7 +15,8 @@ class RecommendedProperty(Rule[NoOptions]):
 
     Each object is one finding, which names all that is missing. The tables leave out what only some things have, such
     as the performers of an event or the departments of a shop. Offers of a product are also compared with what Google
-    asks of merchant listings, because shops need more than a product snippet does.
+    asks of merchant listings, because shops need more than a product snippet does; shipping and returns only where the
+    offer describes them.
 
     Objects are chosen as for `schema/required-property`. `schema/article-recommended` checks articles.
     """

@@ -14,10 +14,10 @@ class RequiredProperty(Rule[NoOptions]):
     Google shows a page as a recipe, a product, an event or a job only if the markup has the properties that its
     documentation calls required. Without them, the page appears as a plain result.
 
-    The tables cover recipes, product snippets, reviews and ratings, videos, events, jobs, profile pages, local
-    businesses, course lists, software and image credits. Only objects that stand for themselves are checked, and those
-    that belong to such a result, such as the offer of a product. An author, a publisher and a product in a
-    review need only a name.
+    The tables cover recipes, product snippets, reviews and ratings, videos, events, jobs, profile pages, Q&A pages,
+    local businesses, return policies, course lists, software and image credits. Only objects that stand for themselves
+    are checked, and those that belong to such a result, such as the offer of a product. An author, a publisher and a
+    product in a review need only a name.
 
     A reference (`@id`) is followed through all scripts of the page. What another page describes is not checked, and
     neither is what a template fills in. If several objects have the same name, a property of one counts for all.

@@ -19,6 +19,8 @@ from contentlint.rule import (
     locate_after_introduction,
 )
 
+from ._news import is_news
+
 MIN_PARTS = 2
 """So many headings, bold lines or parts that open on a click divide an article."""
 
@@ -30,6 +32,7 @@ class Options(Struct, frozen=True):
 
     max_words: Annotated[int, Option("maximum number of words without a subheading", min=1)] = 300
     ceiling: Annotated[int, Option("with more words, the finding is a warning", min=1)] = 600
+    page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 1000
 
 
 class NoSubheadings(Rule[Options]):
@@ -41,7 +44,8 @@ class NoSubheadings(Rule[Options]):
     Bold lines look like headings, but programs and screen readers do not recognize them, and no link can lead to them.
     The fix changes nothing if one of the bold lines is a sentence, or the caption of code or of a table.
 
-    An article of up to {ceiling} words gets a tip: a short piece may be read in one go.
+    An article of up to {ceiling} words gets a tip: a short piece may be read in one go. So does a whole HTML page of up
+    to {page-ceiling} words, and one whose structured data call it news, which is often written in one piece.
 
     Not reported: articles whose sections all have H1 headings, and articles made of collapsible parts or of entries
     that a template generates.
@@ -60,7 +64,7 @@ class NoSubheadings(Rule[Options]):
     fix_reason = "all bold lines above text become level 2 headings; if one of them cannot become a heading, none does"
     whole_article = True
     pages = ("article", "documentation")
-    profiles = {"yoast": {"ceiling": 300}}
+    profiles = {"yoast": {"ceiling": 300, "page-ceiling": 300}}
     messages = {
         "missing": Message(
             (
@@ -87,7 +91,8 @@ class NoSubheadings(Rule[Options]):
             return
         if words <= self.options.max_words or _is_collapsible(article) or _is_made_of_entries(article):
             return
-        severity: Severity | None = "info" if words <= self.options.ceiling else None
+        ceiling = self.options.page_ceiling if article.is_page else self.options.ceiling
+        severity: Severity | None = "info" if words <= ceiling or is_news(article) else None
         bold = find_bold_lines(article.prose.blocks)
         if len(bold) < MIN_PARTS:
             yield self.finding("missing", at=locate_after_introduction(article), words=words, severity=severity)

@@ -7,7 +7,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.article.parts.fake_headings import find_bold_lines
 from contentlint.rule import Article, CodeBlock, Finding, ListBlock, Message, Option, ProseBlock, Rule, Span, Table
+
+from ._news import is_news
 
 DIVIDED_FACTOR = 2
 """A section that lists, tables, images or code divide may have so many times the words before it is a warning."""
@@ -18,6 +21,7 @@ class Options(Struct, frozen=True):
 
     max: Annotated[int, Option("maximum number of words between two headings", min=1)] = 300
     ceiling: Annotated[int, Option("with more words in a row, the finding is a warning", min=1)] = 450
+    page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 600
 
 
 class SectionTooLong(Rule[Options]):
@@ -30,9 +34,11 @@ class SectionTooLong(Rule[Options]):
     them. A heading of any level ends the count, and so does the title of a box or of a collapsible part.
     structure/no-subheadings covers articles without any subheading. A list of sources or footnotes is not checked.
 
-    The finding is a warning if more than {ceiling} words follow each other without a list, a table, an image or code
-    between them, or if the section has twice as many words in all. Otherwise it is a tip, because readers find their
-    way by what is between the words.
+    The finding is a warning if more than {ceiling} words follow each other without a list, a table, an image, code or a
+    bold line between them, or if the section has twice as many words in all. Otherwise it is a tip, because readers
+    find their way by what is between the words. On a whole HTML page, the warning begins at {page-ceiling} words. Where
+    bold lines divide the section, headings/fake reports them, and where the structured data call the page news, which
+    is often written in one piece, the finding is only a tip.
     """
 
     how_to_fix = "Add a heading that names what follows."
@@ -46,7 +52,7 @@ class SectionTooLong(Rule[Options]):
     severity = "warning"
     whole_article = True
     pages = ("article", "documentation", "release-notes")
-    profiles = {"yoast": {"ceiling": 350}}
+    profiles = {"yoast": {"ceiling": 350, "page-ceiling": 350}}
     messages = {
         "long": Message(
             "{size:word follows|words follow} without a heading; keep it to {max}.",
@@ -69,14 +75,13 @@ class SectionTooLong(Rule[Options]):
             for stretch in _find_stretches(article)
             if stretch.size > self.options.max and not (sources and sources.contains(stretch.place))
         ]
-        dividers = _list_dividers(article) if long else ()
+        if not long:
+            return
+        dividers, is_in_one_piece = _list_dividers(article), is_news(article)
+        ceiling = self.options.page_ceiling if article.is_page else self.options.ceiling
         for stretch in long:
-            message = self._weigh(stretch.size, _count_undivided(stretch.blocks, dividers))
-            yield self.finding(message, at=stretch.place, size=stretch.size)
-
-    def _weigh(self, size: int, undivided: int) -> str:
-        ceiling = self.options.ceiling
-        return "very-long" if undivided > ceiling or size > DIVIDED_FACTOR * ceiling else "long"
+            is_grave = not is_in_one_piece and _is_grave(stretch, dividers, ceiling)
+            yield self.finding("very-long" if is_grave else "long", at=stretch.place, size=stretch.size)
 
 
 class Stretch(Struct, frozen=True):
@@ -102,6 +107,13 @@ def _find_stretches(article: Article) -> Iterator[Stretch]:
         elif block.kind != "item":
             blocks.append(block)
     yield Stretch(place, blocks)
+
+
+def _is_grave(stretch: Stretch, dividers: Sequence[int], ceiling: int) -> bool:
+    """Tell whether too many words follow each other; bold lines divide them, too."""
+    bold = [line.text.span.start for line in find_bold_lines(stretch.blocks)]
+    undivided = _count_undivided(stretch.blocks, sorted([*dividers, *bold]) if bold else dividers)
+    return undivided > ceiling or (not bold and stretch.size > DIVIDED_FACTOR * ceiling)
 
 
 def _count_undivided(blocks: Sequence[ProseBlock], dividers: Sequence[int]) -> int:

@@ -13,6 +13,7 @@ from contentlint.rule import (
     NoOptions,
     ProseBlock,
     Rule,
+    Severity,
     find_first_paragraph,
     is_quoted,
     remove_cliche,
@@ -35,7 +36,8 @@ class AnnouncingIntro(Rule[NoOptions]):
     the finding is only a tip. In the third and fourth paragraphs, the announcement must also name the text (“this
     guide”). Further down, such a sentence can guide readers through a long text. The announcement is reported once,
     together with the words that continue it (“In this article, we will delve into”). If it ends a longer paragraph and
-    names little that the title or the paragraph has not named, the suggested fix deletes it.
+    names little that the title or the paragraph has not named, the suggested fix deletes it. On a whole HTML page, the
+    finding is only a tip: nobody publishes a page again for one sentence.
     """
 
     how_to_fix = "Delete the announcement and open with your most useful point."
@@ -78,6 +80,7 @@ class AnnouncingIntro(Rule[NoOptions]):
             quote=text.text[first.start : end],
             edits=plainer.edits,
             doing=plainer.doing,
+            severity="info" if article.is_page else None,
         )
 
     def _check_elsewhere(self, article: Article, pattern: re.Pattern[str]) -> Iterator[Finding]:
@@ -86,7 +89,8 @@ class AnnouncingIntro(Rule[NoOptions]):
             found = pattern.search(block.text.text)
             if found and not is_quoted(block.text.text, *found.span()):
                 message = "announced" if block is find_first_paragraph(article.prose.blocks) else "continued"
-                yield self.finding(message, at=block.text.locate(*found.span()), quote=found[0])
+                severity: Severity | None = "info" if article.is_page else None
+                yield self.finding(message, at=block.text.locate(*found.span()), quote=found[0], severity=severity)
                 return
 
 

@@ -22,7 +22,8 @@ class Boilerplate(Rule[Options]):
     writers also use “It is important to note” or “in conclusion”, so only `style/boilerplate-density` counts these; set
     the option `often` to report them here, too. Quotations, code and phrases that the text discusses are ignored. A
     cliché does not show who, or what, wrote the text. If the sentence is complete without the phrase, the suggested fix
-    deletes it.
+    deletes it. On a whole HTML page, the finding is only a tip: nobody publishes a page again for one phrase, and
+    `style/boilerplate-density` reports a page that is full of them.
     """
 
     how_to_fix = "Delete the phrase, or say what you mean by it."
@@ -64,7 +65,14 @@ class Boilerplate(Rule[Options]):
         for phrase in article.cliches:
             if phrase.group in self.messages and self._is_counted(phrase) and phrase.text.lower() not in allowed:
                 plainer = remove_cliche(article, phrase)
-                yield self.finding(phrase.group, at=phrase, quote=phrase.text, edits=plainer.edits, doing=plainer.doing)
+                yield self.finding(
+                    phrase.group,
+                    at=phrase,
+                    quote=phrase.text,
+                    edits=plainer.edits,
+                    doing=plainer.doing,
+                    severity="info" if article.is_page else None,
+                )
 
     def _is_counted(self, phrase: FoundPhrase) -> bool:
         return phrase.strength == "A" or (self.options.often and phrase.strength == "B")

@@ -5,8 +5,13 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.article.page_kind import DEFAULT
+from contentlint.article.page_signs import DATE_IN_HEAD
 from contentlint.article.statements import has_stated_author
 from contentlint.rule import Article, Finding, Message, Option, Rule, describe_metadata, find_gap, is_to_state
+
+WEAK_SIGNS = frozenset({DATE_IN_HEAD, DEFAULT})
+"""An article that is known by no more than this may be any page."""
 
 
 class Options(Struct, frozen=True):
@@ -23,7 +28,9 @@ class AuthorMissing(Rule[Options]):
     Ada Reed”, “Ada Reed | 5 min read” or “Ada Reed, food historian”, in a box about the author, or right before or
     after the article on a page. It may also be set for all articles, in the configuration of the generator
     (`author`) or in a list that contains only one author (`data/authors.yml`), or written out in the template of
-    the head. Short texts, drafts, HTML fragments and articles with broken front matter are not checked.
+    the head. Short texts, drafts, HTML fragments and articles with broken front matter are not checked. On a whole
+    HTML page, the finding is only a tip if nothing but a date in the head makes it an article, or if the page names who
+    publishes it (og:site_name, or a publisher in structured data): then readers know who is behind it.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."
@@ -57,4 +64,17 @@ class AuthorMissing(Rule[Options]):
         value = None if found and found.fallback else found  # a handle of a network was not written as the author
         gap = find_gap(article, value.key_span if value else None)
         message = "missing" if gap.key is None else "profile" if value and value.value.strip() else "empty"
-        yield self.finding(message, at=gap.span, quote=gap.key or "", place=describe_metadata(article))
+        yield self.finding(
+            message,
+            at=gap.span,
+            quote=gap.key or "",
+            place=describe_metadata(article),
+            severity="info" if article.is_page and _is_clear(article) else None,
+        )
+
+
+def _is_clear(article: Article) -> bool:
+    """Tell whether a page may be no article, or says which site or organization is behind it."""
+    is_named = any(value.name == "og:site_name" and value.value.strip() for value in article.head)
+    is_published = any(node.get("publisher") is not None for node in article.schema.walk())
+    return is_named or is_published or article.page_kind.origin in WEAK_SIGNS

@@ -184,7 +184,7 @@ def _is_written_as_heading(paragraph: Paragraph, max_words: int) -> bool:
 
 def _find_heading_class(paragraph: Paragraph) -> str:
     tag = paragraph.tag
-    if tag is None or not tag.attributes or tag.name != "p":
+    if tag is None or not tag.attributes or tag.name != "p" or tag.get("role") == "heading":
         return ""
     match = re.search(_HEADING_CLASS, tag.get("class"))
     return match.group().strip(" -_") if match else ""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TypeGuard
 
 from contentlint.document.affiliate import find_affiliate
@@ -27,7 +28,7 @@ from contentlint.document.nodes import Tag
 from contentlint.document.urls import is_image_file
 from contentlint.prose.draft_words import ends_sentence
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.page_labels import MAX_LENGTH, is_beside_label
+from contentlint.prose.page_labels import MAX_REQUEST, asks_readers, is_beside_label
 from contentlint.prose.part_labels import AUTHOR_LINK, find_part_by_class, find_part_by_label, is_author_class
 
 MAX_NOISE_SHARE = 0.3
@@ -45,6 +46,9 @@ MIN_LINK_SHARE = 0.6
 MAX_SIBLINGS = 100
 """Among more elements than this, none above another is looked for."""
 
+MIN_LINKED = 0.1
+"""A box with more than a few sentences for each link, of which links are a smaller share, is text."""
+
 MIN_LINKS = 2
 """A single link may be what the writer wants readers to follow."""
 
@@ -60,6 +64,9 @@ MIN_NAMED_TEASERS = 4
 MAX_NAMED_SHARE = 0.65
 """… be it up to this share of the article's prose."""
 
+MAX_ASKING = 400
+"""A box that asks readers to do something has fewer characters of prose than this."""
+
 MIN_NAVIGATION_PROSE = 200
 """A navigation with so many characters of prose …"""
 
@@ -69,6 +76,9 @@ MAX_NAVIGATION_LINKS = 0.2
 MAX_VISITS = 50_000
 """Boxes nest, and each is looked through: so many elements in all, then the others stay. Real pages need 1,500."""
 
+MAX_FIRST = 100
+"""The first text of a box is looked for in so many elements, since boxes nest."""
+
 CAPTION_START = 40
 """Captions that begin with the same characters, so many, are one."""
 
@@ -76,7 +86,8 @@ _CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE, hints=("
 _NOISE = compile_lazy(
     r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|cta|disqus|login|modal|most-read|newsletter|"
     r"(?:gallery|slide)-?(?:controls?|count|nav|overlay)|next-prev\w*|outbrain|pagination|pager|"
-    r"popular|popup|prev-next\w*|print-(?:only|header|footer|logo)|promos?|recirc\w*|recommended|recommendations|"
+    r"popular|popup|(?:prev(?:ious)?|next)-(?:article|post)s?|nav-(?:prev\w*|next)|prev-next\w*|print-(?:only|header|footer|logo)|promos?|recirc\w*|recommended|recommendations|"
+    r"(?:footer|latest|more|other|recent|similar)-(?:articles|news|posts|stories)|explore-more|(?:you-)?(?:may|might)-(?:also-)?like|"
     r"related\w*|respond|robots-nocontent|"
     r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|survey|taboola|tooltip|"
     r"(?:article|page|print|story)-tools|text-?(?:resizer|size)|toolbar|trending|widget)(?![a-z])",
@@ -98,6 +109,7 @@ _TEXT_WIDGET = compile_lazy(
 )
 """Words in the name of a widget that speak of text."""
 
+_ARTICLE = compile_lazy(r"(?<![a-z])(?:articles?|blogs?|entry|news|posts?|story)(?![a-z])", re.IGNORECASE)
 _CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
 _SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a-z])", re.IGNORECASE)
 _WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
@@ -139,6 +151,9 @@ class _Sorter:
         self._captions: set[str] = set()
         self._visits = 0
         self._trusts_names = True
+        self._teasers = 0
+        """Characters of prose in large boxes of teasers, which are not left out."""
+
         self._taken = 0
         """Characters of prose that are left out for no other reason than the names around them."""
 
@@ -155,7 +170,7 @@ class _Sorter:
         if self._taken > self._most:
             self._trusts_names = False
             self._sort_once(root)
-        if not self.is_list and self._count_dropped() > self._most:
+        if not self.is_list and self._count_dropped() + self._teasers > self._most:
             self._trusts_names, self.is_list = False, True
             self._sort_once(root)
         for element in find_tail(root, self._survey, self._dropped):
@@ -169,6 +184,7 @@ class _Sorter:
         self._found.clear()
         self._captions.clear()
         self._dropped.clear()
+        self._teasers = 0
         stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
             node = stack.pop()
@@ -259,14 +275,14 @@ class _Sorter:
             return True
         if (not size.prose and shows_placeholders(tag, size)) or (tag.attributes and is_hidden_paywall(tag, size)):
             return True
-        if size.prose > self._limit:
-            return False
         if id(element) in self._noise:
             return True
+        if size.prose > self._limit:
+            return False
         if self._trusts_names and self._is_named_as_noise(element, tag):
             self._taken += size.prose
             return True
-        return self._is_page_footer(element, tag) or self._repeats(element, tag)
+        return self._is_page_footer(element, tag) or self._repeats(element, tag) or self._asks(element, tag, size)
 
     def _is_named_as_noise(self, element: Element, tag: Tag) -> bool:
         names = self._list_noise_names(tag)
@@ -342,6 +358,28 @@ class _Sorter:
         sizes = (self._survey.get_size(element) for element in inner if element.name == "p")
         return any(size.links and size.link_text < size.text * MIN_LINK_SHARE for size in sizes)
 
+    def _asks(self, element: Element, tag: Tag, size: Size) -> bool:
+        """Tell whether a small box begins with a request, such as to sign up, and has a link or a field for that."""
+        if size.prose >= MAX_ASKING or not (tag.get("class") or tag.id) or self._visits >= MAX_VISITS:
+            return False
+        if not self._is_in_article:  # a page about a service is made of requests
+            return False
+        if not asks_readers(_find_first_text(element)) or _WRITERS_CLASS.search(tag.get("class")):
+            return False
+        inner = self._list_inner(element)
+        return (size.links > 0 or any(one.name in _CONTROLS for one in inner)) and not any(map(self._is_part, inner))
+
+    @cached_property
+    def _is_in_article(self) -> bool:
+        """Tell whether an element around the text says that it is an article or a post."""
+        box: Element | None = self._root
+        while box is not None:
+            tag = self._tag_of(box)
+            if box.name == "article" or _ARTICLE.search(f"{list_names(tag.get('class'))} {tag.id}"):
+                return True
+            box = box.parent
+        return False
+
     def _repeats(self, element: Element, tag: Tag) -> bool:
         """Tell whether a caption stands here once more: for another width of the screen, or cut short."""
         if element.name != "figcaption" and not _CAPTION.search(tag.get("class")):
@@ -359,7 +397,12 @@ class _Sorter:
             return True
         if _is_plain(tag):
             return False
-        return self._holds_teasers(element) or is_beside_label(_find_first_text(element))
+        if self._holds_teasers(element):
+            is_large = size.prose > self._limit  # what the article is about, such as a list of projects
+            self._teasers += size.prose if is_large else 0
+            return not is_large
+        is_text = size.prose > MAX_TEASER * size.links and size.link_text < size.text * MIN_LINKED
+        return not is_text and is_beside_label(_find_first_text(element))
 
     def _holds_teasers(self, element: Element) -> bool:
         """Tell whether all headings are links to other pages, each with a few words below it."""
@@ -478,8 +521,9 @@ def _is_link(node: object) -> TypeGuard[Element]:
 
 def _find_first_text(element: Element) -> str:
     """Return the text of the first heading or line in a box."""
-    first = next((inner for inner in list_descendants(element) if _holds_text(inner)), None)
-    return _collect_text(first)[: MAX_LENGTH + 1] if first is not None else ""
+    inner = islice(list_descendants(element), MAX_FIRST)
+    first = next((one for one in inner if _holds_text(one)), None)
+    return _collect_text(first)[: MAX_REQUEST + 1] if first is not None else ""
 
 
 def _holds_text(element: Element) -> bool:

@@ -23,6 +23,10 @@ MIN_DENSE_SHARE = 0.7
 MIN_TITLE_SHARE = 0.4
 """A heading with fewer of the title's words is the name of the site."""
 
+MIN_LONG_WORD = 5
+MIN_SHARED = 2
+"""The only main heading of a page may share no more than so many long words with a title."""
+
 MAX_LIST_PROSE = 2_000
 """A page with fewer characters of prose than this …"""
 
@@ -188,7 +192,10 @@ def _find_main_heading(elements: Iterable[Element], titles: Sequence[str]) -> El
     headings = [element for element in elements if element.name == "h1"]
     if not titles:
         return headings[-1] if headings else None
-    return next((h1 for h1 in headings if any(_is_same(_collect_words(h1), title) for title in titles)), None)
+    found = next((h1 for h1 in headings if any(_is_same(_collect_words(h1), title) for title in titles)), None)
+    if found is None and len(headings) == 1 and any(_is_like(_collect_words(headings[0]), title) for title in titles):
+        return headings[0]
+    return found
 
 
 def _is_same(words: set[str], title: str) -> bool:
@@ -196,6 +203,12 @@ def _is_same(words: set[str], title: str) -> bool:
     known = set(_WORD.findall(title.lower()))
     shared = len(words & known)
     return shared * 2 > len(words) and shared >= len(known) * MIN_TITLE_SHARE
+
+
+def _is_like(words: set[str], title: str) -> bool:
+    """Tell whether the only main heading of a page says the same as a title in other words."""
+    shared = words & set(_WORD.findall(title.lower()))
+    return sum(len(word) >= MIN_LONG_WORD for word in shared) >= MIN_SHARED
 
 
 def _collect_words(element: Element) -> set[str]:

@@ -14,6 +14,10 @@ from contentlint.prose.part_labels import QUESTION_SIGNS, find_part_by_class, fi
 MIN_CORE = 0.5
 """The smallest element with at least this share of the prose is the text; what stands behind it is looked at."""
 
+MIN_LARGEST = 0.3
+LARGER = 2
+"""So is one with this share before a box about the author, if it has so many times as much prose as any other."""
+
 MIN_TEXT = 400
 """A text with fewer characters of prose has no tail, …"""
 
@@ -26,6 +30,9 @@ MAX_TRIMMED = 0.1
 MAX_LINK_SHARE = 0.3
 """What stands behind the text and consists of links to this share leads elsewhere."""
 
+MAX_LINK_IN_TEXT = 0.9
+"""In a paragraph of which links are a smaller share, they are within the text, and lead to no teaser's article."""
+
 MAX_REQUEST = 400
 """A box with a button and fewer characters of prose than this asks readers to do something."""
 
@@ -37,6 +44,9 @@ MAX_BIO = 1_500
 
 MAX_BIOS_SHARE = 0.2
 """Boxes about authors that hold more than this share of the prose are what the page is about."""
+
+MAX_END = 6
+"""So many blocks at the end of the text may be about the author, without a box around them."""
 
 MAX_LINE = 100
 """A line on when the article appeared has no more characters."""
@@ -52,9 +62,10 @@ _BIO = compile_lazy(
     r"|details?|info\w*|profile|section|tagline|text|wrap\w*)(?![a-z])|(?<![a-z])about[-_]*(?:the[-_]*)?(?:author|contributor)"
     r"|(?<![a-z])(?:post|entry|article)[-_]+bio(?![a-z])",
 )
-_BIO_BEHIND = compile_lazy(r"(?<![a-z])(?:authors?|bio|biography|contributors?|writers?)(?![a-z])")
+_BIO_BEHIND = compile_lazy(r"(?<![a-z])(?:authors?(?:name)?|bio|biography|contributors?|writers?)(?![a-z])")
 """Behind the text, any of these words names what is said of an author."""
 
+_AUTHOR_NAME = compile_lazy(r"(?<![a-z])author-?_*name(?![a-z])")
 _BYLINE = compile_lazy(r"(?<![a-z])(?:author|byline|contributor)s?(?![a-z])")
 _ORIGIN = compile_lazy(r"(?<![a-z])(?:author|byline|date|posted|published|updated)(?![a-z])")
 _PARTS = frozenset({"details", "dl", "pre", "table"})
@@ -80,6 +91,9 @@ class _Tail:
         self._root = root
         self._survey = survey
         self._visits = 0
+        self._is_signed = False
+        """Whether a box about the author ends the text."""
+
         self._gone: set[int] = set()
         self._lost: Counter[int] = Counter()
         for element in dropped:
@@ -106,22 +120,53 @@ class _Tail:
             return
         for outer, inner in pairwise(chain):
             yield from self._sort(_list_behind(outer, inner), inner)
+        for element in self._list_last_words(chain[-1]):
+            self._note(element)
+            yield element
         yield from self._trim(chain[-1])
 
     def _is_running_text(self, core: Element) -> bool:
         """Tell whether the text is what the page is about, and not a few words above a list of products."""
-        return self._count_rest(core) >= max(MIN_TEXT, self._survey.get_size(self._root).text * MIN_TEXT_SHARE)
+        share = 0 if self._is_signed else MIN_TEXT_SHARE
+        return self._count_rest(core) >= max(MIN_TEXT, self._survey.get_size(self._root).text * share)
 
     def _find_core(self) -> list[Element]:
         """Return the elements around the text, from ``root`` down to the smallest with most of the prose."""
         enough = max(self._count_rest(self._root) * MIN_CORE, 1)
         chain = [self._root]
         while True:
-            children = self._survey.list_children(chain[-1])
-            inner = next((one for one in children if one.breaks and self._count_rest(one) >= enough), None)
+            inner = self._find_largest(chain[-1], enough)
             if inner is None or inner.name in _WRITTEN:
                 return chain
             chain.append(inner)
+
+    def _find_largest(self, box: Element, enough: float) -> Element | None:
+        """Return the block in a box with enough prose, or with far more than any other."""
+        sizes = [(self._count_rest(one), one) for one in self._survey.list_children(box) if one.breaks]
+        if not sizes:
+            return None
+        (most, inner), *others = sorted(sizes, key=lambda size: -size[0])
+        if most >= enough:
+            return inner
+        is_largest = most >= enough / MIN_CORE * MIN_LARGEST and most >= LARGER * max(
+            (one for one, _ in others), default=0
+        )
+        if not is_largest or not any(map(self._is_about_author, _list_behind(box, inner))):
+            return None
+        self._is_signed = True
+        return inner
+
+    def _list_last_words(self, core: Element) -> list[Element]:
+        """Return what stands at the end of the text below a line that names a part about the author."""
+        blocks = [one for one in _list_blocks(core) if id(one) not in self._gone and self._survey.get_size(one).text]
+        for at in range(len(blocks) - 2, max(len(blocks) - MAX_END, 1) - 1, -1):
+            below = blocks[at + 1 :]
+            is_label = _find_part(_collect_text(blocks[at])) == _OF_THE_AUTHOR
+            if is_label and sum(map(self._survey.count_prose, below)) <= MAX_BIO:
+                return [one for one in below if self._survey.count_prose(one)]
+            if blocks[at].name in HEADINGS:
+                return []
+        return []
 
     def _trim(self, core: Element) -> Iterator[Element]:
         """Yield the boxes at the end of the text itself that are not the writer's, up to the first that is.
@@ -174,7 +219,9 @@ class _Tail:
         if _BIO_BEHIND.search(self._list_names(unit)):
             return True
         first = next(filter(_holds_text, _list_blocks_within(unit)), None)
-        return first is not None and _find_part(_collect_text(first)) == _OF_THE_AUTHOR
+        if first is None:
+            return False
+        return _find_part(_collect_text(first)) == _OF_THE_AUTHOR or bool(_AUTHOR_NAME.search(self._list_names(first)))
 
     def _is_mixed(self, unit: Element) -> bool:
         """Tell whether the blocks in one are to be judged each by itself; questions and their answers are not."""
@@ -205,7 +252,10 @@ class _Tail:
             return True
         headings = sum(one.name in HEADINGS for one in inner)
         if headings > 1:
-            return headings - 1 <= size.links and size.prose <= MAX_TEASER * headings
+            paragraphs = [self._survey.get_size(one) for one in inner if one.name == "p"]
+            within = sum(one.links for one in paragraphs if one.link_text < one.text * MAX_LINK_IN_TEXT)
+            apart = size.links if asks else size.links - within
+            return headings - 1 <= apart and size.prose <= MAX_TEASER * headings
         return size.prose <= MAX_REQUEST and (asks or self._holds_button(unit, inner))
 
     def _holds_part(self, unit: Element, inner: list[Element]) -> bool:

@@ -29,7 +29,7 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     added to each text that does not already end with it, and is measured, too, like a site name after titles. With
     ``excuse-site``, a text that is too long only with the name of the site at its end has a message of its own. In
     Chinese, Japanese and Korean, no text has too few ``characters``, because one character is a whole syllable. A text
-    that misses a limit by no more than ``margin`` is only a tip.
+    that misses a limit by no more than ``margin`` is only a tip, and on a whole page by no more than ``page-margin``.
     """
 
     of: str
@@ -38,6 +38,7 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     suffix: str = ""
     excuse_site: bool = False
     margin: float = 0
+    page_margin: float = 0
 
 
 class Length(Kind[LengthParams]):
@@ -66,7 +67,9 @@ class Length(Kind[LengthParams]):
                 own = self._measure_own(article, selector, node, limit)
                 is_site = own < size and find_broken_limit(self.options, own) is None
                 message = WITH_SITE if is_site else MESSAGES[limit.limit]
-                yield self._report_size(selector, node, size, limit, message, own)
+                margin = max(self.options.margin, self.options.page_margin if article.is_page else 0)
+                is_barely = 0 < _compute_excess(limit, self.options, own) <= margin
+                yield self._report_size(selector, node, size, limit, message, "info" if is_barely else None)
 
     def check_line(self, line: str, at: Span, evidence: str, severity: Severity | None) -> Iterator[Finding]:
         """Yield a finding for a text that stands in another file, with the place of what it stands for."""
@@ -85,9 +88,11 @@ class Length(Kind[LengthParams]):
         """Return the size of a text without the name of the site; with it if ``suffix`` says that it counts."""
         if not self.options.excuse_site or self.options.suffix or limit.limit not in {"max", "ceiling"}:
             return self._compute_size(selector, node)
-        from contentlint.article.site_names import drop_site_name  # few titles are too long
+        from contentlint.article.site_names import drop_addition, drop_site_name  # few titles are too long
 
-        return self._measure(drop_site_name(self._build_line(selector, node), article))
+        line = drop_site_name(self._build_line(selector, node), article)
+        first = next(iter(article.headings), None)
+        return self._measure(drop_addition(line, first.text.text) if first and article.is_page else line)
 
     def _report_size(  # noqa: PLR0913, PLR0917  # what was measured
         self,
@@ -96,13 +101,11 @@ class Length(Kind[LengthParams]):
         size: float,
         limit: Broken,
         message: str,
-        own: float,
+        severity: Severity | None,
     ) -> Finding:
         quote = selector.text(node).text
         note = WIDE_NOTE if self.options.unit == "columns" and size > len(self._build_line(selector, node)) else ""
         at = selector.mark(node)
-        is_barely = 0 < _compute_excess(limit, self.options, own) <= self.options.margin
-        severity: Severity | None = "info" if is_barely else None
         return self.finding(message, at=at, quote=quote, size=size, gap=limit.gap, note=note, severity=severity)
 
     def _compute_size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401

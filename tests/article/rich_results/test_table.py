@@ -46,8 +46,7 @@ def build_node(thing: Thing, left_out: str = "") -> dict[str, Any]:
     node: dict[str, Any] = {"@type": thing.types[0]}
     gone = split(left_out).told if left_out else ()
     same = [one for _, one in THINGS if (one.types, one.within) == (thing.types, thing.within)]
-    required = [requirement for one in same for requirement in one.required]
-    for requirement in (*thing.only_with, *required, *thing.recommended):
+    for requirement in (row for one in same for row in (*one.only_with, *one.required, *one.recommended)):
         told = split(requirement).told
         if requirement == left_out or any(path.startswith(f"{one}.") for one in gone for path in told):
             continue

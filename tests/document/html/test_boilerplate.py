@@ -491,10 +491,46 @@ def test_what_only_sounds_like_teasers_stays_if_it_holds_most_of_the_prose(box: 
     assert _shows(_read(box), "The pots.")
 
 
-def test_teasers_hold_no_more_than_half_of_the_prose() -> None:
-    for count, are_shown in ((3, False), (5, True)):
+def test_teasers_that_hold_much_of_the_prose_are_what_the_article_is_about() -> None:
+    for few, count, are_shown in ((6, 2, False), (0, 2, True)):
         teasers = "".join(f'<h3><a href="/{at}">How to rinse pot {at}</a></h3><p>{PROSE}</p>' for at in range(count))
-        assert _shows(_read(f'<div class="cards">{teasers}</div>'), "How to rinse pot") is are_shown
+        assert (
+            _shows(_read(f'{f"<p>{PROSE}</p>" * few}<div class="cards">{teasers}</div>'), "How to rinse pot")
+            is are_shown
+        )
+
+
+ASKING = "<h3>Sign up for our letters</h3><p>Each week we write of pots and kettles.</p><a href=/letters>Sign up</a>"
+
+
+@pytest.mark.parametrize("around", ["<article>{}</article>", "<div class=blog-post>{}</div>"])
+def test_a_box_within_an_article_that_asks_for_something_is_not_the_writers(around: str) -> None:
+    text = f"{OWN}<div class=box-7>{ASKING}</div>{OWN}"
+    assert not _shows(_read(around.format(text)), "Each week")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div>{ASKING}</div>",
+        f"<div class=box-7>{ASKING.replace('Sign up for our', 'What we read in')}</div>",
+        "<div class=box-7><h3>Sign up for our letters</h3><p>Each week we write of pots and kettles.</p></div>",
+        f"<div class=box-7><h3>Sign up for our letters</h3><p>Each week {PROSE * 5}</p><a href=/letters>Sign up</a></div>",
+    ],
+    ids=["plain", "no request", "nothing to click", "long"],
+)
+def test_other_boxes_within_an_article_stay(box: str) -> None:
+    assert _shows(_read(f"<article>{OWN}{box}{OWN}</article>"), "Each week" if "Each" in box else "letters")
+
+
+def test_a_page_about_a_service_keeps_its_requests() -> None:
+    page = f"<!doctype html><html><body><main>{OWN}<div class=box-7>{ASKING}</div>{OWN}</main></body></html>"
+    assert _shows(read_html(Source(page)), "Each week")
+
+
+def test_text_below_a_label_of_teasers_stays() -> None:
+    links = '<a href="/a">Tea pots</a> <a href="/b">Soup pots</a>'
+    assert _shows(_read(f"<article>{OWN}<div class=row><p>Popular posts: {links}</p>{OWN}</div></article>"), PROSE)
 
 
 def test_the_article_with_the_main_heading_goes_first() -> None:

@@ -49,6 +49,13 @@ def test_a_heading_above_the_article_belongs_to_it() -> None:
     assert _texts(_read(page)) == ["How to choose a shoe", PROSE]
 
 
+def test_the_only_heading_above_the_article_may_say_the_title_in_other_words() -> None:
+    page = "<header><h1>{}</h1></header><article><p>{}</p></article>"
+    title = "<title>The seven running shoes that fit best</title>"
+    assert _texts(_read(page.format("Which running shoes should you buy?", PROSE), title))[0].startswith("Which")
+    assert _texts(_read(page.format("Ada’s shoes", PROSE), title)) == [PROSE]
+
+
 def test_the_name_of_the_site_is_no_heading_of_the_article() -> None:
     page = f"<header><h1><a href=/>The Site</a></h1></header><article><h2>How to choose</h2><p>{PROSE}</p></article>"
     assert _texts(_read(page)) == ["How to choose", PROSE]

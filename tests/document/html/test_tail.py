@@ -72,6 +72,20 @@ def test_parts_of_articles_behind_the_text_stay(behind: str) -> None:
     assert _shows(document, "Pour-over at home") or any("Pour-over" in str(block) for block in document.blocks)
 
 
+def test_last_words_about_the_author_need_no_box() -> None:
+    assert not _shows(_read(f"<div class=post>{TEXT}<p>About the author:</p><p>{BIO}</p></div>"), BIO)
+
+
+def test_a_short_text_ends_at_the_box_about_its_author() -> None:
+    boxes = "".join(
+        f"<div class=box><h2>About the {who}</h2><p>Ada Reed</p><p>{BIO}</p></div>" for who in ("author", "reviewer")
+    )
+    note = f"<div class=note><p>{PROSE} </p><p>{PROSE}</p></div>"
+    document = _read(f"<div class=post><h1>{TITLE}</h1>{f'<p>{PROSE}</p>' * 6}</div>{boxes}{note}{note}")
+    assert not _shows(document, BIO)
+    assert _shows(document, "Ada Reed")
+
+
 def test_entries_of_a_list_that_look_alike_stay_to_the_last() -> None:
     entries = "".join(
         f"<div class=entry><h2>Kettle {at}</h2><p>{PROSE}</p><p><a href=/{at}>To the maker</a></p></div>"
@@ -130,3 +144,9 @@ def test_the_only_name_of_the_author_stays_with_the_sentence_that_holds_it() -> 
 def test_long_tails_take_linear_time(unit: str) -> None:
     page = f"<html><body><main><div class=post>{f'<p>{PROSE}</p>' * 900}</div><div class=end>"
     assert_linear(lambda n: read_html(Source(f"{page}{unit * n}")), 200)
+
+
+def test_a_last_section_with_links_in_its_sentences_is_no_row_of_teasers() -> None:
+    link = '<p>More on pour-over is in <a href="/a">our guide</a> to kettles.</p>'
+    last = f"<div class=part><h3>Keep it clean</h3>{link}<div class=text>{link}<h3>Save power</h3>{link}</div></div>"
+    assert _shows(_read(f"<div class=post>{TEXT}{last}</div>"), "pour-over")
