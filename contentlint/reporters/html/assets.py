@@ -11,6 +11,8 @@ FOLDER = Path(__file__).parent / "page"
 SCRIPTS = (
     "dom",
     "numbers",
+    "words",
+    "badges",
     "places",
     "marks",
     "text",
@@ -30,7 +32,8 @@ SCRIPTS = (
 )
 """The modules of a page, each behind those that it imports from."""
 
-STYLES = ("base", "preview", "article", "site", "print")
+STYLES = ("tokens", "base", "badges", "marks", "notes", "preview", "outline", "article", "site", "print")
+"""Those before ``article`` are for every page that shows articles, not only for this report."""
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([a-z]+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)

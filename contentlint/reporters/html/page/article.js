@@ -1,13 +1,14 @@
 /** The page of one article: verdict, what to do first, how it will look, and the text with its notes. */
 
+import { drawTile } from "./badges.js";
 import { goTo, isolate, make, makeIcon } from "./dom.js";
 import { drawChecklist, drawMetadata } from "./checklist.js";
-import { SEVERITIES } from "./marks.js";
-import { connectNotes, drawNote, drawNotes, nameSeverity, nameSeverityOfMany, showMark } from "./notes.js";
+import { connectNotes, drawNote, drawNotes, showMark } from "./notes.js";
 import { formatCount, formatMinutes, formatNumber, nameEase } from "./numbers.js";
 import { drawOutline } from "./outline.js";
 import { drawDesktop, drawPhone, drawSocial } from "./preview.js";
 import { Drawing } from "./text.js";
+import { SEVERITIES, nameSeverity, nameSeverityOfMany } from "./words.js";
 
 const MAX_PART_BLOCKS = 6;
 
@@ -62,16 +63,6 @@ function drawVerdict(page, row) {
       SEVERITIES.map((severity) => drawTile(row[severity], nameSeverityOfMany(severity), severity)),
       drawTile(row.fixable, "Fixable with contentlint fix", "fix"),
     ),
-  );
-}
-
-/** Returns a number with its name. */
-export function drawTile(number, name, kind, change = "") {
-  return make(
-    "li",
-    { class: `tile ${kind} ${number ? "" : "zero"}` },
-    make("span", { class: "number" }, formatNumber(number), change ? make("span", { class: "change" }, change) : null),
-    make("span", { class: "name" }, SEVERITIES.includes(kind) ? makeIcon(kind) : null, name),
   );
 }
 

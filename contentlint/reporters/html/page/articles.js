@@ -2,9 +2,8 @@
 
 import { isInBin } from "./charts.js";
 import { isolate, make } from "./dom.js";
-import { SEVERITIES } from "./marks.js";
-import { nameSeverityOfMany } from "./notes.js";
 import { formatCount, formatNumber } from "./numbers.js";
+import { SEVERITIES, nameSeverityOfMany } from "./words.js";
 
 const STEP = 100;
 

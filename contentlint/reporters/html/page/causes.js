@@ -1,7 +1,7 @@
 /** What several articles have in common: one entry for each cause, with its first places and what to do once. */
 
 import { isolate, make, makeIcon } from "./dom.js";
-import { nameSeverity } from "./notes.js";
+import { nameSeverity } from "./words.js";
 
 /** Returns the list of causes. */
 export function drawCauses(causes) {

@@ -3,9 +3,8 @@
 import { drawArticle } from "./article.js";
 import { readIndex, readPage } from "./data.js";
 import { makeIcon } from "./dom.js";
-import { SEVERITIES } from "./marks.js";
-import { nameSeverities } from "./notes.js";
 import { drawSite } from "./site.js";
+import { SEVERITIES, nameSeverities } from "./words.js";
 
 const main = document.getElementById("report");
 const overview = [...main.children];

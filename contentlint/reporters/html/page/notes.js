@@ -1,13 +1,9 @@
 /** Notes: what each finding says, why it matters, what to do, and the change as a diff. */
 
 import { bringIntoView, goTo, isolate, make, makeIcon } from "./dom.js";
+import { COMMANDS, nameSeverity } from "./words.js";
 
 const MIN_JOINED = 3;
-
-const TIERS = {
-  safe: "contentlint fix",
-  unsafe: "contentlint fix --unsafe",
-};
 
 /** Returns notes in their order, those of one rule joined where they are many. */
 export function drawNotes(notes, rules) {
@@ -26,23 +22,6 @@ function drawGroup(summary, notes, rules) {
     make("summary", {}, makeIcon(severity, nameSeverity(severity)), make("span", { class: "what" }, make("b", {}, `${notes.length} × `), summary)),
     notes.map((note) => drawNote(note, rules)),
   );
-}
-
-const NAMES = new Map();
-
-/** Takes the names of the severities, as the report calls them. */
-export function nameSeverities(names) {
-  for (const [severity, ...forms] of names) NAMES.set(severity, forms);
-}
-
-/** Returns what people call a severity. */
-export function nameSeverity(severity) {
-  return NAMES.get(severity)?.[0] ?? severity;
-}
-
-/** Returns what people call several findings of a severity. */
-export function nameSeverityOfMany(severity) {
-  return NAMES.get(severity)?.[1] ?? severity;
 }
 
 /** Returns one note, closed. */
@@ -72,7 +51,7 @@ export function drawNote(note, rules) {
 
 /** Returns what the repair of a note does. */
 function drawRepair({ title, tier, changes, more }) {
-  const how = TIERS[tier];
+  const how = COMMANDS[tier];
   return make(
     "div",
     { class: "repair" },

@@ -1,8 +1,8 @@
 /** The rules that found something, by severity: how often, in how many articles, and how many `fix` can fix. */
 
 import { make, makeIcon } from "./dom.js";
-import { nameSeverity } from "./notes.js";
 import { formatChange, formatNumber } from "./numbers.js";
+import { nameSeverity } from "./words.js";
 
 const SHOWN = 10;
 

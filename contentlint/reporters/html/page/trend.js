@@ -2,9 +2,8 @@
 
 import { drawLine } from "./charts.js";
 import { make } from "./dom.js";
-import { nameSeverityOfMany } from "./notes.js";
 import { formatNumber } from "./numbers.js";
-import { SEVERITIES } from "./marks.js";
+import { SEVERITIES, nameSeverityOfMany } from "./words.js";
 
 /** Returns the trend of several runs; nothing where there is only one. */
 export function drawTrend(runs) {
