@@ -98,7 +98,8 @@ class Output(Struct, frozen=True, gc=False):
         self._protect_contents()
         report = replace(report, shows_all=self.shows_all)
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
-            report = replace(report, rules=collect_rules(report, context.registry), version=__version__)
+            rules = collect_rules(report, context.registry, context.config.rule_links)
+            report = replace(report, rules=rules, version=__version__)
         if self.shows_articles:
             report = replace(report, page=self._build_page_context(report, context))
         problems: list[Exception] = [*self._write_files(report)]
@@ -417,8 +418,8 @@ def _write_standard_output(format_name: str, chunks: Iterator[str]) -> None:
             sys.stdout.writelines(chunks)
 
 
-def collect_rules(report: Report, registry: "Registry") -> dict[str, RuleInfo]:
-    """Return what is known of the rules that found something, options at their defaults."""
+def collect_rules(report: Report, registry: "Registry", base: str = "") -> dict[str, RuleInfo]:
+    """Return what is known of the rules that found something, options at their defaults; links go below ``base``."""
     from contentlint.rule.docs.page import get_defaults  # only for formats that want it
     from contentlint.rule.message_template import render, render_partial
     from contentlint.rule.spec import build_help_url
@@ -432,7 +433,7 @@ def collect_rules(report: Report, registry: "Registry") -> dict[str, RuleInfo]:
             how_to_fix=render_partial(spec.how_to_fix, values),
             severity=spec.severity,
             basis=spec.basis,
-            help_url="" if spec.house else build_help_url(spec.id),
+            help_url="" if spec.house else build_help_url(spec.id, base),
         )
         for spec, values in specs
     }
