@@ -56,7 +56,7 @@ class Output(Struct, frozen=True, gc=False):
     @property
     def identifies_findings(self) -> bool:
         """Tell whether a format says what a finding is known by in other runs."""
-        return any(REPORTERS[target.format].identifies_findings for target in self.targets)
+        return bool(self.history) or any(REPORTERS[target.format].identifies_findings for target in self.targets)
 
     @property
     def joins_causes(self) -> bool:
@@ -98,7 +98,8 @@ class Output(Struct, frozen=True, gc=False):
         self._protect_contents()
         report = replace(report, shows_all=self.shows_all)
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
-            rules = collect_rules(report, context.registry, context.config.rule_links)
+            links, has_examples = context.config.rule_links, self.shows_articles
+            rules = collect_rules(report, context.registry, links, has_examples=has_examples)
             report = replace(report, rules=rules, version=__version__)
         if self.shows_articles:
             report = replace(report, page=self._build_page_context(report, context))
@@ -129,7 +130,7 @@ class Output(Struct, frozen=True, gc=False):
             return
         from contentlint.reporters.html.history import append_run, summarize_run  # only for pages
 
-        run = summarize_run(report, report.page.day)
+        run = summarize_run(report, report.page.day, report.page.changes)
         try:
             _run_or_stop(self.history, functools.partial(append_run, run=run))
         except click.ClickException as problem:
@@ -418,7 +419,9 @@ def _write_standard_output(format_name: str, chunks: Iterator[str]) -> None:
             sys.stdout.writelines(chunks)
 
 
-def collect_rules(report: Report, registry: "Registry", base: str = "") -> dict[str, RuleInfo]:
+def collect_rules(
+    report: Report, registry: "Registry", base: str = "", *, has_examples: bool = False
+) -> dict[str, RuleInfo]:
     """Return what is known of the rules that found something, options at their defaults; links go below ``base``."""
     from contentlint.rule.docs.page import get_defaults  # only for formats that want it
     from contentlint.rule.message_template import render, render_partial
@@ -434,6 +437,14 @@ def collect_rules(report: Report, registry: "Registry", base: str = "") -> dict[
             severity=spec.severity,
             basis=spec.basis,
             help_url="" if spec.house else build_help_url(spec.id, base),
+            **(_choose_examples(registry, spec.id) if has_examples else {}),
         )
         for spec, values in specs
     }
+
+
+def _choose_examples(registry: "Registry", rule: str) -> dict[str, str]:
+    """Return the first example of a rule that fails, and the first that passes."""
+    examples = registry.get_examples(rule)
+    wrong = next((one.text for one in examples if one.expect), "")
+    return {"wrong": wrong, "right": next((one.text for one in examples if not one.expect), "") if wrong else ""}

@@ -4,10 +4,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 import click
+from msgspec.structs import replace
 
 from contentlint.reporters import Report
 from contentlint.reporters.html.history import read_history
-from contentlint.reporters.page_context import History, Limits, PageContext
+from contentlint.reporters.html.known import compare, replay
+from contentlint.reporters.page_context import Changes, History, ImageFolders, Limits, PageContext
 from contentlint.rule.spec import Declared
 from contentlint.source.paths import escape_unprintable
 
@@ -41,7 +43,18 @@ def build_page_context(report: Report, context: "LintContext", history: Path | N
             made[rules] = read_limits(context.registry, rules)
         limits[file.path] = made[rules]
     name = context.config.site.host or PurePosixPath(context.config.root).name
-    return PageContext(name, context.today.isoformat(), limits, _read_history(history) if history else None)
+    runs = _read_history(history) if history else None
+    changes = _find_changes(report, runs, context.registry) if runs else Changes()
+    static = (*context.config.site.static_folders, *context.config.site.content_roots)
+    images = ImageFolders(context.config.root, tuple(dict.fromkeys((*static, ""))))
+    return PageContext(name, context.today.isoformat(), limits, runs, changes, images)
+
+
+def _find_changes(report: Report, history: History, registry: "Registry") -> Changes:
+    """Return what changed since the last run, with what the rules want whose findings are gone."""
+    changes = compare(report, replay(history.runs))
+    known, gone = registry.list_ids(), (rule for rules in changes.gone.values() for rule in rules)
+    return replace(changes, names={rule: registry.get(rule).summary for rule in {*gone} if rule in known})
 
 
 def read_limits(registry: "Registry", rules: "EffectiveRules") -> Limits:

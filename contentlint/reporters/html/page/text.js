@@ -3,14 +3,16 @@
 import { isolate, make, makeIcon } from "./dom.js";
 import { chooseNote, cutAtEdges } from "./marks.js";
 import { classifyEase, nameEase } from "./numbers.js";
+import { drawKept, isLeftOut } from "./pictures.js";
 import { Places } from "./places.js";
 
 const SIMPLE = { quote: "blockquote", item: "li", label: "p", header: "th", cell: "td", row: "tr", caption: "caption" };
 
 /** What is drawn of an article: its texts, with the notes that mark each, and the blocks that notes without text are at. */
 export class Drawing {
-  constructor(blocks) {
+  constructor(blocks, images = {}) {
     this.blocks = blocks;
+    this.images = images;
     this.texts = [];
     this.flags = new Map();
     this.points = new Map();
@@ -172,9 +174,10 @@ function drawPicture(drawing, picture) {
     "span",
     { class: "picture" },
     drawing.drawFlags(picture),
-    makeIcon("image"),
+    drawKept(drawing.images[file]) ?? makeIcon("image"),
     make("span", { class: "file" }, isolate(file.startsWith("data:") ? "an image embedded in the file" : file)),
     make("span", { class: "alt" }, alt ? ["Alt text: ", isolate(alt)] : alt === "" ? "Decorative (empty alt text)" : "No alt text"),
+    isLeftOut(drawing.images[file]) ? make("span", {}, "Not in this report: too large") : null,
   );
 }
 
