@@ -47,11 +47,18 @@ class Output(Struct, frozen=True, gc=False):
     max_shown: int | None = MAX_SHOWN
     shows_all: bool = False
     history: Path | None = None
+    opens: bool = False
 
     @property
     def shows_articles(self) -> bool:
         """Tell whether a format draws the articles themselves."""
         return any(REPORTERS[target.format].shows_articles for target in self.targets)
+
+    @property
+    def speaks_to_people(self) -> bool:
+        """Tell whether what goes to standard output is read by a person, and nothing else is wanted there."""
+        shown = [REPORTERS[target.format] for target in self.targets if target.file is None]
+        return not self.quiet and any(one.joins_causes and not one.for_machines for one in shown)
 
     @property
     def identifies_findings(self) -> bool:
@@ -108,11 +115,15 @@ class Output(Struct, frozen=True, gc=False):
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
         problems += self._keep_history(report) if is_whole else []
-        is_silent = self.shows_articles and not self.quiet and all(target.file for target in self.targets)
+        is_silent = not self.quiet and all(target.file for target in self.targets)
         if is_silent and not problems and sys.stdout is not None:
             self._tell_outcome(report)
         else:
             self._tell_unjudged(report)
+            if not problems and self.speaks_to_people:
+                self._tell_written()
+        if self.opens and not problems:
+            self._open()
         get_timings().lap("writing")
         if self.verbose:
             get_timings().show()
@@ -142,9 +153,26 @@ class Output(Struct, frozen=True, gc=False):
 
         style = self._style()
         say_lines(render_summary(report, style, report.elapsed), style)
+        self._tell_written()
+
+    def _tell_written(self) -> None:
         for target in self.targets:
             if target.file and target.file.is_file():
                 say(f"Written: {target.file}")
+
+    def _open(self) -> None:
+        """Open the report in a browser."""
+        from contentlint.cli.opening import open_report  # only where it is asked for
+
+        file = self.report_file
+        if file and file.is_file():
+            open_report(file)
+
+    @property
+    def report_file(self) -> Path | None:
+        """Return the file of the report for a browser; None where there is none."""
+        shown = (target.file for target in self.targets if REPORTERS[target.format].shows_articles)
+        return next((file for file in shown if file), None)
 
     def _tell_unjudged(self, report: Report) -> None:
         """Say on stderr which links were not checked, where no format of the run has a place for it."""
@@ -230,6 +258,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         help="Record each run in FILE, and show the change since the last one (html format).",
         shell_complete=suggest_files,
     )
+    @click.option("--open", "opens", is_flag=True, help="Open the report in a browser (html:FILE). Never in CI.")
     @click.option("--color/--no-color", "colour", default=None, help="Use colors. Default: only in a terminal.")
     @click.option(
         "--statistics", is_flag=True, help="Print counts by rule and by article instead of findings (text format)."
@@ -262,6 +291,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         max_findings: int,
         verbose: bool,
         history: str | None,
+        opens: bool,
         **rest: object,
     ) -> int:
         get_timings()  # from now on
@@ -270,9 +300,11 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         targets, summary = _choose_targets(formats, os.environ, statistics=statistics)
         max_shown = None if shows_all else max_findings
         kept = Path(history) if history is not None else None
-        output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, shows_all, kept)
+        output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, shows_all, kept, opens)
         if output.history and not output.shows_articles:
             raise click.ClickException("--history works only with the html format; add --format html:FILE")
+        if opens and not output.report_file:
+            raise click.ClickException("--open works only with a report in a file; add --format html:FILE")
         if kept and any(target.file and _is_same_place(target, Target("", kept)) for target in targets):
             raise click.ClickException(f"--history {history}: a report is written to that file; name another FILE")
         output.try_out()

@@ -31,7 +31,7 @@ export function drawRulePage(rule, page, rows, target) {
     page.fix || (fixed && command) ? [make("h2", {}, "How to fix it"), make("div", { class: "card prose" }, drawProse(page.fix), fixed ? drawCommand(command, `Fixes ${formatNumber(fixed)} of ${formatNumber(rule.count)}:`) : null)] : null,
     page.wrong ? [make("h2", {}, "Example"), make("div", { class: "examples" }, drawExample("Reported", page.wrong), page.right ? drawExample("Not reported", page.right) : null)] : null,
     make("h2", {}, "If the rule does not apply"),
-    make("div", { class: "card prose" }, drawCommand(`<!-- contentlint-disable-next-line ${rule.id}: your reason -->`, "Put this above the line, with your reason:"), drawCommand(`<!-- contentlint-disable-file ${rule.id}: your reason -->`, "For a whole article, anywhere in it:"), drawCommand(`contentlint explain ${rule.id}`, "Options and more examples:"), rule.url ? make("p", {}, make("a", { href: rule.url, rel: "noreferrer" }, "The page of this rule")) : null),
+    make("div", { class: "card prose" }, drawCommand(`<\u0021-- contentlint-disable-next-line ${rule.id}: your reason -->`, "Put this above the line, with your reason:"), drawCommand(`<\u0021-- contentlint-disable-file ${rule.id}: your reason -->`, "For a whole article, anywhere in it:"), drawCommand(`contentlint explain ${rule.id}`, "Options and more examples:"), rule.url ? make("p", {}, make("a", { href: rule.url, rel: "noreferrer" }, "The page of this rule")) : null),
     make("h2", {}, "Articles"),
     ...drawList(found),
   );
