@@ -203,7 +203,7 @@ def _render(context: "LintContext", files: "tuple[FileReport, ...]") -> Iterable
 
     report = Report(files, version=__version__)
     report = replace(report, rules=collect_rules(report, context.registry, context.config.rule_links))
-    return render(replace(report, page=build_page_context(report, context, None)), Style())
+    return render(replace(report, page=build_page_context(report, context, None, has_files=False)), Style())
 
 
 def _read_limits(budget: tuple[str, ...], context: "LintContext") -> "list[Limit]":

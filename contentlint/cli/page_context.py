@@ -33,8 +33,13 @@ DEFAULT_EASE = 40
 """The least reading ease where the rule goes by the scale of the language: that of English."""
 
 
-def build_page_context(report: Report, context: "LintContext", history: Path | None) -> PageContext:
-    """Return what a report needs; say on stderr which lines of the history are damaged."""
+def build_page_context(
+    report: Report, context: "LintContext", history: Path | None, *, has_files: bool = True
+) -> PageContext:
+    """Return what a report needs; say on stderr which lines of the history are damaged.
+
+    ``has_files``: the articles are files here, so that commands can fix them and their images may lie beside them.
+    """
     made: dict[EffectiveRules, Limits] = {}
     limits = {}
     for file in report.files:
@@ -45,9 +50,13 @@ def build_page_context(report: Report, context: "LintContext", history: Path | N
     name = context.config.site.host or PurePosixPath(context.config.root).name
     runs = _read_history(history) if history else None
     changes = _find_changes(report, runs, context.registry) if runs else Changes()
-    static = (*context.config.site.static_folders, *context.config.site.content_roots)
-    images = ImageFolders(context.config.root, tuple(dict.fromkeys((*static, ""))))
-    return PageContext(name, context.today.isoformat(), limits, runs, changes, images)
+    images = _find_image_folders(context) if has_files else None
+    return PageContext(name, context.today.isoformat(), limits, runs, changes, images, has_files)
+
+
+def _find_image_folders(context: "LintContext") -> ImageFolders:
+    site = context.config.site
+    return ImageFolders(context.config.root, tuple(dict.fromkeys((*site.static_folders, *site.content_roots, ""))))
 
 
 def _find_changes(report: Report, history: History, registry: "Registry") -> Changes:

@@ -84,7 +84,7 @@ class PageContext(Struct, frozen=True):
 
     ``name`` is that of the site, ``day`` the day of the run (``2025-01-05``), ``limits`` are those of each article by
     its path. ``history`` is None where nobody asked for the change since the last run. Without ``images`` none is
-    shown.
+    shown. ``has_files`` is false where the articles are pages of a crawl, which no command can fix.
     """
 
     name: str
@@ -93,3 +93,4 @@ class PageContext(Struct, frozen=True):
     history: History | None = None
     changes: Changes = Changes()
     images: ImageFolders | None = None
+    has_files: bool = True

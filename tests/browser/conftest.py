@@ -25,7 +25,7 @@ FLAGS = (
     "--disable-sync",
 )
 
-SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+SIZES = {"desktop": (1280, 900), "tablet": (820, 1180), "phone": (390, 844)}
 POLLS = 200
 """So often a page is asked whether it is ready, 25 ms apart."""
 
@@ -66,7 +66,7 @@ class Opened:
 
     def _note_request(self, request: object) -> None:
         url = str(getattr(request, "url", ""))
-        if not url.startswith((self._file, "data:image/svg+xml")):
+        if not url.startswith((self._file, "data:image/", "blob:")):
             self.complaints.append(f"request: {url}")
 
     def wait(self, condition: str) -> None:

@@ -62,7 +62,8 @@ def test_no_element_has_a_style_and_no_link_runs_anything(
     hrefs = page.evaluate("[...document.querySelectorAll('[href], [src]')].map((one) => one.getAttribute('href'))")
     assert [href for href in hrefs if not href.startswith(("#", "https://", "data:image/svg+xml,"))] == []
     assert page.evaluate("document.querySelectorAll('iframe, object, embed, img, base, form').length") == 0
-    assert page.evaluate("document.scripts.length") == 2 + page.evaluate("document.querySelectorAll('.chunk').length")
+    packed = page.evaluate("document.querySelectorAll('script.chunk, script.rules[type=\"text/plain\"]').length")
+    assert page.evaluate("document.scripts.length") == 2 + packed
 
 
 def test_a_policy_forbids_all_else(article_report: Path, open_report: Open) -> None:

@@ -1,5 +1,6 @@
 """What to do first: the gravest findings of an article, equal ones joined; the articles of a site that must be fixed."""
 
+import itertools
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -61,20 +62,23 @@ class BlockedRow(Struct, frozen=True, array_like=True):
     target: str
 
 
-def choose_blocked(report: Report) -> tuple[BlockedRow, ...]:
+def choose_blocked(report: Report, *, has_files: bool) -> tuple[BlockedRow, ...]:
     """Return the articles that must be fixed, the worst first; those that could not be read are told elsewhere."""
     numbers = {file.path: number for number, file in enumerate(report.ordered_files)}
     blocked = (file for file in rank_files(report) if any(one.severity == "error" for one in file.findings))
-    return tuple(_describe_blocked(file, numbers[file.path]) for file, _ in zip(blocked, range(MAX_BLOCKED), strict=False))
+    return tuple(
+        _describe_blocked(file, numbers[file.path], quote_path(file.path) if has_files else "")
+        for file in itertools.islice(blocked, MAX_BLOCKED)
+    )
 
 
-def _describe_blocked(file: FileReport, number: int) -> BlockedRow:
+def _describe_blocked(file: FileReport, number: int, target: str) -> BlockedRow:
     errors = [finding for finding in file.findings if finding.severity == "error"]
     kinds = sorted(group_repeats(errors), key=_rank)
     fixed, tier, rules = _find_command(errors)
     messages = tuple(format_message(kind[0]) for kind in kinds[:MAX_MESSAGES])
     more = max(0, len(kinds) - MAX_MESSAGES)
-    return BlockedRow(number, len(errors), messages, more, fixed, tier, rules, quote_path(file.path))
+    return BlockedRow(number, len(errors), messages, more, fixed, tier, rules, target)
 
 
 def _find_command(errors: Sequence[Finding]) -> tuple[int, str, tuple[str, ...]]:

@@ -148,9 +148,9 @@ def build_index(
         causes=tuple(_list_causes(report, causes)),
         hides_tips=not report.shows_tips,
         authors=tuple(authors),
-        blocked=choose_blocked(report),
+        blocked=choose_blocked(report, has_files=context.has_files),
         since=describe_changes(report, context.changes, earlier[-1].day if earlier else ""),
-        target=quote_folders([file.path for file in files]) if files else "",
+        target=quote_folders([file.path for file in files]) if files and context.has_files else "",
     )
 
 

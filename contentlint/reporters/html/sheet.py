@@ -101,7 +101,7 @@ def build_page(
         preview=build_preview(drawing.summary, limits) if limits else None,
         gone=tuple(list_gone(file, changes)),
         images=images,
-        target=quote_path(file.path),
+        target=quote_path(file.path) if context.has_files else "",
     )
 
 

@@ -113,7 +113,8 @@ export class Drawing {
 
   /** Returns the text of a block with its marks. */
   drawText(block) {
-    if (!block.places) return [];
+    const pictures = (block.pictures ?? []).map((picture) => drawPicture(this, picture));
+    if (!block.places) return pictures;
     const forms = (block.forms ?? []).map(([form, start, end]) => {
       const range = block.places.find(start, end);
       return range && { form, from: range[0], to: range[1] };
@@ -133,8 +134,7 @@ export class Drawing {
       mark.append(piece);
       if (!mark.textContent.trim()) mark.classList.add("blank");
     }
-    for (const picture of block.pictures ?? []) parts.push(drawPicture(this, picture));
-    return parts;
+    return [...parts, ...pictures];
   }
 }
 

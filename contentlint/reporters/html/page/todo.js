@@ -54,7 +54,7 @@ function drawShared(index, rules, list) {
   const inCauses = new Set(index.causes.map(({ rule }) => rule));
   const wide = index.rules
     .filter((rule) => rule.severity !== "info" && rule.articles >= MIN_ARTICLES && !inCauses.has(rule.id))
-    .sort((one, other) => other.articles - one.articles)
+    .sort((one, other) => isFixed(other) - isFixed(one) || other.articles - one.articles)
     .slice(0, Math.max(0, SHOWN - index.causes.length));
   const entries = [
     ...index.causes.map((cause) => drawCause(cause, rules, index.target, pick)),
@@ -64,6 +64,11 @@ function drawShared(index, rules, list) {
   for (const entry of entries.slice(SHOWN)) entry.hidden = true;
   const more = entries.length > SHOWN ? make("button", { type: "button", class: "more", onclick: (event) => { for (const entry of entries) entry.hidden = false; event.currentTarget.remove(); } }, `Show all ${formatNumber(entries.length)}`) : null;
   return make("section", { class: "card causes" }, make("h3", {}, "Shared by many articles"), make("ul", {}, entries), more);
+}
+
+/** Tells whether a command fixes most findings of a rule without changing a word: that is done first. */
+function isFixed(rule) {
+  return Number(rule.fixable * 2 >= rule.count);
 }
 
 function drawWide(rule, rules, target, list) {
