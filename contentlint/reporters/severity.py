@@ -1,4 +1,4 @@
-"""What people call each severity, and the state of an article. A format for programs that has names of its own has them in its module."""
+"""What people call each severity and each state of an article. A format with names of its own has them itself."""
 
 from typing import Literal
 

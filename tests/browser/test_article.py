@@ -161,7 +161,10 @@ def test_an_article_of_a_thousand_words_is_printed_on_few_pages(article_report: 
 def test_a_description_is_judged_once(article_report: Path, open_report: Open) -> None:
     opened = open_report(article_report)
     bars = opened.page.locator(".bar")
-    assert [bars.nth(number).locator(".name").inner_text() for number in range(bars.count())] == ["Title", "Description"]
+    assert [bars.nth(number).locator(".name").inner_text() for number in range(bars.count())] == [
+        "Title",
+        "Description",
+    ]
     said = bars.nth(1).inner_text()
     assert "156 characters (aim for 140 to 155)" in said
     assert "of 985 pixels" in said
@@ -201,7 +204,9 @@ def test_the_page_of_a_rule_is_in_the_file(article_report: Path, open_report: Op
     assert opened.complaints == []
 
 
-PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 SCRIPTED = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="window.pwned=1"><script>window.pwned=1;fetch("http://localhost:9/")</script><image href="http://localhost:9/x.png"/></svg>'
 
 

@@ -77,11 +77,15 @@ def changed_report(tmp_path: Path) -> Path:
     folder.mkdir()
     for number, author in enumerate(AUTHORS):
         named = f"author: {author}\ndate: 202{number}-01-05\n" if author else ""
-        text = f"---\ntitle: Kettle {number}\n{named}---\n\nLime makes {'the the' if number == 1 else 'a'} kettle slow.\n"
+        text = (
+            f"---\ntitle: Kettle {number}\n{named}---\n\nLime makes {'the the' if number == 1 else 'a'} kettle slow.\n"
+        )
         (folder / f"{number}.md").write_text(text, encoding="utf-8")
     options = ("--history", str(tmp_path / "h.jsonl"))
     write_report(folder, *options)
-    (folder / "0.md").write_text((folder / "0.md").read_text("utf-8").replace("makes a", "makes the the"), encoding="utf-8")
+    (folder / "0.md").write_text(
+        (folder / "0.md").read_text("utf-8").replace("makes a", "makes the the"), encoding="utf-8"
+    )
     (folder / "1.md").write_text((folder / "1.md").read_text("utf-8").replace("the the", "the"), encoding="utf-8")
     return write_report(folder, *options)
 
@@ -122,7 +126,9 @@ def test_articles_are_filtered_by_author_and_date_and_taken_along(changed_report
     with page.expect_download() as waiting:
         page.click("text=CSV of findings")
     rows = list(csv.reader(waiting.value.path().read_text("utf-8-sig").splitlines()))
-    assert ["0.md", "Should fix", "readability/doubled-word", "new"] in [[row[0], row[2], row[3], row[6]] for row in rows]
+    assert ["0.md", "Should fix", "readability/doubled-word", "new"] in [
+        [row[0], row[2], row[3], row[6]] for row in rows
+    ]
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click("text=Copy as list")
     page.wait_for_timeout(100)

@@ -16,7 +16,9 @@ BARE = {"CI": "", "GITHUB_ACTIONS": "", "DISPLAY": "", "WAYLAND_DISPLAY": "", "S
 def browser(tmp_path: Path) -> dict[str, str]:
     """Return the variables with which a program that notes what it should open is the browser."""
     program = tmp_path / "note"
-    program.write_text(f"#!{sys.executable}\nimport sys\nopen({str(tmp_path / 'opened')!r}, 'w').write(sys.argv[1])\n", "utf-8")
+    program.write_text(
+        f"#!{sys.executable}\nimport sys\nopen({str(tmp_path / 'opened')!r}, 'w').write(sys.argv[1])\n", "utf-8"
+    )
     program.chmod(0o755)
     return {**BARE, "DISPLAY": ":9", "BROWSER": f"{program} %s"}
 
@@ -32,7 +34,9 @@ def test_a_report_is_opened(tmp_path: Path, browser: dict[str, str]) -> None:
     assert (tmp_path / "opened").read_text("utf-8") == (tmp_path / "my report.html").resolve().as_uri()
 
 
-@pytest.mark.parametrize(("variables", "reason"), [({"CI": "true"}, "continuous integration"), ({"DISPLAY": ""}, "no display")])
+@pytest.mark.parametrize(
+    ("variables", "reason"), [({"CI": "true"}, "continuous integration"), ({"DISPLAY": ""}, "no display")]
+)
 def test_nothing_is_opened_where_nobody_would_see_it(
     variables: dict[str, str], reason: str, tmp_path: Path, browser: dict[str, str]
 ) -> None:

@@ -30,11 +30,11 @@ def test_pages_of_rules_are_linked_where_a_setting_says_that_they_are(tmp_path: 
     assert '"help_url": null' in plain
     base = "https://kettles.example/rules/{rule}.md"
     for name in ("json", "sarif", "rdjson", "csv", "markdown"):
-        done = run_in(
-            tmp_path, "check", "a.md", "--format", name, "--config", f'rule-links="{base}"', FORCE_COLOR="1"
-        )
+        done = run_in(tmp_path, "check", "a.md", "--format", name, "--config", f'rule-links="{base}"', FORCE_COLOR="1")
         assert "https://kettles.example/rules/readability/doubled-word.md" in done.stdout, name
-    page = run_in(tmp_path, "explain", "readability/doubled-word", "--format", "json", "--config", f'rule-links="{base}"')
+    page = run_in(
+        tmp_path, "explain", "readability/doubled-word", "--format", "json", "--config", f'rule-links="{base}"'
+    )
     assert json.loads(page.stdout)["help_url"] == "https://kettles.example/rules/readability/doubled-word.md"
     assert run_in(tmp_path, "check", "a.md", "--config", 'rule-links="javascript:alert(1)"').returncode == 2
 

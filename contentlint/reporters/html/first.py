@@ -48,8 +48,8 @@ class BlockedRow(Struct, frozen=True, array_like=True):
     """An article that must be fixed.
 
     ``article`` is its number by path, ``count`` how many findings must be fixed, ``messages`` says the first kinds of
-    them, ``more`` how many other kinds there are. ``fixed`` are mended by a command of a tier, for these ``rules`` (none:
-    for all) of the ``target``.
+    them, ``more`` how many other kinds there are. ``fixed`` are fixed by a command of a tier, for these ``rules``
+    (none: for all) of the ``target``.
     """
 
     article: int

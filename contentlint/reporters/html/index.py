@@ -128,10 +128,7 @@ def build_index(
     rules = _count_rules(report, earlier[-1] if earlier else None)
     numbers = {rule.id: number for number, rule in enumerate(rules)}
     authors = _number_authors(drawings)
-    rows = [
-        _build_row(file, drawing, context, numbers, authors)
-        for file, drawing in zip(files, drawings, strict=True)
-    ]
+    rows = [_build_row(file, drawing, context, numbers, authors) for file, drawing in zip(files, drawings, strict=True)]
     latest = summarize_run(report, context.day, Changes())
     runs = (*earlier, latest)[-MAX_RUNS:] if context.history is not None else ()
     return Index(

@@ -7,7 +7,7 @@ from contentlint.reporters.report import Report
 
 
 class RulePage(Struct, frozen=True, array_like=True):
-    """What a report says of a rule beside its row: Markdown, and the text of an example that fails and one that passes."""
+    """What a report says of a rule beside its row: Markdown, an example that fails, and one that passes."""
 
     why: str
     how_to_fix: str

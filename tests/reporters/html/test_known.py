@@ -36,9 +36,9 @@ def test_the_first_run_knows_nothing_and_keeps_all() -> None:
     first = compare(report(a=[find("1"), find("2")]), replay([]))
     assert not first.is_known
     assert first.new == {}
-    assert {path: {rule: len(names) // SIZE for rule, names in rules.items()} for path, rules in first.added.items()} == {
-        "a.md": {"style/lime": 2}
-    }
+    assert {
+        path: {rule: len(names) // SIZE for rule, names in rules.items()} for path, rules in first.added.items()
+    } == {"a.md": {"style/lime": 2}}
     assert is_sound(first.added)
 
 

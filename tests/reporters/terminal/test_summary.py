@@ -32,7 +32,10 @@ def ending(report: Report, style: Style | None = None) -> str:
         ((file("a"), file("b")), "✔ 2 articles checked: all are fine."),
         ((file("a", "error"),), "1 article checked: it must be fixed."),
         ((file("a", "info"),), "1 article checked: it has tips only."),
-        ((file("a", "error"), file("b", "warning", "info")), "2 articles checked: 1 must be fixed, 1 should be improved."),
+        (
+            (file("a", "error"), file("b", "warning", "info")),
+            "2 articles checked: 1 must be fixed, 1 should be improved.",
+        ),
         ((file("a", "error"), file("b"), file("c")), "3 articles checked: 1 must be fixed, 2 are fine."),
         (
             (file("a", "error"), file("b", "info"), file("c", "info"), file("d")),
