@@ -195,6 +195,29 @@ def site_report(site_folder: Path) -> Path:
     return write_report(site_folder, "--history", str(history))
 
 
+AUTHORS = ("Ann Example", "=Ben", "Ann Example", "")
+
+
+@pytest.fixture(scope="session")
+def changed_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the report on four articles of which two changed since the last run."""
+    folder = tmp_path_factory.mktemp("changed") / "content"
+    folder.mkdir()
+    for number, author in enumerate(AUTHORS):
+        named = f"author: {author}\ndate: 202{number}-01-05\n" if author else ""
+        text = (
+            f"---\ntitle: Kettle {number}\n{named}---\n\nLime makes {'the the' if number == 1 else 'a'} kettle slow.\n"
+        )
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    options = ("--history", str(folder.parent / "h.jsonl"))
+    write_report(folder, *options)
+    (folder / "0.md").write_text(
+        (folder / "0.md").read_text("utf-8").replace("makes a", "makes the the"), encoding="utf-8"
+    )
+    (folder / "1.md").write_text((folder / "1.md").read_text("utf-8").replace("the the", "the"), encoding="utf-8")
+    return write_report(folder, *options)
+
+
 HOSTILE = """---
 title: "</script><script>window.pwned = 1</script><img src=x onerror=window.pwned=1>"
 description: "\u202e</title></style><svg onload=window.pwned=1>"

@@ -67,29 +67,6 @@ def test_a_chart_is_one_stop_of_the_tab_key(site_report: Path, open_report: Open
     assert page.evaluate(stops) == [0, 1, 1]
 
 
-AUTHORS = ("Ann Example", "=Ben", "Ann Example", "")
-
-
-@pytest.fixture
-def changed_report(tmp_path: Path) -> Path:
-    """Return the report on four articles of which two changed since the last run."""
-    folder = tmp_path / "content"
-    folder.mkdir()
-    for number, author in enumerate(AUTHORS):
-        named = f"author: {author}\ndate: 202{number}-01-05\n" if author else ""
-        text = (
-            f"---\ntitle: Kettle {number}\n{named}---\n\nLime makes {'the the' if number == 1 else 'a'} kettle slow.\n"
-        )
-        (folder / f"{number}.md").write_text(text, encoding="utf-8")
-    options = ("--history", str(tmp_path / "h.jsonl"))
-    write_report(folder, *options)
-    (folder / "0.md").write_text(
-        (folder / "0.md").read_text("utf-8").replace("makes a", "makes the the"), encoding="utf-8"
-    )
-    (folder / "1.md").write_text((folder / "1.md").read_text("utf-8").replace("the the", "the"), encoding="utf-8")
-    return write_report(folder, *options)
-
-
 def test_new_and_fixed_findings_are_told_article_by_article(changed_report: Path, open_report: Open) -> None:
     opened = open_report(changed_report)
     page = opened.page

@@ -1,4 +1,4 @@
-"""What to do first: the gravest findings of an article, equal ones joined; the articles of a site that must be fixed."""
+"""What to do first: the gravest findings of an article, equal ones joined; the articles that must be fixed."""
 
 import itertools
 from collections.abc import Sequence

@@ -48,7 +48,7 @@ class Page(Struct, frozen=True, omit_defaults=True):
 
     ``level`` is the gravest severity of its findings, or ``none``; ``problem`` says why it could not be checked.
     ``sheet`` is its drawing, which is JSON already; ``hidden`` counts the findings that have no note. ``gone`` says
-    what was found in the last run and is no longer, ``images`` are numbers of images, ``target`` is its name in a shell.
+    what was found in the last run and is no longer, ``images`` are numbers of images, ``target`` names it in a shell.
     """
 
     path: str
