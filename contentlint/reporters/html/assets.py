@@ -11,29 +11,39 @@ FOLDER = Path(__file__).parent / "page"
 SCRIPTS = (
     "dom",
     "numbers",
+    "words",
+    "data",
+    "copying",
+    "prose",
+    "badges",
     "places",
     "marks",
+    "pictures",
     "text",
     "notes",
     "preview",
     "checklist",
     "outline",
+    "paper",
+    "causes",
+    "todo",
+    "since",
     "article",
     "charts",
-    "causes",
     "rules",
+    "rulepage",
     "articles",
     "trend",
     "site",
-    "data",
     "main",
 )
 """The modules of a page, each behind those that it imports from."""
 
-STYLES = ("base", "preview", "article", "site", "print")
+STYLES = ("tokens", "base", "badges", "marks", "notes", "preview", "outline", "article", "site", "print")
+"""Those before ``article`` are for every page that shows articles, not only for this report."""
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([a-z]+)\.js";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 

@@ -1,8 +1,7 @@
 /** What the article has of what articles have, and what it says about itself. */
 
 import { isolate, make, makeCard, makeIcon } from "./dom.js";
-
-const STATES = { yes: ["yes", "has"], no: ["no", "has none"], misplaced: ["warning", "in the wrong place"] };
+import { STATES } from "./words.js";
 
 /** Returns the checklist. */
 export function drawChecklist(features) {

@@ -1,6 +1,6 @@
 /** Marks that overlap: a text cut at all of their edges, and the one of several that a click means. */
 
-export const SEVERITIES = ["error", "warning", "info"];
+import { SEVERITIES } from "./words.js";
 
 /** Returns the stretches of a text between the edges of ranges, each with the ranges that cover it. */
 export function cutAtEdges(length, ranges) {

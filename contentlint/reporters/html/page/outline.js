@@ -1,8 +1,8 @@
 /** The outline: headings with the words of their sections and what is said there, and the reading ease of paragraphs. */
 
 import { isolate, make, makeIcon, makeSvg } from "./dom.js";
-import { SEVERITIES } from "./marks.js";
 import { classifyEase, formatNumber } from "./numbers.js";
+import { SEVERITIES } from "./words.js";
 
 const BAR = 6;
 const HEIGHT = 48;

@@ -2,9 +2,8 @@
 
 import { drawLine } from "./charts.js";
 import { make } from "./dom.js";
-import { nameSeverityOfMany } from "./notes.js";
 import { formatNumber } from "./numbers.js";
-import { SEVERITIES } from "./marks.js";
+import { SEVERITIES, nameSeverityOfMany } from "./words.js";
 
 /** Returns the trend of several runs; nothing where there is only one. */
 export function drawTrend(runs) {
@@ -18,7 +17,7 @@ export function drawTrend(runs) {
     make(
       "div",
       { class: "charts" },
-      drawLine({ title: "Articles without “Must fix”", values: share, days, kind: "ready", format: (value) => `${value}%` }),
+      drawLine({ title: "Articles that are ready", values: share, days, kind: "ready", format: (value) => `${value}%` }),
       SEVERITIES.map((severity) => drawLine({ title: nameSeverityOfMany(severity), values: runs.map((run) => run[severity]), days, kind: severity, format: formatNumber })),
     ),
   );
