@@ -1,0 +1,68 @@
+"""``spelling/near-word``."""
+
+from collections.abc import Iterator
+
+from contentlint.prose.spelling import COMMON, DICTIONARY, MIN_NEAR_LETTERS, find_near, grade
+from contentlint.rule import Edit, Facts, Finding, Message, NoOptions, Rule, Site
+from contentlint.site.vocabulary import SiteVocabulary, build_site_vocabulary
+
+MIN_ARTICLES = 20
+"""A smaller site does not show which words it uses."""
+
+MIN_USERS, MIN_USERS_OF_SHORT = 3, 10
+"""So many articles use a word that others are taken for, of words with fewer letters than :data:`LONG` …"""
+
+LONG = 8
+"""… more, because new short words are often a letter away from others."""
+
+MAX_NEAR = 5
+"""An article with more words that are only near others has words of its own: none of them is reported."""
+
+
+class NearWord(Rule[NoOptions]):
+    """Check a word that is one letter away from one that the site uses.
+
+    A slip of one letter is easiest to miss, and a list of known misspellings does not have every one.
+
+    The rule reports a word in small letters that no dictionary has, that the whole site uses once, and that is one
+    letter away from a single word that at least three articles use. What is not reported otherwise is the same as for
+    [spelling/misspelled](misspelled.md). Sites of fewer than 20 articles are not checked.
+    """
+
+    how_to_fix = "Write “{meant}”."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "suggest"
+    scope = "site"
+    facts = ("vocabulary",)
+    needs = ("others",)
+    overlaps_with = ("spelling/misspelled",)
+    messages = {
+        "near": Message(
+            "“{quote}” is in no dictionary; did you mean “{meant}”?", label="“{meant}”?", repair="Write “{meant}”."
+        ),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding for each word that is near one of the site."""
+        if facts.vocabulary is None or site.size < MIN_ARTICLES:
+            return
+        vocabulary = site.compute_once(build_site_vocabulary)
+        found = [(fact, find_near_used(fact.text, vocabulary)) for fact in facts.vocabulary.near]
+        near = [(fact, meant) for fact, meant in found if meant]
+        for fact, meant in near if len(near) <= MAX_NEAR else ():
+            uses = f"{vocabulary.words[meant]} articles use that word."
+            yield self.finding(
+                "near", at=fact, quote=fact.text, edits=[Edit(fact.span, meant)], evidence=uses, meant=meant
+            )
+
+
+def find_near_used(word: str, vocabulary: SiteVocabulary) -> str:
+    """Return the word of the site that a word nobody knows is one letter away from, if there is one alone."""
+    forms = vocabulary.forms.get(word, {})
+    if sum(form.uses for form in forms.values()) > 1:
+        return ""
+    if len(word) >= MIN_NEAR_LETTERS and find_near(word, lambda other: grade(other) == COMMON):
+        return ""  # told without the site
+    least = MIN_USERS if len(word) >= LONG else MIN_USERS_OF_SHORT
+    return find_near(word, lambda other: vocabulary.words[other] >= least and grade(other) in {COMMON, DICTIONARY})
