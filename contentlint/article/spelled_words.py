@@ -29,7 +29,7 @@ MIN_BLOCK_WORDS = 3
 MIN_REST, MIN_LONE_LETTERS = 4, 8
 """A text with less than so many letters beside a word has only this one, which is a name if it is shorter."""
 
-_WORD = compile_lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = compile_lazy(r"[^\W\d_]+(?:['’][^\W\d_]++)*+")
 _ALONE = compile_lazy(r"(?<!\w)(?<!\w['’])[A-Za-z]{3,40}(?!\w|['’](?!s\b)\w)")
 _BEFORE = frozenset(" \n\t\0(\u00a0—–\"“‘'*")
 _AFTER = frozenset(" \n\t\0)\u00a0—–,;:.!?\"”’'*…")

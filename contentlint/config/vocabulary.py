@@ -5,96 +5,22 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
-from msgspec import Struct
-
 from contentlint.config.errors import ConfigError
 from contentlint.config.settings import Settings
-from contentlint.prose.site_words import MAX_WORD_LETTERS, SiteWords, build_site_words, is_safe_pattern
+from contentlint.prose.site_words import SiteWords
+from contentlint.prose.word_lists import ARROW, MAX_ENTRIES, Vocabulary, build_vocabulary, list_lines, read_word_list
 from contentlint.source.paths import is_inside, normalize_path, resolve_path
 
 WORDS_FILE = "words.txt"
 """The file beside the configuration that an editor can edit."""
 
 MAX_FILE_BYTES = 5_000_000
-MAX_ENTRIES = 200_000
-"""So many entries of all files together are read."""
-
-ARROW = "->"
-
-_PATTERN_SIGNS = frozenset("\\[](){}|?*^$+")
-
-
-class Vocabulary(Struct):
-    """Words as files give them; ``left`` are entries that could not be read as words."""
-
-    accepted: set[str]
-    patterns: list[str]
-    rejected: dict[str, str]
-    left: list[str]
-
-    def accept(self, entry: str) -> None:
-        """Take a word, a phrase, or a regular expression for words."""
-        if entry.startswith("(?i)") and _is_plain(entry[4:]):
-            self._take(entry[4:].lower())
-        elif _is_plain(entry):
-            self._take(entry)
-        elif is_safe_pattern(entry):
-            self.patterns.append(entry)
-        else:
-            self.left.append(entry)
-
-    def _take(self, words: str) -> None:
-        if 0 < len(words) <= MAX_WORD_LETTERS:
-            self.accepted.update((words, *words.split()))
-
-    def reject(self, entry: str, meant: str = "") -> None:
-        """Take a word or phrase that is not to be used, and what stands in its place."""
-        old = entry.removeprefix("(?i)")
-        if not _is_plain(old) or len(old) > MAX_WORD_LETTERS:
-            self.left.append(entry)
-        elif old.lower() == meant.lower() and old != meant:
-            self._take(meant)  # another form of the word
-        elif old.strip():
-            self.rejected[old.lower()] = meant
-
-    @property
-    def size(self) -> int:
-        """Return how many entries there are."""
-        return len(self.accepted) + len(self.patterns) + len(self.rejected) + len(self.left)
-
-
-def build_vocabulary() -> Vocabulary:
-    """Return one without words."""
-    return Vocabulary(set(), [], {}, [])
-
-
-def _is_plain(entry: str) -> bool:
-    return _PATTERN_SIGNS.isdisjoint(entry.replace("C++", "").replace("g++", "")) or entry.rstrip("+").isalnum()
-
-
 # --- files --------------------------------------------------------------------------------------
 
 
-def read_word_list(text: str, words: Vocabulary) -> None:
-    """Read a list of words: one a line, ``old -> new`` for one to replace, notes after ``#``."""
-    for line in _list_lines(text):
-        old, arrow, new = line.partition(ARROW)
-        if arrow:
-            words.reject(old.strip(), new.strip())
-        else:
-            words.accept(line)
-
-
 def _read_rejected(text: str, words: Vocabulary) -> None:
-    for line in _list_lines(text):
+    for line in list_lines(text):
         words.reject(line)
-
-
-def _list_lines(text: str) -> Iterator[str]:
-    for line in text.splitlines()[:MAX_ENTRIES]:
-        stripped = line.strip()
-        if stripped and not stripped.startswith("#"):
-            yield stripped.partition(" #")[0].strip()
 
 
 def _read_cspell(text: str, words: Vocabulary) -> None:
@@ -199,7 +125,7 @@ def read_site_words(settings: Settings) -> SiteWords:
         _take_rejected(said.get("reject", []), words)
         for name in cast("list[str]", said.get("files", [])):
             _read_named(layer.folder, name, layer.origin.format_location("vocabulary", "files"), words)
-    return build_site_words(words.accepted, tuple(words.patterns), words.rejected)
+    return words.build()
 
 
 def _take_rejected(said: object, words: Vocabulary) -> None:

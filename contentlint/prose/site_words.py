@@ -57,6 +57,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 def find_rejected(text: str, words: SiteWords) -> Iterator[tuple[str, str]]:
     """Yield the rejected words and phrases that a text may have, with what is written in their place."""
+    if not words.rejected:
+        return
     low = text.lower()
     seen = set(_PART.findall(low))
     for old, new in words.rejected:
@@ -67,6 +69,8 @@ def find_rejected(text: str, words: SiteWords) -> Iterator[tuple[str, str]]:
 
 def find_other_forms(text: str, words: SiteWords) -> Iterator[tuple[str, str]]:
     """Yield words of a text that the site accepts in another form alone, with that; words in capitals are emphasis."""
+    if not words.accepted:
+        return
     forms = _find_forms(words.accepted)
     for written in sorted(set(_PART.findall(text))):
         form = forms.get(written.lower(), "")

@@ -98,7 +98,7 @@ _KINDS = (
         *(FORM, r"\1 \2s"),
         *(f" {one}" for one in _TIMES),
     ),
-    _build(rf"(?<!\bthe )(?<!\ba )\b(?:{_MODALS}) used(?! to\b)(?= (?:[a-z]+)\b)", FORM, "", " used "),
+    _build(rf"(?<!\b[Tt]he )(?<!\b[Aa] )\b(?:{_MODALS}) used(?! to\b)(?= (?:[a-z]+)\b)", FORM, "", " used "),
     _build(
         r"\bas well (?=(?:our|the|your|their|its|an?|some|other)\b(?! (?:as|first|second|last|next|same)\b))",
         *(MISSING, "as well as "),
@@ -117,12 +117,12 @@ _KINDS = (
     ),
     _build(rf"\b([Dd]oes|[Dd]o|[Dd]id)(n['’]t| not) (?:{_PAST})\b(?!-)", FORM, "", "n't ", "n’t ", " not "),
     _build(
-        r"(?<!\bthe )(?<!\ba )(?<!\bthis )(?<!\bhis )(?<!\bfree )"
+        r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Tt]his )(?<!\b[Hh]is )(?<!\bfree )"
         rf"\b(?:can|could|would|should|must|will) (?:{_THIRD})\b(?!-)",
         *(FORM, ""),
         *("an ", "ld ", "must ", "will "),
     ),
-    _build(r"\ba lots of\b", ONE, "a lot of", "a lots of"),
+    _build(r"\b([Aa]) lots of\b", ONE, r"\1 lot of", " lots of"),
     _build(r"\b(is|are) been\b", FORM, "", " been"),
     _build(r"\b([Tt])hese (kind|type|sort) of\b", FORM, r"\1hese \2s of", "hese "),
     _build(
@@ -138,7 +138,7 @@ _KINDS = (
         " loose ",
     ),
     _build(r"\b([Tt])here own\b", OTHER, r"\1heir own", "here own"),
-    _build(r"\b(you|we|they|users) (should|must) to(?= [a-z])", ONE, r"\1 \2", "should to ", "must to "),
+    _build(r"\b([Yy]ou|[Ww]e|[Tt]hey|[Uu]sers) (should|must) to(?= [a-z])", ONE, r"\1 \2", "should to ", "must to "),
     _build(rf"\b(?:{_UNCOUNTED})\b", FORM, "", *(one[4:] for one in _UNCOUNTED.split("|"))),
     _build(
         rf"\b({_BEFORE_VERB}) {_VERB_AND_PARTICLE}(?=[.,;!?]| (?:{_AFTER_VERB})\b)"

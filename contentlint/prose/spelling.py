@@ -35,7 +35,7 @@ _PREFIXES_TEXT = (
 )
 PREFIXES = tuple(_PREFIXES_TEXT.split())
 _SUFFIXES_TEXT = (
-    "able ably ability ably al ally ation ations ed er ers es esque est ful fully hood ian ians ible ic ical ically "
+    "ee ees able ably ability ably al ally ation ations ed er ers es esque est ful fully hood ian ians ible ic ical ically "
     "ier ies iest iness ing ings ish ism isms ist ists ity ization isation ize ized izer izers izing ise ised iser "
     "ising less lessly lessness let lets like ly ment ments ness nesses or ors ous ously s ship some tion tions "
     "ward wards wise y"
@@ -91,7 +91,7 @@ def find_common_near(word: str) -> str:
     """Return the common word that a long unknown one is a letter away from, if there is exactly one, else nothing."""
     if len(word) < MIN_NEAR_LETTERS or word.endswith(_ENDS_OF_NAMES) or grade(word) != UNKNOWN or is_derived(word):
         return ""
-    return find_near(word, lambda other: grade(other) == COMMON)
+    return find_near(word, lambda other: other[-1] == word[-1] and grade(other) == COMMON)
 
 
 def find_near(word: str, is_allowed: Callable[[str], bool]) -> str:

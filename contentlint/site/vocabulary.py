@@ -98,8 +98,8 @@ def _is_bare_word(text: str, start: int, end: int) -> bool:
 
 def _is_link_text(article: "Article", start: int, word: str) -> bool:
     """Tell whether a word is all that a link shows: a name of what it leads to, such as a package."""
-    block = article.prose.blocks[article.prose.searched.index_at(start)[0]]
-    return any(isinstance(one, Link) and one.text.strip() == word for one in block.inlines)
+    index, within = article.prose.searched.index_at(start)
+    return _is_linked(Place(article.prose.blocks[index], within, within + len(word)))
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
@@ -150,7 +150,8 @@ def _find_near(article: "Article") -> Iterator[WordFact]:
 
 
 def _is_linked(place: Place) -> bool:
-    return any(isinstance(one, Link) and one.text.strip() == place.text for one in place.block.inlines)
+    links = (one for one in place.block.inlines if isinstance(one, Link) and one.text.strip() == place.text)
+    return any(one.span.contains(place.span) for one in links)
 
 
 def _is_bare(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.prose.indefinite_articles import find_wrong_articles
 from contentlint.prose.spelling import COMMON, DICTIONARY, grade
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, is_quoted
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, is_quoted
 
 KNOWN = frozenset((COMMON, DICTIONARY))
 """Words whose sound is known by their letters."""
@@ -39,7 +39,7 @@ class ArticleAAn(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each pair of words that do not fit, at its first place."""
-        pairs: dict[tuple[str, str], list[Edit]] = {}
+        pairs: dict[tuple[str, str], list[tuple[Span, Edit]]] = {}
         for block in article.prose.blocks:
             if block.kind == "quote":
                 continue
@@ -47,11 +47,12 @@ class ArticleAAn(Rule[NoOptions]):
                 word, text = found.following, block.text.text
                 is_known = word.isupper() or grade(word.lower()) in KNOWN
                 if is_known and not is_quoted(text, found.start, found.end_of_following):
+                    at = block.text.locate(found.start, found.end_of_following)
                     edit = Edit(block.text.locate(found.start, found.end), found.meant)
-                    pairs.setdefault((text[found.start : found.end], word), []).append(edit)
-        for (written, word), edits in pairs.items():
-            places, meant = [edit.span for edit in edits], edits[0].text
-            quote = f"{written} {word}"
+                    pairs.setdefault((text[found.start : found.end], word), []).append((at, edit))
+        for (written, word), found_places in pairs.items():
+            places, edits = map(list, zip(*found_places, strict=True))
+            meant, quote = edits[0].text, f"{written} {word}"
             message = "maybe-and" if written == "an" else "wrong"
             yield self.grouped_finding(
                 message, places, quote=quote, label="again", edits=edits, are_apart=True, meant=meant, following=word

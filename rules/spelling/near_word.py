@@ -1,13 +1,13 @@
 """``spelling/near-word``."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from contentlint.prose.spelling import COMMON, DICTIONARY, MIN_NEAR_LETTERS, find_near, grade
-from contentlint.rule import Edit, Facts, Finding, Message, NoOptions, Rule, Site
+from msgspec import Struct
+
+from contentlint.prose.spelling import COMMON, DICTIONARY, find_common_near, find_near, grade
+from contentlint.rule import Edit, Facts, Finding, Message, Option, Rule, Site
 from contentlint.site.vocabulary import SiteVocabulary, build_site_vocabulary
-
-MIN_ARTICLES = 20
-"""A smaller site does not show which words it uses."""
 
 MIN_USERS, MIN_USERS_OF_SHORT = 3, 10
 """So many articles use a word that others are taken for, of words with fewer letters than :data:`LONG` …"""
@@ -19,24 +19,30 @@ MAX_NEAR = 5
 """An article with more words that are only near others has words of its own: none of them is reported."""
 
 
-class NearWord(Rule[NoOptions]):
+class Options(Struct, frozen=True):
+    articles: Annotated[int, Option("the fewest articles of a site that is checked", min=4)] = 20
+
+
+class NearWord(Rule[Options]):
     """Check a word that is one letter away from one that the site uses.
 
     A slip of one letter is easiest to miss, and a list of known misspellings does not have every one.
 
     The rule reports a word in small letters that no dictionary has, that the whole site uses once, and that is one
     letter away from a single word that at least three articles use. What is not reported otherwise is the same as for
-    [spelling/misspelled](misspelled.md). Sites of fewer than 20 articles are not checked.
+    [spelling/misspelled](misspelled.md). Sites of fewer than {articles} articles are not checked.
     """
 
     how_to_fix = "Write “{meant}”."
     basis = "house-style"
     severity = "warning"
+    preset = "strict"
+    reason = "a new technical word can be a letter away from another"
     fixable = "suggest"
+    overlaps_with = ("spelling/misspelled",)
     scope = "site"
     facts = ("vocabulary",)
     needs = ("others",)
-    overlaps_with = ("spelling/misspelled",)
     messages = {
         "near": Message(
             "“{quote}” is in no dictionary; did you mean “{meant}”?", label="“{meant}”?", repair="Write “{meant}”."
@@ -45,7 +51,7 @@ class NearWord(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each word that is near one of the site."""
-        if facts.vocabulary is None or site.size < MIN_ARTICLES:
+        if facts.vocabulary is None or site.size < self.options.articles:
             return
         vocabulary = site.compute_once(build_site_vocabulary)
         found = [(fact, find_near_used(fact.text, vocabulary)) for fact in facts.vocabulary.near]
@@ -62,7 +68,7 @@ def find_near_used(word: str, vocabulary: SiteVocabulary) -> str:
     forms = vocabulary.forms.get(word, {})
     if sum(form.uses for form in forms.values()) > 1:
         return ""
-    if len(word) >= MIN_NEAR_LETTERS and find_near(word, lambda other: grade(other) == COMMON):
+    if find_common_near(word):
         return ""  # told without the site
     least = MIN_USERS if len(word) >= LONG else MIN_USERS_OF_SHORT
     return find_near(word, lambda other: vocabulary.words[other] >= least and grade(other) in {COMMON, DICTIONARY})

@@ -20,8 +20,8 @@ class WordSlip(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
-    languages = ("en",)
     overlaps_with = ("readability/confused-words", "readability/doubled-word", "spelling/misspelled")
+    languages = ("en",)
     messages = {
         "meant": Message(
             "“{quote}” should be “{meant}”.", fix="Write “{meant}”.", label="“{meant}”?", repair="Write “{meant}”."

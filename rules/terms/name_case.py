@@ -24,8 +24,7 @@ class NameCase(Rule[NoOptions]):
     how_to_fix = "Write “{usual}”, as the other articles do."
     basis = "house-style"
     severity = "warning"
-    fixable = "unsafe"
-    fix_reason = "the name gets the capitals that most articles give it; check whether it is the same name"
+    fixable = "suggest"
     scope = "site"
     facts = ("vocabulary",)
     needs = ("others",)

@@ -2,12 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated
 
-from contentlint.prose.site_words import find_other_forms, find_rejected
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, is_quoted
+from msgspec import Struct
+
+from contentlint.prose.site_words import SiteWords, find_other_forms, find_rejected
+from contentlint.prose.word_lists import build_vocabulary, read_word_list
+from contentlint.rule import Article, Edit, Finding, Message, Option, Rule, is_quoted
 
 
-class Rejected(Rule[NoOptions]):
+class Options(Struct, frozen=True):
+    words: Annotated[tuple[str, ...], Option("further lines, as in words.txt: `GitHub`, `e-mail -> email`")] = ()
+
+
+class Rejected(Rule[Options]):
     """Write words as your site has decided.
 
     One thing with two names looks like two things, and a name in another form than its owner's looks careless.
@@ -32,14 +41,18 @@ class Rejected(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each word that the site writes otherwise, at its first place."""
-        words = article.site_words
         text = article.prose.searched.haystack.text
-        if words.rejected:
+        for words in (article.site_words, self._further):
             for old, new in find_rejected(text, words):
                 yield from self._report(article, old, "replaced" if new else "rejected", new)
-        if words.accepted:
             for old, new in find_other_forms(text, words):
                 yield from self._report(article, old, "form", new, exact=True)
+
+    @cached_property
+    def _further(self) -> SiteWords:
+        words = build_vocabulary()
+        read_word_list("\n".join(self.options.words), words)
+        return words.build()
 
     def _report(self, article: Article, old: str, message: str, new: str, *, exact: bool = False) -> Iterator[Finding]:
         searched = article.prose.searched

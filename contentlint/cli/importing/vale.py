@@ -5,15 +5,8 @@ from pathlib import Path
 
 from contentlint.cli.importing.convert import Imported
 from contentlint.cli.importing.their_config import UnusableConfigError
-from contentlint.config.vocabulary import (
-    ARROW,
-    VALE_FILE,
-    WORDS_FILE,
-    Vocabulary,
-    build_vocabulary,
-    list_vale_files,
-    read_file,
-)
+from contentlint.config.vocabulary import VALE_FILE, list_vale_files, read_file
+from contentlint.prose.word_lists import ARROW, Vocabulary, build_vocabulary
 from contentlint.source import UnreadableSource, read
 from contentlint.source.paths import escape_unprintable
 
@@ -78,7 +71,3 @@ def _format_notes(notes: list[str]) -> Iterator[str]:
     if notes:
         yield from ("", "# Not imported:")
         yield from (f"#   {escape_unprintable(' '.join(note.split()))}" for note in dict.fromkeys(notes))
-
-
-DEFAULT_OUTPUT = WORDS_FILE
-"""Where the words belong."""
