@@ -9,9 +9,10 @@ from msgspec import Struct
 from contentlint.article.cliches import is_quoted
 from contentlint.article.prose import Prose, ProseBlock
 from contentlint.document.nodes import Block, CodeBlock, Emphasis, InlineCode, Link, Strong
+from contentlint.prose.dialects import list_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.site_words import NO_WORDS, SiteWords
-from contentlint.prose.spelling import NAME, UNKNOWN, find_known_misspelling, find_terms, find_unsure_words, grade
+from contentlint.prose.spelling import NAME, UNKNOWN, find_known_misspelling, grade, sort_words
 from contentlint.source import Span
 
 NEIGHBOURS = 3
@@ -30,6 +31,10 @@ MIN_REST, MIN_LONE_LETTERS = 4, 8
 """A text with less than so many letters beside a word has only this one, which is a name if it is shorter."""
 
 _WORD = compile_lazy(r"[^\W\d_]+(?:['’][^\W\d_]++)*+")
+_CONTRACTION = compile_lazy(r"['’](?:t|s|re|ve|ll|d|m)$")
+_SHORT_FORMS = frozenset({"app", "apps", "co", "config", "dev", "etc", "gov", "repo", "repos", "tech", "vs"})
+"""Words that English texts have without a dictionary."""
+
 _ALONE = compile_lazy(r"(?<!\w)(?<!\w['’])[A-Za-z]{3,40}(?!\w|['’](?!s\b)\w)")
 _BEFORE = frozenset(" \n\t\0(\u00a0—–\"“‘'*")
 _AFTER = frozenset(" \n\t\0)\u00a0—–,;:.!?\"”’'*…")
@@ -68,8 +73,8 @@ class SpelledWords:
         self._prose = prose
         self._nodes = nodes
         self._source = source
-        unsure = find_unsure_words(prose.searched.haystack.flat_words)
-        self.terms = find_terms(prose.searched.haystack.flat_words)
+        self.sorted = sort_words(prose.searched.haystack.flat_words)
+        self.terms, unsure = self.sorted.terms, self.sorted.unsure
         self.unsure = {word for word in unsure if not site_words.accepts(word)} if site_words.accepted else unsure
         self._foreign: dict[int, bool] = {}
 
@@ -91,15 +96,28 @@ class SpelledWords:
                 places.append(place)
         return [] if places and word in self._code.lower() else places
 
-    @cached_property
+    @property
     def starts(self) -> dict[str, list[int]]:
-        """Return where the words that are unsure or terms begin in the searched prose, by their small letters."""
-        wanted, found = self.unsure | self.terms, dict[str, list[int]]()
+        """Return where the words that are unsure, terms, or of one dialect begin in the searched prose."""
+        return self._found[0]
+
+    @property
+    def capitals(self) -> dict[str, list[int]]:
+        """Return where words with capitals that are in no dictionary begin in the searched prose, as written."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        dialect = {word.decode("ascii") for word in list_words() & self.sorted.sure}
+        wanted, starts, capitals = self.unsure | self.terms | dialect, dict[str, list[int]](), dict[str, list[int]]()
         for match in _ALONE.finditer(self._prose.searched.haystack.text):
-            low = match[0].lower()
+            written = match[0]
+            low = written.lower()
             if low in wanted:
-                found.setdefault(low, []).append(match.start())
-        return found
+                starts.setdefault(low, []).append(match.start())
+                if written != low:
+                    capitals.setdefault(written, []).append(match.start())
+        return starts, capitals
 
     def _is_used(self, place: Place) -> bool:
         """Tell whether a word is used in a sentence of English."""
@@ -129,6 +147,8 @@ class SpelledWords:
 
 def is_odd(word: str) -> bool:
     """Tell whether a word in small letters is neither English nor a known misspelling of a word that is."""
+    if word in _SHORT_FORMS or _CONTRACTION.search(word):
+        return False
     plain = max(word.replace("’", "'").split("'"), key=len)
     if len(plain) < 2 or not plain.isascii():  # noqa: PLR2004  # letters
         return not plain.isascii()

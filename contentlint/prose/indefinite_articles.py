@@ -108,7 +108,7 @@ def find_wrong_articles(text: str) -> Iterator[WrongArticle]:
 
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - _MAX_WORD) : start].rstrip(" \n(“‘\"'*")
-    return not before or before[-1] in ".!?:…"
+    return not before or before[-1] in ".!?:…\0"
 
 
 def begins_with_vowel(word: str) -> bool | None:

@@ -76,7 +76,7 @@ _KINDS = (
     ),
     _build(r"\b(suggest|suggests|suggested) (you|users|them|everyone) to(?= [a-z])", FORM, r"\1 that \2", "suggest"),
     _build(r"\b([Dd]iscuss|[Dd]iscusses|[Dd]iscussed|[Dd]iscussing) about(?! \d)", ONE, r"\1", "iscuss"),
-    _build(rf"(?:(?<=^)|(?<=\n)|(?<=[.!?] ))Lets(?= (?:{_VERBS})\b)", OTHER, "Let’s", "Lets "),
+    _build(rf"(?:(?<=^)|(?<=[\n\0])|(?<=[.!?] ))Lets(?= (?:{_VERBS})\b)", OTHER, "Let’s", "Lets "),
     _build(rf"\b([Ss]o|[Nn]ow|[Tt]hen|[Ff]irst),? lets(?= (?:{_VERBS})\b)", OTHER, r"\1 let’s", " lets "),
     _build(
         rf"\b(of|with|because of|due to|in|about|from) it['’]s(?= (?:{_OWNED})\b)",
@@ -84,7 +84,7 @@ _KINDS = (
         *(" it's ", " it’s "),
     ),
     _build(
-        r"\beveryday(?=[.!?;]|$| (?:I|we|you|they|at \d)\b)(?<!the everyday)(?<!an everyday)(?<!of everyday)",
+        r"\beveryday(?=[.!?;\0]|$| (?:I|we|you|they|at \d)\b)(?<!the everyday)(?<!an everyday)(?<!of everyday)",
         *(OTHER, "every day"),
         "everyday",
     ),
@@ -150,7 +150,7 @@ _KINDS = (
 
 
 def find_slips(text: str) -> Iterator[Slip]:
-    """Yield the slips of a text, pattern by pattern."""
+    """Yield the slips of a text, or of several with a NUL between them, pattern by pattern."""
     for kind in _KINDS:
         for found in kind.pattern.finditer(text):
             yield Slip(*found.span(), kind.says, found.expand(kind.meant) if kind.meant else "")

@@ -3,10 +3,12 @@
 All functions take words in small letters of ASCII, and look them up in the tables of ``tools/build_spelling.py``.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from contentlint.prose.word_table import LETTERS, load_table
+from msgspec import Struct
+
+from contentlint.prose.word_table import LETTERS, PREFIX, load_table
 
 COMMON, DICTIONARY, TERM, NAME, RARE, UNKNOWN = "C", "N", "T", "P", "R", ""
 """How well a word is known: common, in a dictionary, a term of software, a name, rare, or not at all."""
@@ -25,6 +27,9 @@ MIN_NEAR_LETTERS = 9
 MIN_PART = 3
 """Letters of the shortest word that others are joined from."""
 
+MIN_JOINED = 4
+"""Letters of the shortest one of two that make a new word: shorter ones are in many words by chance."""
+
 MAX_KNOWN = 50_000
 """Words remembered at most."""
 
@@ -35,7 +40,8 @@ _PREFIXES_TEXT = (
 )
 PREFIXES = tuple(_PREFIXES_TEXT.split())
 _SUFFIXES_TEXT = (
-    "ee ees able ably ability ably al ally ation ations ed er ers es esque est ful fully hood ian ians ible ic ical ically "
+    "ee ees able ably ability ably al ally ation ations ed er ers es esque est ful fully hood ian ians ible ic "
+    "ical ically "
     "ier ies iest iness ing ings ish ism isms ist ists ity ization isation ize ized izer izers izing ise ised iser "
     "ising less lessly lessness let lets like ly ment ments ness nesses or ors ous ously s ship some tion tions "
     "ward wards wise y"
@@ -47,7 +53,8 @@ _ENDS_OF_NAMES = ("js", "db", "os", "sql", "css")
 """Endings of names of software."""
 
 _sure_words: set[bytes] = set()
-"""Words that were looked up and are in a dictionary: it changes no result."""
+_terms: set[bytes] = set()
+"""Words that were looked up and are in a dictionary, or terms: they change no result."""
 
 
 @lru_cache(MAX_KNOWN)
@@ -56,29 +63,35 @@ def grade(word: str) -> str:
     return load_table("words_en.bin").get(word) if len(word) <= MAX_LETTERS else UNKNOWN
 
 
-def find_unsure_words(words: Iterable[bytes]) -> set[str]:
-    """Return those of some words of a flat text that are in no dictionary: unknown, rare, or names."""
+class SortedWords(Struct, frozen=True, gc=False):
+    """The words of a flat text: those of a dictionary, terms of software, and all others of three letters or more."""
+
+    sure: set[bytes]
+    terms: set[str]
+    unsure: set[str]
+
+
+def sort_words(words: Iterable[bytes]) -> SortedWords:
+    """Sort the words of a flat text by how well they are known."""
+    every, table = set(words), load_table("words_en.bin")
     unsure: set[str] = set()
-    for word in set(words) - _sure_words:
+    sure, terms = every & _sure_words, every & _terms
+    for word in every - sure - terms:
         if not MIN_LETTERS <= len(word) <= MAX_LETTERS or not word.isalpha():
             continue
         text = word.decode("ascii")
-        if load_table("words_en.bin").get(text) in SURE:
-            if len(_sure_words) >= MAX_KNOWN:
-                _sure_words.clear()
-            _sure_words.add(word)
+        known = table.get(text)
+        if known == TERM:
+            terms.add(word)
+        elif known in SURE:
+            sure.add(word)
         else:
             unsure.add(text)
-    return unsure
-
-
-def find_terms(words: Iterable[bytes]) -> set[str]:
-    """Return those of some words of a flat text that are terms of software and no English words."""
-    return {
-        word.decode("ascii")
-        for word in set(words)
-        if MIN_LETTERS <= len(word) <= MAX_LETTERS and word.isalpha() and grade(word.decode("ascii")) == TERM
-    }
+    for memo, found in ((_sure_words, sure), (_terms, terms)):
+        if len(memo) >= MAX_KNOWN:
+            memo.clear()
+        memo.update(found)
+    return SortedWords(sure, {word.decode("ascii") for word in terms}, unsure)
 
 
 def find_known_misspelling(word: str) -> tuple[str, ...]:
@@ -87,39 +100,52 @@ def find_known_misspelling(word: str) -> tuple[str, ...]:
     return tuple(found.split(",")) if found else ()
 
 
+@lru_cache(MAX_KNOWN)
 def find_common_near(word: str) -> str:
     """Return the common word that a long unknown one is a letter away from, if there is exactly one, else nothing."""
     if len(word) < MIN_NEAR_LETTERS or word.endswith(_ENDS_OF_NAMES) or grade(word) != UNKNOWN or is_derived(word):
         return ""
-    return find_near(word, lambda other: other[-1] == word[-1] and grade(other) == COMMON)
-
-
-def find_near(word: str, is_allowed: Callable[[str], bool]) -> str:
-    """Return the one allowed word that begins alike and is one edit away, with plurals taken for one; else nothing.
-
-    An edit leaves out, adds or changes a letter, or changes the places of two.
-    """
-    near = {other for other in set(list_edits(word)) if len(other) > MIN_LETTERS and is_allowed(other)}
+    near = {other for other, known in list_near(word) if known == COMMON and other[-1] == word[-1]}
     return near.pop() if len(near) == 1 else ""
 
 
-def list_edits(word: str) -> Iterator[str]:
-    """Yield all that is one edit away from a word and has its first letter."""
-    for at in range(1, len(word) + 1):
+def list_near(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the known words that are one edit away from a word and have its first letter, with how well each is known.
+
+    An edit leaves out, adds or changes a letter, or changes the places of two.
+    """
+    table = load_table("words_en.bin")
+    for other in set(_list_early_edits(word)):
+        if (known := table.get(other)) and other[:PREFIX] != word[:PREFIX]:
+            yield other, known
+    for other, known in table.list_words(word[:PREFIX]):
+        if abs(len(other) - len(word)) <= 1 and other != word and _is_one_edit(word, other):
+            yield other, known
+
+
+def _list_early_edits(word: str) -> Iterator[str]:
+    """Yield what edits of the second and the third letter make of a word."""
+    for at in range(1, PREFIX):
         head, tail = word[:at], word[at:]
         for letter in LETTERS:
             yield f"{head}{letter}{tail}"
-            if tail and letter != tail[0]:
-                yield f"{head}{letter}{tail[1:]}"
-        if tail:
-            yield head + tail[1:]
-        if len(tail) > 1 and tail[0] != tail[1]:
-            yield f"{head}{tail[1]}{tail[0]}{tail[2:]}"
+            yield f"{head}{letter}{tail[1:]}"
+        yield head + tail[1:]
+        yield f"{head}{tail[1:2]}{tail[:1]}{tail[2:]}"
+
+
+def _is_one_edit(one: str, other: str) -> bool:
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, more = one[start:], other[start:]
+    if len(rest) != len(more):
+        return rest[1:] == more or rest == more[1:]
+    return rest[1:] == more[1:] or (rest[2:] == more[2:] and rest[:2] == more[1::-1])
 
 
 def is_derived(word: str) -> bool:
     """Tell whether a word is made from known ones: with a prefix or a suffix, or from two."""
-    return _has_suffix(word) or _has_prefix(word) or next(split_words(word), None) is not None
+    is_joined = any(min(map(len, pair)) >= MIN_JOINED for pair in split_words(word))
+    return is_joined or _has_suffix(word) or _has_prefix(word)
 
 
 def _has_prefix(word: str) -> bool:

@@ -14,6 +14,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 BASE = len(LETTERS) + 1
 PREFIXES = BASE**3
 
+PREFIX = 3
+"""So many first letters decide where a word is."""
+
 _ZERO = ord("a") - 1
 
 
@@ -33,14 +36,23 @@ class WordTable:
     def get(self, word: str) -> str:
         """Return what is known of a word of two or more small letters of ASCII, an empty string if it is not there."""
         key = word.encode("ascii")
-        at = 4 * compute_prefix(key)
-        start = int.from_bytes(self._content[at : at + 4], "little")
-        end = int.from_bytes(self._content[at + 4 : at + 8], "little")
+        start, end = self._find_group(key)
         found = self._content.find(b"\n%b " % key, start, end)
         if found < 0:
             return ""
         begin = found + len(key) + 2
         return self._content[begin : self._content.find(b"\n", begin)].decode("ascii")
+
+    def list_words(self, beginning: str) -> list[tuple[str, str]]:
+        """Return the words with three first letters, with what is known of each."""
+        start, end = self._find_group(beginning.encode("ascii"))
+        lines = self._content[start:end].decode("ascii").split("\n")[1:]
+        return [(word, known) for word, _, known in (line.partition(" ") for line in lines)]
+
+    def _find_group(self, key: bytes) -> tuple[int, int]:
+        at = 4 * compute_prefix(key)
+        places = self._content[at : at + 8]
+        return int.from_bytes(places[:4], "little"), int.from_bytes(places[4:], "little")
 
 
 @cache

@@ -1,6 +1,5 @@
 """The words that the articles of a site write: what is kept of each article, and what is made of all."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -9,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.article.facts import Facts, Vocabulary, WordFact
+from contentlint.article.prose import ProseBlock
 from contentlint.article.spelled_words import Place, begins_sentence
 from contentlint.document.nodes import Link
 from contentlint.prose.compounds import HYPHENATED, is_compound
-from contentlint.prose.dialects import list_words, read_pairs
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.spelling import COMMON, DICTIONARY, UNKNOWN, find_known_misspelling, grade, is_derived
+from contentlint.prose.dialects import read_pairs
+from contentlint.prose.spelling import UNKNOWN, find_known_misspelling, grade, is_derived
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -27,69 +26,62 @@ MAX_FORMS, MAX_NEAR = 400, 40
 MIN_NEAR_LETTERS = 6
 """Letters of the shortest unknown word that is compared with the words of the site."""
 
+MIN_WORD_LETTERS = 4
+"""Letters of the shortest dictionary word that is kept."""
+
 MAX_ARTICLES = 20_000
 """The words of a larger site are not compared: they would take too much memory."""
 
 MAX_NAMED = 2
 """So many articles show how the site writes a word."""
 
-_CAPITALISED = compile_lazy(
-    r"(?<![\w@/.#&=$\\-])[A-Za-z]{0,30}[A-Z][A-Za-z]{1,30}(?![\w@/=(\\-]|\.\w|:[:/]|['’](?!s\b)\w|\.\d)"
-)
-
 
 def extract_vocabulary(article: "Article") -> Vocabulary | None:
     """Return the words of an article in English."""
     if article.language != "en":
         return None
-    haystack = article.prose.searched.haystack
-    flat = set(haystack.flat_words)
-    known = (word.decode("ascii") for word in flat if len(word) >= MIN_NEAR_LETTERS - 1 and word.isalpha())
-    words = {word for word in known if grade(word) in {COMMON, DICTIONARY}}
+    words = sorted(word for word in article.spelled.sorted.sure if len(word) >= MIN_WORD_LETTERS)
     return Vocabulary(
-        " ".join(sorted(words)),
+        b" ".join(words).decode("ascii"),
         tuple(islice(_find_forms(article), MAX_FORMS)),
         tuple(_find_compounds(article)),
-        tuple(_find_dialect(article, flat)),
+        tuple(_find_dialect(article)),
         tuple(islice(_find_near(article), MAX_NEAR)),
     )
 
 
 def _find_forms(article: "Article") -> Iterator[WordFact]:
     """Yield names as they are written: words with capitals, and words in small letters that are no English ones."""
-    searched = article.prose.searched
+    searched, spelled = article.prose.searched, article.spelled
     text, blocks = searched.haystack.text, article.prose.blocks
     found: dict[str, list[int]] = {}
-    for match in _CAPITALISED.finditer(text):
-        written, start = match[0], match.start()
-        block = blocks[searched.index_at(start)[0]]
-        if written[1:].islower():
-            if block.kind == "heading" or begins_sentence(text, start):
-                continue
-        elif written.isupper() and _is_shouted(text, start, match.end()):
-            continue
-        if block.kind != "quote":
-            found.setdefault(written, []).append(start)
-    for word, starts in article.spelled.starts.items():
-        bare = [
-            start
-            for start in starts
-            if text.startswith(word, start)
-            and _is_bare_word(text, start, start + len(word))
-            and not _is_link_text(article, start, word)
-        ]
-        if bare:
-            found.setdefault(word, []).extend(bare)
+    for written, starts in spelled.capitals.items():
+        if forms := [start for start in starts if _is_form(written, start, text, blocks[searched.index_at(start)[0]])]:
+            found.update({written: forms})
+    for word in spelled.unsure | spelled.terms:
+        bare = [start for start in spelled.starts.get(word, ()) if text.startswith(word, start)]
+        bare = [start for start in bare if _is_bare_word(text, start, start + len(word))]
+        if bare := [start for start in bare if not _is_link_text(article, start, word)]:
+            found[word] = bare
     for written, starts in sorted(found.items()):
-        if not article.spelled.is_code(written):
+        if not spelled.is_code(written):
             yield _build_fact(article, written, starts)
+
+
+def _is_form(written: str, start: int, text: str, block: ProseBlock) -> bool:
+    """Tell whether a word has the capitals of a name: not those of a heading, a sentence or a line in capitals."""
+    if block.kind == "quote" or not _is_bare_word(text, start, start + len(written)):
+        return False
+    if written[1:].islower():
+        return block.kind != "heading" and not begins_sentence(text, start)
+    return not (written.isupper() and _is_shouted(text, start, start + len(written)))
 
 
 _JOINED_BEFORE, _JOINED_AFTER = frozenset("@/.#&=$\\-_"), frozenset("@/#=(\\-_")
 
 
 def _is_bare_word(text: str, start: int, end: int) -> bool:
-    """Tell whether no mark beside a word in small letters makes it part of an address, a path or code."""
+    """Tell whether no mark beside a word makes it part of an address, a path or code."""
     if text[start - 1 : start] in _JOINED_BEFORE or text[end : end + 1] in _JOINED_AFTER:
         return False
     after = text[end : end + 2]
@@ -124,13 +116,13 @@ def _find_compounds(article: "Article") -> Iterator[WordFact]:
             yield _build_fact(article, written, starts)
 
 
-def _find_dialect(article: "Article", flat: set[bytes]) -> Iterator[WordFact]:
-    text = article.prose.searched.haystack.text
-    for word in sorted(list_words() & flat):
-        written = word.decode("ascii")
-        starts = [match.start() for match in re.finditer(rf"(?<![\w@/.#&=-]){written}(?![\w@/=(-]|\.\w)", text)]
-        if starts and not article.spelled.is_code(written):
-            yield _build_fact(article, written, starts)
+def _find_dialect(article: "Article") -> Iterator[WordFact]:
+    text, spelled = article.prose.searched.haystack.text, article.spelled
+    for word in sorted(read_pairs().keys() & spelled.starts.keys()):
+        starts = [start for start in spelled.starts[word] if text.startswith(word, start)]
+        starts = [start for start in starts if _is_bare_word(text, start, start + len(word))]
+        if starts and not spelled.is_code(word):
+            yield _build_fact(article, word, starts)
 
 
 def _find_near(article: "Article") -> Iterator[WordFact]:

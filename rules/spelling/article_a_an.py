@@ -40,16 +40,15 @@ class ArticleAAn(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each pair of words that do not fit, at its first place."""
         pairs: dict[tuple[str, str], list[tuple[Span, Edit]]] = {}
-        for block in article.prose.blocks:
-            if block.kind == "quote":
-                continue
-            for found in find_wrong_articles(block.shape):
-                word, text = found.following, block.text.text
-                is_known = word.isupper() or grade(word.lower()) in KNOWN
-                if is_known and not is_quoted(text, found.start, found.end_of_following):
-                    at = block.text.locate(found.start, found.end_of_following)
-                    edit = Edit(block.text.locate(found.start, found.end), found.meant)
-                    pairs.setdefault((text[found.start : found.end], word), []).append((at, edit))
+        searched, blocks = article.prose.searched, article.prose.blocks
+        for found in find_wrong_articles(searched.haystack.text):
+            index, start = searched.index_at(found.start)
+            block, end, word = blocks[index], start + found.end_of_following - found.start, found.following
+            is_known = word.isupper() or grade(word.lower()) in KNOWN
+            if is_known and block.kind != "quote" and not is_quoted(block.text.text, start, end):
+                edit = Edit(block.text.locate(start, start + found.end - found.start), found.meant)
+                written = block.text.text[start : start + found.end - found.start]
+                pairs.setdefault((written, word), []).append((block.text.locate(start, end), edit))
         for (written, word), found_places in pairs.items():
             places, edits = map(list, zip(*found_places, strict=True))
             meant, quote = edits[0].text, f"{written} {word}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article.spelled_words import SpelledWords, shows_right_word, speaks_of_spelling
-from contentlint.prose.spelling import find_common_near, find_known_misspelling
+from contentlint.prose.spelling import MIN_NEAR_LETTERS, find_common_near, find_known_misspelling
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule
 
 MAX_SHOWN = 3
@@ -54,11 +54,10 @@ class Misspelled(Rule[NoOptions]):
         for word in sorted(words.unsure):
             if meant := find_known_misspelling(word):
                 yield from self._report(words, "known", word, meant)
-        near = {word: other for word in sorted(words.unsure) if (other := find_common_near(word))}
+        near = {word: other for word in sorted(words.unsure) if (other := _find_near(word, words))}
         if len(near) <= MAX_NEAR:
             for word, other in near.items():
-                if not find_known_misspelling(word):
-                    yield from self._report(words, "near", word, (other,))
+                yield from self._report(words, "near", word, (other,))
 
     def _report(self, words: SpelledWords, message: str, word: str, meant: tuple[str, ...]) -> Iterator[Finding]:
         places = [
@@ -87,3 +86,10 @@ class Misspelled(Rule[NoOptions]):
 def _fit(meant: str, written: str) -> str:
     """Return a word with a capital if the one in its place has one."""
     return meant.capitalize() if written[0].isupper() else meant
+
+
+def _find_near(word: str, words: SpelledWords) -> str:
+    """Return the common word that a long unknown one is near to, if it is used as a word."""
+    if len(word) < MIN_NEAR_LETTERS or find_known_misspelling(word) or not words.find_places(word):
+        return ""
+    return find_common_near(word)

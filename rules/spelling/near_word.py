@@ -5,15 +5,18 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.prose.spelling import COMMON, DICTIONARY, find_common_near, find_near, grade
+from contentlint.prose.spelling import COMMON, DICTIONARY, find_common_near, list_near
 from contentlint.rule import Edit, Facts, Finding, Message, Option, Rule, Site
 from contentlint.site.vocabulary import SiteVocabulary, build_site_vocabulary
 
-MIN_USERS, MIN_USERS_OF_SHORT = 3, 10
+MIN_USERS, MIN_USERS_OF_SHORT = 3, 6
 """So many articles use a word that others are taken for, of words with fewer letters than :data:`LONG` …"""
 
 LONG = 8
 """… more, because new short words are often a letter away from others."""
+
+KNOWN = frozenset((COMMON, DICTIONARY))
+"""Words of a dictionary."""
 
 MAX_NEAR = 5
 """An article with more words that are only near others has words of its own: none of them is reported."""
@@ -71,4 +74,5 @@ def find_near_used(word: str, vocabulary: SiteVocabulary) -> str:
     if find_common_near(word):
         return ""  # told without the site
     least = MIN_USERS if len(word) >= LONG else MIN_USERS_OF_SHORT
-    return find_near(word, lambda other: vocabulary.words[other] >= least and grade(other) in {COMMON, DICTIONARY})
+    near = {other for other, known in list_near(word) if known in KNOWN and vocabulary.words[other] >= least}
+    return near.pop() if len(near) == 1 else ""

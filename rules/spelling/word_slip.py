@@ -32,15 +32,15 @@ class WordSlip(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each slip, at its first place."""
         slips: dict[tuple[str, str, str], list[Edit]] = {}
-        for block in article.prose.blocks:
+        searched, blocks = article.prose.searched, article.prose.blocks
+        for slip in find_slips(searched.haystack.text):
+            index, start = searched.index_at(slip.start)
+            block, end = blocks[index], start + slip.end - slip.start
             text = block.text.text
-            if block.kind == "quote":
-                continue
-            for slip in find_slips(block.shape):
-                if not is_quoted(text, slip.start, slip.end):
-                    quote = " ".join(text[slip.start : slip.end].split())
-                    edit = Edit(block.text.locate(slip.start, slip.end), slip.meant)
-                    slips.setdefault((quote, slip.meant.strip(), slip.says), []).append(edit)
+            if block.kind != "quote" and not is_quoted(text, start, end):
+                edit = Edit(block.text.locate(start, end), slip.meant)
+                quote = " ".join(text[start:end].split())
+                slips.setdefault((quote, slip.meant.strip(), slip.says), []).append(edit)
         for (quote, meant, says), edits in slips.items():
             places = [edit.span for edit in edits]
             if meant:
