@@ -1,7 +1,7 @@
 """Words of the prose that may be written wrong, and the places where they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -35,9 +35,9 @@ _CONTRACTION = compile_lazy(r"['’](?:t|s|re|ve|ll|d|m)$")
 _SHORT_FORMS = frozenset({"app", "apps", "co", "config", "dev", "etc", "gov", "repo", "repos", "tech", "vs"})
 """Words that English texts have without a dictionary."""
 
-_ALONE = compile_lazy(r"(?<!\w)(?<!\w['’])[A-Za-z]{3,40}(?!\w|['’](?!s\b)\w)")
 _BEFORE = frozenset(" \n\t\0(\u00a0—–\"“‘'*")
 _AFTER = frozenset(" \n\t\0)\u00a0—–,;:.!?\"”’'*…")
+_APOSTROPHES = ("'", "’")
 _ENDS = frozenset(".!?:…")
 _OPEN_MARKS = " \n\t\u00a0(\"“‘'*"
 
@@ -109,14 +109,20 @@ class SpelledWords:
     @cached_property
     def _found(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
         dialect = {word.decode("ascii") for word in list_words() & self.sorted.sure}
-        wanted, starts, capitals = self.unsure | self.terms | dialect, dict[str, list[int]](), dict[str, list[int]]()
-        for match in _ALONE.finditer(self._prose.searched.haystack.text):
-            written = match[0]
-            low = written.lower()
-            if low in wanted:
-                starts.setdefault(low, []).append(match.start())
-                if written != low:
-                    capitals.setdefault(written, []).append(match.start())
+        starts: dict[str, list[int]] = {}
+        capitals: dict[str, list[int]] = {}
+        text = self._prose.searched.haystack.text
+        low = text.lower()
+        if len(low) != len(text):
+            low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+        for word in sorted(self.unsure | self.terms | dialect):
+            found = list(_list_places(word, low))
+            if found:
+                starts[word] = found
+            for start in found:
+                written = text[start : start + len(word)]
+                if written != word:
+                    capitals.setdefault(written, []).append(start)
         return starts, capitals
 
     def _is_used(self, place: Place) -> bool:
@@ -143,6 +149,28 @@ class SpelledWords:
     def is_code(self, written: str) -> bool:
         """Tell whether code of the article has a word in this very form."""
         return written in self._code
+
+
+def _list_places(word: str, low: str) -> Iterator[int]:
+    """Yield where a word is in a text in small letters, not as a part of another one or of a contraction."""
+    at = low.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_is_letter(low, at - 1) or _is_letter(low, end) or _is_contracted(low, at, end)):
+            yield at
+        at = low.find(word, end)
+
+
+def _is_letter(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+
+def _is_contracted(low: str, start: int, end: int) -> bool:
+    if start > 1 and low[start - 1] in _APOSTROPHES and _is_letter(low, start - 2):
+        return True
+    if low[end : end + 1] not in _APOSTROPHES or not _is_letter(low, end + 1):
+        return False
+    return low[end + 1] != "s" or _is_letter(low, end + 2)
 
 
 def is_odd(word: str) -> bool:

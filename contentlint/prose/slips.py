@@ -1,6 +1,6 @@
 """Slips of grammar that a few words show: “allows to do”, “didn’t worked”, “a the”. English only.
 
-Each pattern has signs of which every match has one, so that few texts are searched with any.
+Each pattern has signs of which every match has one: it is tried around them alone.
 """
 
 import re
@@ -49,10 +49,11 @@ class _Kind(Struct, frozen=True):
     pattern: re.Pattern[str]
     says: str
     meant: str
+    signs: tuple[str, ...]
 
 
 def _build(pattern: str, says: str, meant: str, *hints: str) -> _Kind:
-    return _Kind(compile_lazy(pattern, hints=hints), says, meant)
+    return _Kind(compile_lazy(pattern), says, meant, hints)
 
 
 ONE = "one word is too many"
@@ -64,7 +65,7 @@ _KINDS = (
     _build(
         r"\b(?:an? the|the an?|an a|a an|(?:my|your|our|their) the|the (?:my|your|our|their))(?= [a-z]{2})",
         *(ONE, ""),
-        *("a the ", "an the ", "the a", "an a ", "a an ", "my the ", "your the ", "our the ", "their the "),
+        *("a the ", "an the ", "the a ", "the an ", "an a ", "a an ", "my the ", "your the ", "our the ", "their the "),
         *("the my ", "the your ", "the our ", "the their "),
     ),
     _build(r"\b(an?) another\b(?! one)", ONE, "another", "a another", "an another"),
@@ -120,7 +121,7 @@ _KINDS = (
         r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Tt]his )(?<!\b[Hh]is )(?<!\bfree )"
         rf"\b(?:can|could|would|should|must|will) (?:{_THIRD})\b(?!-)",
         *(FORM, ""),
-        *("an ", "ld ", "must ", "will "),
+        *("can ", "could ", "would ", "should ", "must ", "will "),
     ),
     _build(r"\b([Aa]) lots of\b", ONE, r"\1 lot of", " lots of"),
     _build(r"\b(is|are) been\b", FORM, "", " been"),
@@ -149,8 +150,27 @@ _KINDS = (
 )
 
 
+REACH = 120
+"""Code points around a sign in which the whole match is."""
+
+
 def find_slips(text: str) -> Iterator[Slip]:
     """Yield the slips of a text, or of several with a NUL between them, pattern by pattern."""
     for kind in _KINDS:
-        for found in kind.pattern.finditer(text):
-            yield Slip(*found.span(), kind.says, found.expand(kind.meant) if kind.meant else "")
+        starts: set[int] = set()
+        for at in _find_signs(text, kind.signs):
+            for found in kind.pattern.finditer(text, max(0, at - REACH // 2), at + REACH):
+                if found.start() not in starts and found.end() < at + REACH:
+                    starts.add(found.start())
+                    yield Slip(*found.span(), kind.says, found.expand(kind.meant) if kind.meant else "")
+
+
+def _find_signs(text: str, signs: tuple[str, ...]) -> list[int]:
+    """Return where a text has one of the signs, in order."""
+    places: list[int] = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            places.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(places)

@@ -90,6 +90,7 @@ def _fit(meant: str, written: str) -> str:
 
 def _find_near(word: str, words: SpelledWords) -> str:
     """Return the common word that a long unknown one is near to, if it is used as a word."""
-    if len(word) < MIN_NEAR_LETTERS or find_known_misspelling(word) or not words.find_places(word):
+    if len(word) < MIN_NEAR_LETTERS or find_known_misspelling(word):
         return ""
-    return find_common_near(word)
+    other = find_common_near(word)
+    return other if other and words.find_places(word) else ""
