@@ -29,6 +29,7 @@ from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import Link
 from contentlint.document.shared_property import cached_property, shared_property
 from contentlint.document.urls import Target, get_absolute_host, is_image_file, parse_target
+from contentlint.prose.site_words import NO_WORDS, SiteWords
 from contentlint.source import Source, Span
 from contentlint.source.page_kinds import PlaceKind
 from contentlint.source.paths import is_word_file
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from contentlint.article.rich_results.gaps import RichResults
     from contentlint.article.schema_org import Schema
     from contentlint.article.signature import Signature
+    from contentlint.article.spelled_words import SpelledWords
     from contentlint.document.found_article import Found
     from contentlint.document.frame.reader import Frame
 
@@ -51,7 +53,8 @@ class Article(Document):
 
     ``host`` is the site's own host, if it is known: in lower case and without ``www.``; ``language`` the code of the
     language that is configured, ``page_kind`` the kind of page; ``place_kind`` the kind of those that the
-    generator of the site publishes from this folder; ``site_defaults`` is what the site says for all.
+    generator of the site publishes from this folder; ``site_defaults`` is what the site says for all, ``site_words``
+    what it says of words.
     ``is_dated`` tells that a rule has asked which day it is.
     """
 
@@ -66,6 +69,7 @@ class Article(Document):
         page_kind: str = "",
         place_kind: PlaceKind = "",
         site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
+        site_words: SiteWords = NO_WORDS,
     ) -> None:
         """Take a source, what its reader made of it, and what is known of it from elsewhere."""
         super().__init__(source, reading)
@@ -76,6 +80,7 @@ class Article(Document):
         self._configured_page_kind = page_kind
         self._place_kind = place_kind
         self.site_defaults = site_defaults
+        self.site_words = site_words
 
     @property
     def today(self) -> datetime.date:
@@ -265,6 +270,13 @@ class Article(Document):
     def landmarks(self) -> parts.Landmarks:
         """Return the places where parts may begin; most recognisers start from them."""
         return parts.find_landmarks(self)
+
+    @cached_property
+    def spelled(self) -> "SpelledWords":
+        """Return the words of the prose that are in no English dictionary."""
+        from contentlint.article.spelled_words import SpelledWords  # not for articles in other languages
+
+        return SpelledWords(self.prose, self.nodes, self.source.text, self.site_words)
 
     @cached_property
     def meta_lines(self) -> tuple[MetaLine, ...]:

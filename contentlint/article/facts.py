@@ -11,7 +11,17 @@ from contentlint.source import Span
 from contentlint.source.page_kinds import PageKind
 
 CostlyFact = Literal[
-    "acronyms", "anchors", "description", "edition", "keyphrase", "kind", "language", "paragraphs", "signature", "words"
+    "acronyms",
+    "anchors",
+    "description",
+    "edition",
+    "keyphrase",
+    "kind",
+    "language",
+    "paragraphs",
+    "signature",
+    "vocabulary",
+    "words",
 ]
 """The facts that take time to find out: a rule on sites names those that it reads."""
 
@@ -63,6 +73,35 @@ class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):
         return next((one for one in facts.paragraphs if one.hash == self.hash), None)
 
 
+class WordFact(Struct, frozen=True, gc=False, array_like=True):
+    """A word as it is written in an article: how often, and where it begins and ends at its first place."""
+
+    text: str
+    size: int
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Return its first place."""
+        return Span(self.start, self.end)
+
+
+class Vocabulary(Struct, frozen=True, gc=False, array_like=True):
+    """The words of an article in English.
+
+    ``words`` are those of a dictionary, in small letters and parted by spaces. ``forms`` are names as they are written,
+    ``compounds`` words with a hyphen that others write without, ``dialect`` words that are spelled otherwise elsewhere,
+    ``near`` words that nobody knows.
+    """
+
+    words: str = ""
+    forms: tuple[WordFact, ...] = ()
+    compounds: tuple[WordFact, ...] = ()
+    dialect: tuple[WordFact, ...] = ()
+    near: tuple[WordFact, ...] = ()
+
+
 class BuiltPage(Struct, frozen=True, gc=False):
     """What the built page of an article says, where that is not what its source says.
 
@@ -94,7 +133,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     them, and nothing is said of them. ``keys`` are those of the front matter at the top level, in small letters,
     ``acronyms`` words in capitals of English text. ``stated`` is a sum of the metadata and the first
     heading: what the built page says holds for as long as it is the same. ``built`` is what that page says other than
-    the article, where that is known.
+    the article, where that is known. ``vocabulary`` are its words, if it is in English.
     """
 
     path: str
@@ -134,6 +173,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     acronyms: tuple[str, ...] = ()
     stated: int = 0
     built: BuiltPage | None = None
+    vocabulary: Vocabulary | None = None
 
     @property
     def page_title(self) -> Fact | None:

@@ -16,6 +16,7 @@ from contentlint.document.metadata import FrontMatter, HeadValue
 from contentlint.document.nodes import Block, Heading, walk
 from contentlint.document.templates import is_mdx, mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.site_words import NO_WORDS, SiteWords
 from contentlint.source import Source
 from contentlint.source.page_kinds import PlaceKind
 from contentlint.source.paths import is_word_file
@@ -40,17 +41,18 @@ def read(  # noqa: PLR0913  # all but two by name
     page_kind: str = "",
     place_kind: PlaceKind = "",
     site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
+    site_words: SiteWords = NO_WORDS,
     whole_page: bool = False,
     beside: Sequence[HeadValue] = (),
 ) -> Article:
     """Read a source into an article.
 
-    ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
-    the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
+    ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default: the
+    current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
     ``page_kind`` is the kind of page that the configuration names; ``place_kind`` is the kind of those that the
-    generator of the site publishes from this folder; ``site_defaults`` is what the site says for all. With
-    ``whole_page`` all that an HTML page shows is read, not only the article in it. ``beside`` is what a file beside the
-    article says of it.
+    generator of the site publishes from this folder; ``site_defaults`` is what the site says for all, ``site_words``
+    what it says of words. With ``whole_page`` all that an HTML page shows is read, not only the article in it.
+    ``beside`` is what a file beside the article says of it.
     """
     source = _prepare(source, format)
     reading = _read(source, format or _format_of(source), whole_page=whole_page)
@@ -66,6 +68,7 @@ def read(  # noqa: PLR0913  # all but two by name
         page_kind=page_kind,
         place_kind=place_kind,
         site_defaults=site_defaults,
+        site_words=site_words,
     )
 
 

@@ -27,8 +27,12 @@ class Setup(Struct, frozen=True):
 
 
 def pack_setup(context: LintContext, root: str) -> Setup:
-    """Return what workers need of a context. What it knows of the site's generator is worked out here, once."""
-    _ = context.publishing, context.site_defaults, context.roots_with_sections
+    """Return what workers need of a context. What it knows of the site's generator is worked out here, once.
+
+    The words of its articles are not compared: those of so many pages would not fit into memory.
+    """
+    _ = context.publishing, context.site_defaults, context.site_words, context.roots_with_sections
+    context.compares_words = False
     return Setup(zlib.compress(pickle.dumps(context)), root)
 
 

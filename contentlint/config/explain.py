@@ -99,6 +99,9 @@ def _explain_tables(settings: Settings) -> Iterator[Explained]:
     said = settings.get_with_origin("pages")
     for kind, patterns in cast("dict[str, list[str]]", said.value).items():
         yield Explained(f"pages.{kind}", format_toml(patterns), said.origin)
+    said = settings.get_with_origin("vocabulary")
+    for key, value in cast("dict[str, object]", said.value).items():
+        yield Explained(f"vocabulary.{key}", format_toml(value), said.origin)
 
 
 def _explain_include(settings: Settings) -> Explained:

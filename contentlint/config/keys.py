@@ -53,6 +53,22 @@ def _is_language(value: object) -> bool:
     return value == AUTOMATIC or (is_tag and value.isascii())
 
 
+DIALECTS = ("", "en-US", "en-GB")
+"""The values of ``dialect`` in ``vocabulary``."""
+
+VOCABULARY: dict[str, Callable[[object], bool]] = {
+    "accept": _is_list_of(str),
+    "reject": lambda value: _is_list_of(str)(value) or _is_table_of_texts(value),
+    "files": _is_list_of(str),
+    "dialect": lambda value: value in DIALECTS,
+}
+"""What the site may say of words."""
+
+
+def _is_vocabulary(value: object) -> bool:
+    return isinstance(value, dict) and all(key in VOCABULARY and VOCABULARY[key](one) for key, one in value.items())
+
+
 class Kind(Struct, frozen=True, gc=False):
     """What a key may hold: in words, as a test, and if it is one of a few texts, which."""
 
@@ -113,6 +129,10 @@ KEYS = CHANGES | {
         lambda value: (
             isinstance(value, dict) and value.keys() <= set(PAGE_KINDS) and all(map(_is_list_of(str), value.values()))
         ),
+    ),
+    "vocabulary": Kind(
+        'a table such as { accept = ["GitLab"], reject = { e-mail = "email" }, files = ["styles/accept.txt"] }',
+        _is_vocabulary,
     ),
     "house-rules": OWN_FOLDER,
     "allow-python-rules": BOOLEAN,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from contentlint.config.keys import AUTOMATIC, ENABLED, NEVER, RULE, SEVERITY, SHORT, SUFFIX
+from contentlint.config.keys import AUTOMATIC, DIALECTS, ENABLED, NEVER, RULE, SEVERITY, SHORT, SUFFIX
 from contentlint.config.presets import PRESETS
 from contentlint.config.resolve import ALL
 from contentlint.config.settings import DEFAULTS
@@ -59,6 +59,7 @@ HELP = {
     "rule-links": "The URL of the pages of rules, which findings then link to. {rule} is the id of the rule.",
     "strict-links": "Whether to check all links, even if contentlint does not know how the site builds its URLs.",
     "whole-page": "Whether to check the navigation, teasers and footers of HTML pages, too.",
+    "vocabulary": "Words that are right on this site (accept), and words to replace (reject), beside words.txt.",
     "house-rules": "The folder of your custom rules. Default: the folder rules, if it exists. false: no custom rules.",
     "allow-python-rules": "Whether custom rules may be Python code. The command line must allow them, too.",
     "languages": "The folder of your own language files. false: none.",
@@ -100,6 +101,16 @@ SHAPES: Mapping[str, Schema] = {
     "strict-links": _BOOLEAN,
     "whole-page": _BOOLEAN,
     "pages": {"type": "object", "properties": dict.fromkeys(PAGE_KINDS, _TEXTS), "additionalProperties": False},
+    "vocabulary": {
+        "type": "object",
+        "properties": {
+            "accept": _TEXTS,
+            "reject": {"anyOf": [_TEXTS, {"type": "object", "additionalProperties": _TEXT}]},
+            "files": _TEXTS,
+            "dialect": {"enum": list(DIALECTS)},
+        },
+        "additionalProperties": False,
+    },
     "house-rules": {"anyOf": [_TEXT, {"const": False}]},
     "allow-python-rules": _BOOLEAN,
     "languages": {"anyOf": [_TEXT, {"const": False}]},

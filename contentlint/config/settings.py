@@ -29,6 +29,7 @@ DEFAULTS: dict[str, object] = {
     "strict-links": False,
     "whole-page": False,
     "pages": {},
+    "vocabulary": {},
 }
 """The values of keys that nothing sets. ``include`` None stands for the known extensions of articles,
 ``content-root`` None for no more than what is named, ``static-folders`` None for the usual ones."""

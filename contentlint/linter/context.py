@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from contentlint.document.metadata import HeadValue
     from contentlint.generators.kit.record import Publishing
     from contentlint.linter.declared_keys import DeclaredKeys
+    from contentlint.prose.site_words import SiteWords
     from contentlint.site.learning.habits import Habits
     from contentlint.site.learning.sidecars import Sidecars
     from contentlint.site.site_map import SiteMap
@@ -49,7 +50,8 @@ class LintContext:
 
     ``costs`` collects the seconds that each rule took, if they are asked for. ``draws`` tells that articles are shown,
     so that each is drawn when it is read, and ``draws_texts`` that it is drawn with its text. Without
-    ``compares_articles`` the run has one article, and keeps nothing of it for others. ``is_kept`` tells that what it
+    ``compares_articles`` the run has one article, and keeps nothing of it for others. ``compares_words`` tells
+    that the words of its articles are compared. ``is_kept`` tells that what it
     finds out of a file is kept for other runs, ``identifies_findings`` that findings are compared with those of other
     runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
     read, ``remarks`` what the findings on the site go by, if it is no map. ``reads_urls`` tells
@@ -67,6 +69,7 @@ class LintContext:
         self.draws = False
         self.draws_texts = True
         self.compares_articles = True
+        self.compares_words = True
         self.is_kept = True
         self.identifies_findings = True
         self.notes: tuple[str, ...] = ()
@@ -101,7 +104,8 @@ class LintContext:
     @property
     def asked_facts(self) -> frozenset[str]:
         """Return the costly facts that rules on sites read in some articles; no signature of a single article."""
-        return self._asked_facts if self.compares_articles else self._asked_facts - {"signature"}
+        left_out = (() if self.compares_articles else ("signature",)) + (() if self.compares_words else ("vocabulary",))
+        return self._asked_facts.difference(left_out)
 
     @cached_property
     def _asked_facts(self) -> frozenset[str]:
@@ -129,6 +133,13 @@ class LintContext:
 
         roots, said = self.config.site.content_roots, self.publishing
         return read_site_defaults(self._tree, roots, self.read_site_text, said)
+
+    @cached_property
+    def site_words(self) -> "SiteWords":
+        """Return what the site says of words. Raises :class:`ConfigError`."""
+        from contentlint.config.vocabulary import read_site_words
+
+        return read_site_words(self.config.settings)
 
     @cached_property
     def declared_keys(self) -> "DeclaredKeys":

@@ -278,6 +278,7 @@ def read_article(source: Source, context: LintContext, *, whole_page: bool = Fal
         page_kind=context.find_page_kind(source.path),
         place_kind=context.find_place_kind(source.path),
         site_defaults=context.site_defaults,
+        site_words=context.site_words,
         whole_page=whole_page,
         beside=context.read_sidecar(source.path),
     )

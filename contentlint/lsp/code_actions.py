@@ -25,6 +25,9 @@ MAX_FINDINGS = 20
 MAX_WORDING_WIDTH = 70
 """Cells of a suggested sentence in the title of an action."""
 
+WORD_RULES = frozenset({"spelling/misspelled", "spelling/near-word", "spelling/glued-words", "terms/name-case"})
+"""Rules whose findings are about one word, which may be right on the site."""
+
 TIERS: tuple[Tier, ...] = ("safe", "unsafe", "suggest")
 """From the one that needs no look to the one that a person chooses."""
 
@@ -95,8 +98,10 @@ def _build_repair_actions(
             by_edits.setdefault(finding.repair.edits, []).append(finding)
     for edits, about in by_edits.items():
         repair = min((one.repair for one in about if one.repair), key=lambda one: TIERS.index(one.tier))
+        if repair.is_divisible and len(edits) > 1:
+            yield from _build_single_repair(edits, repair, about, checked, client, places)
         yield types.CodeAction(
-            escape_for_editor(_format_title(repair, checked.source)),
+            escape_for_editor(_format_title(repair, checked.source, len(edits) if repair.is_divisible else 1)),
             kind=QUICK_FIX,
             diagnostics=[build_diagnostic(checked.uri, one, places, checked.context.config.root) for one in about],
             is_preferred=repair.tier == "safe",
@@ -104,8 +109,29 @@ def _build_repair_actions(
         )
 
 
-def _format_title(repair: Repair, source: Source) -> str:
+def _build_single_repair(  # noqa: PLR0913, PLR0917  # what all builders of actions take
+    edits: tuple[Edit, ...],
+    repair: Repair,
+    about: list[Finding],
+    checked: Checked,
+    client: Client,
+    places: Places,
+) -> Iterator[types.CodeAction]:
+    """Yield the repair of the first place alone, where each place may be repaired by itself."""
+    first = next((one for one in edits if one.span == about[0].span), None)
+    if first is not None:
+        yield types.CodeAction(
+            escape_for_editor(f"{repair.title} here"),
+            kind=QUICK_FIX,
+            diagnostics=[build_diagnostic(checked.uri, one, places, checked.context.config.root) for one in about],
+            edit=_build_workspace_edit((first,), checked, client),
+        )
+
+
+def _format_title(repair: Repair, source: Source, size: int = 1) -> str:
     """Return what a repair does; of a suggestion that it is one, and how the sentence would read."""
+    if size > 1:
+        return f"{repair.title} in all {size} places"
     if repair.tier != "suggest":
         return repair.title
     wording = format_suggestion(source, repair, MAX_WORDING_WIDTH, Style())
@@ -125,6 +151,10 @@ def _build_finding_actions(
             diagnostics=about,
             edit=_build_workspace_edit((edit,), checked, client),
         )
+    if finding.rule in WORD_RULES and checked.context.config.settings.file and client.has_versions:
+        from contentlint.lsp.site_words import build_word_action  # few findings are about words
+
+        yield build_word_action(finding, about, checked.context.config.root)
     for reach, words in REACHES.items():
         data = {
             "uri": checked.uri,

@@ -14,6 +14,7 @@ from contentlint.config import Config, ConfigError, RuleSetting, Settings, load_
 from contentlint.config.loading import OWN_FILE
 from contentlint.config.toml_file import SHARED_FILE
 from contentlint.config.user_file import allows_python_rules
+from contentlint.config.vocabulary import WORDS_FILE
 from contentlint.linter.context import LintContext, load_context
 from contentlint.source.discover import has_known_extension
 from contentlint.source.ignore_files import find_repository
@@ -142,7 +143,8 @@ def _list_parents(folder: str) -> Iterator[str]:
 def _list_files(settings: Settings) -> tuple[str, ...]:
     """Return the files and the folders of rules and languages that settings were made of."""
     files = [normalize_path(layer.changes.origin.name) for layer in settings.layers if layer.changes.origin.text]
-    return (*files, *(folder for folder in (settings.house_rules, settings.languages) if folder))
+    words = [f"{settings.root}/{WORDS_FILE}"] if settings.file else []
+    return (*files, *words, *(folder for folder in (settings.house_rules, settings.languages) if folder))
 
 
 def _look_into(path: str) -> Iterator[tuple[str, int, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from contentlint.article.article import Article
-from contentlint.article.facts import COSTLY_FACTS, Fact, Facts, HeadingFact, LinkFact, ParagraphFact
+from contentlint.article.facts import COSTLY_FACTS, Fact, Facts, HeadingFact, LinkFact, ParagraphFact, Vocabulary
 from contentlint.article.location import place_of
 from contentlint.article.moved_page import is_moved
 from contentlint.article.permalink import is_dated, is_in_drafts
@@ -119,7 +119,14 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         keys=tuple(islice(_list_keys(article), MAX_STATED_VALUES)),
         acronyms=tuple(islice(_list_acronyms(article), MAX_STATED_VALUES)) if "acronyms" in asked else (),
         stated=_sum_stated(article),
+        vocabulary=_extract_vocabulary(article) if "vocabulary" in asked else None,
     )
+
+
+def _extract_vocabulary(article: Article) -> Vocabulary | None:
+    from contentlint.site.vocabulary import extract_vocabulary  # few runs ask for it
+
+    return extract_vocabulary(article)
 
 
 def _list_headings(article: Article) -> Iterator[HeadingFact]:

@@ -12,6 +12,7 @@ import pytest
 from contentlint.cli.importing.convert import convert
 from contentlint.cli.importing.counterparts import COUNTERPARTS
 from contentlint.cli.importing.their_config import NAMES, UnusableConfigError, read_their_config
+from contentlint.cli.importing.vale import convert_vale
 from contentlint.rule.builtin import load_registry
 
 Command = Callable[..., CompletedProcess[bytes]]
@@ -159,3 +160,30 @@ def test_our_counterparts_are_rules_with_these_options() -> None:
     for one in COUNTERPARTS:
         names = {option.name for option in registry.get(one.ours).options}
         assert {ours for _, ours in one.options} <= names
+
+
+def test_the_words_of_vale_are_kept(tmp_path: Path, contentlint: Command) -> None:
+    lists = tmp_path / "styles" / "config" / "vocabularies" / "Base"
+    lists.mkdir(parents=True)
+    (lists / "accept.txt").write_text("GitLab\n[Pp]rometheus\n(a+)+b\nsecond kettle\n")
+    (lists / "reject.txt").write_text("boiler\n")
+    (tmp_path / ".vale.ini").write_text("StylesPath = styles\nVocab = Base\n\n[*.md]\nBasedOnStyles = Vale\n")
+    ran = contentlint("import", "--output", "words.txt")
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "words.txt").read_text().splitlines() == [
+        "# Words of this site, from .vale.ini: one a line; old -> new replaces a word.",
+        "GitLab",
+        "second kettle",
+        "[Pp]rometheus",
+        "boiler ->",
+        "",
+        "# Not imported:",
+        "#   (a+)+b: this regular expression cannot be read as words",
+        "#   BasedOnStyles = Vale: only words are imported from Vale",
+    ]
+
+
+def test_a_configuration_of_vale_without_words_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".vale.ini").write_text("StylesPath = styles\n")
+    with pytest.raises(UnusableConfigError, match="names no vocabulary"):
+        convert_vale(str(tmp_path / ".vale.ini"))

@@ -1,4 +1,4 @@
-"""``contentlint import``: a configuration from that of markdownlint or rumdl."""
+"""``contentlint import``: a configuration from that of markdownlint or rumdl, and words from those of Vale."""
 
 import os
 from pathlib import Path
@@ -8,29 +8,34 @@ import click
 from contentlint.cli import completion as complete
 
 
-@click.command(name="import", short_help="Convert a markdownlint or rumdl configuration.")
+@click.command(name="import", short_help="Convert settings of markdownlint or rumdl, or the words of Vale.")
 @click.argument("file", required=False, shell_complete=complete.suggest_files)
 @click.option("-o", "--output", metavar="FILE", help="Write to this new file instead of printing.")
 def import_config(file: str | None, output: str | None) -> None:
-    """Convert the configuration of markdownlint or rumdl to TOML for contentlint.
+    """Convert the configuration of markdownlint or rumdl to TOML for contentlint, or Vale’s vocabulary to words.txt.
 
     Without FILE, the working folder is searched for .markdownlint.jsonc, .json or .yaml; .markdownlint-cli2.jsonc or
     .yaml; .rumdl.toml; and pyproject.toml with [tool.rumdl]. Rules that have a counterpart are converted; the result
     names all others. JavaScript configurations are never run.
+
+    FILE may also be .vale.ini, or an accept.txt or reject.txt of Vale: the words are written as a words.txt.
     """
     from contentlint.cli.importing.convert import convert  # --help needs none of it
     from contentlint.cli.importing.their_config import UnusableConfigError, read_their_config
+    from contentlint.cli.importing.vale import convert_vale, is_vale
 
     try:
-        imported = convert(read_their_config(file or _find_file()))
+        name = file or _find_file()
+        imported = convert_vale(name) if is_vale(name) else convert(read_their_config(name))
     except UnusableConfigError as problem:
         raise click.ClickException(_escape(str(problem))) from problem
     if output is None:
         click.echo(imported.text, nl=False)
     else:
         _write(output, imported.text)
-    rules = "1 rule" if imported.taken == 1 else f"{imported.taken} rules"
-    click.echo(f"contentlint: {rules} imported, {imported.left} without a counterpart", err=True)
+    what = "word" if is_vale(name) else "rule"
+    taken = f"1 {what}" if imported.taken == 1 else f"{imported.taken} {what}s"
+    click.echo(f"contentlint: {taken} imported, {imported.left} without a counterpart", err=True)
 
 
 def _find_file() -> str:
@@ -40,6 +45,8 @@ def _find_file() -> str:
     for name in NAMES:
         if Path(name).is_file() and (name != SHARED or "[tool.rumdl" in Path(name).read_text("utf-8", "replace")):
             return name
+    if Path(".vale.ini").is_file():
+        return ".vale.ini"
     raise click.UsageError(f"no configuration found here: name a FILE, such as {NAMES[0]}")
 
 

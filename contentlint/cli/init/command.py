@@ -99,12 +99,23 @@ def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bo
     text = _render_configuration(found, measured.changes, measured.forms, is_recorded=wants_baseline)
     _write(folder, "contentlint.toml", text, is_dry=is_dry)
     if not is_dry and found.articles:
+        _write_words(folder, found)
         _learn(folder, work, (*found.left_out, *found.settled))
     is_recorded = wants_baseline and not is_dry and _record_baseline(folder, work)
     if wants_baseline and not is_dry and not is_recorded:
         _write(folder, "contentlint.toml", _render_configuration(found, measured.changes, measured.forms))
     if says := describe_baseline(errors, is_recorded=is_recorded):
         click.echo(says, err=is_dry)
+
+
+def _write_words(folder: str, found: "Survey") -> None:
+    """Write a first list of words, if there is none and the articles have words of their own."""
+    from contentlint.cli.init.words import draft_words  # --help needs none of it
+    from contentlint.config.vocabulary import WORDS_FILE
+
+    text = "" if os.path.lexists(Path(folder, WORDS_FILE)) else draft_words(found.folder, found.articles)
+    if text:
+        _write(folder, WORDS_FILE, text)
 
 
 def _learn(folder: str, work: Work, left_out: "Sequence[LeftOut]") -> None:

@@ -53,7 +53,7 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         context.config.rule_links,
         defaults,
     ]
-    said += [context.config.whole_page, *_describe_page_kinds(context)]
+    said += [_describe_words(context), context.config.whole_page, *_describe_page_kinds(context)]
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 
 
@@ -66,10 +66,17 @@ def compute_facts_key(context: LintContext) -> bytes:
         config.encoding,
         config.site.host,
         context.publishing.flavours,
+        _describe_words(context),
         config.whole_page,
     )
     asked = sorted(context.asked_facts)
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((*said, _describe_page_kinds(context), asked))])
+
+
+def _describe_words(context: LintContext) -> list[object]:
+    """Return what the site says of words."""
+    words = context.site_words
+    return [sorted(words.accepted), words.patterns, words.rejected]
 
 
 def _describe_page_kinds(context: LintContext) -> list[object]:

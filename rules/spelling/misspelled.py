@@ -1,0 +1,96 @@
+"""``spelling/misspelled``."""
+
+from collections.abc import Iterator
+
+from contentlint.article.spelled_words import SpelledWords, shows_right_word, speaks_of_spelling
+from contentlint.prose.spelling import MIN_NEAR_LETTERS, find_common_near, find_known_misspelling
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule
+
+MAX_SHOWN = 3
+"""So many of the words that may be meant are named."""
+
+MAX_NEAR = 5
+"""An article with more words that are only near others has words of its own: none of them is reported."""
+
+
+class Misspelled(Rule[NoOptions]):
+    """Spell words correctly.
+
+    A misspelled word makes readers doubt the rest of the text, and editors look for it first.
+
+    Two kinds of words are reported: known misspellings, and long words that no dictionary has and that are one letter
+    away from a common one. A plain dictionary would be wrong about every second word that it reports.
+
+    Not reported: names; words in quotation marks, in emphasis or in code, and words that the article's code has too;
+    words beside others that nobody knows, because these are in another language; parts of addresses, paths and
+    compounds; and misspellings near the right word, because the article is about spelling.
+
+    Add a word that is right on your site to `words.txt` ([words](../words.md)).
+
+    Only articles in English are checked.
+    """
+
+    how_to_fix = "Write “{meant}”."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "suggest"
+    languages = ("en",)
+    messages = {
+        "known": Message(
+            "“{quote}” is misspelled; did you mean {choices}?",
+            label="“{meant}”?",
+            repair="Write “{meant}”.",
+        ),
+        "near": Message(
+            "“{quote}” is in no dictionary; did you mean {choices}?",
+            label="“{meant}”?",
+            repair="Write “{meant}”.",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each misspelled word, at its first place."""
+        words = article.spelled
+        for word in sorted(words.unsure):
+            if meant := find_known_misspelling(word):
+                yield from self._report(words, "known", word, meant)
+        near = {word: other for word in sorted(words.unsure) if (other := _find_near(word, words))}
+        if len(near) <= MAX_NEAR:
+            for word, other in near.items():
+                yield from self._report(words, "near", word, (other,))
+
+    def _report(self, words: SpelledWords, message: str, word: str, meant: tuple[str, ...]) -> Iterator[Finding]:
+        places = [
+            place
+            for place in words.find_places(word)
+            if not (shows_right_word(place, meant) or speaks_of_spelling(place))
+        ]
+        if not places:
+            return
+        written = [other.capitalize() if places[0].text[0].isupper() else other for other in meant[:MAX_SHOWN]]
+        yield self.grouped_finding(
+            message,
+            [place.span for place in places],
+            quote=places[0].text,
+            label="again",
+            edits=[
+                Edit(place.span, written[0] if place is places[0] else _fit(meant[0], place.text)) for place in places
+            ],
+            are_apart=True,
+            meant=written[0],
+            choices=" or ".join(f"“{other}”" for other in written),
+            evidence=f"It is in {len(places)} places." if len(places) > 1 else "",
+        )
+
+
+def _fit(meant: str, written: str) -> str:
+    """Return a word with a capital if the one in its place has one."""
+    return meant.capitalize() if written[0].isupper() else meant
+
+
+def _find_near(word: str, words: SpelledWords) -> str:
+    """Return the common word that a long unknown one is near to, if it is used as a word."""
+    if len(word) < MIN_NEAR_LETTERS or find_known_misspelling(word):
+        return ""
+    other = find_common_near(word)
+    return other if other and words.find_places(word) else ""

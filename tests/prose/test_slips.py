@@ -1,0 +1,17 @@
+"""Slips of grammar, around their signs."""
+
+from contentlint.prose.slips import find_slips
+
+
+def test_a_slip_is_told_once_and_all_of_them_are() -> None:
+    text = "A the lid. It is in our the pot with a an old lid.\0Lets see it."
+    found = [(text[one.start : one.end], one.meant) for one in find_slips(text)]
+    assert found == [("our the", ""), ("a an", ""), ("Lets", "Let’s")]
+
+
+def test_nothing_is_found_across_texts() -> None:
+    assert list(find_slips("It is more\0then the lid. The\0a lid.")) == []
+
+
+def test_long_texts_take_little_time() -> None:
+    assert len(list(find_slips("more then " * 20_000))) == 20_000

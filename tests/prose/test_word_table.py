@@ -1,0 +1,22 @@
+"""Tables of words that are searched without being loaded."""
+
+from contentlint.prose.word_table import BASE, PREFIXES, WordTable, compute_prefix, load_table
+
+
+def test_a_prefix_is_a_number_of_the_table() -> None:
+    assert compute_prefix(b"aa") < compute_prefix(b"aaa") < compute_prefix(b"zzz") < PREFIXES
+    assert compute_prefix(b"ab") - compute_prefix(b"aa") == BASE
+
+
+def test_every_word_is_found_and_nothing_else() -> None:
+    table = load_table("misspelled_en.bin")
+    assert table.get("recieve") == "receive"
+    assert table.get("receive") == table.get("recie") == table.get("zzzzz") == ""
+    assert ("recieve", "receive") in table.list_words("rec")
+
+
+def test_an_empty_table_has_no_words() -> None:
+    size = 4 * (PREFIXES + 1)
+    table = WordTable(size.to_bytes(4, "little") * (PREFIXES + 1) + b"\n")
+    assert table.get("water") == ""
+    assert table.list_words("wat") == []
