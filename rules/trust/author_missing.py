@@ -5,13 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article.page_kind import DEFAULT
 from contentlint.article.page_signs import DATE_IN_HEAD
 from contentlint.article.statements import has_stated_author
 from contentlint.rule import Article, Finding, Message, Option, Rule, describe_metadata, find_gap, is_to_state
-
-WEAK_SIGNS = frozenset({DATE_IN_HEAD, DEFAULT})
-"""An article that is known by no more than this may be any page."""
 
 
 class Options(Struct, frozen=True):
@@ -77,4 +73,4 @@ def _is_clear(article: Article) -> bool:
     """Tell whether a page may be no article, or says which site or organization is behind it."""
     is_named = any(value.name == "og:site_name" and value.value.strip() for value in article.head)
     is_published = any(node.get("publisher") is not None for node in article.schema.walk())
-    return is_named or is_published or article.page_kind.origin in WEAK_SIGNS
+    return is_named or is_published or article.page_kind.origin == DATE_IN_HEAD
