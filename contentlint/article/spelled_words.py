@@ -21,6 +21,9 @@ NEIGHBOURS = 3
 NEARBY = 60
 """Code points around a misspelling in which an article about spelling shows the right one."""
 
+MAX_UNSURE = 2_000
+"""A text with more words that are in no dictionary is a list or a log, and none of them is looked at."""
+
 MAX_UNKNOWN_SHARE = 0.3
 """A block of prose with a larger share of unknown words is not English."""
 
@@ -75,6 +78,8 @@ class SpelledWords:
         self._source = source
         self.sorted = sort_words(prose.searched.haystack.flat_words)
         self.terms, unsure = self.sorted.terms, self.sorted.unsure
+        if len(unsure) > MAX_UNSURE:
+            unsure = set()
         self.unsure = {word for word in unsure if not site_words.accepts(word)} if site_words.accepted else unsure
         self._foreign: dict[int, bool] = {}
 

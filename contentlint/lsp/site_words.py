@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from lsprotocol import types
-from pygls.uris import from_fs_path
 
 from contentlint.config.vocabulary import WORDS_FILE
 from contentlint.findings import Finding
@@ -13,7 +12,7 @@ from contentlint.lsp.diagnostics import escape_for_editor
 def build_word_action(finding: Finding, about: list[types.Diagnostic], root: str) -> types.CodeAction:
     """Return what adds the word of a finding to the words of the site, in a new file if there is none."""
     file = Path(root, WORDS_FILE)
-    uri = from_fs_path(str(file)) or file.as_uri()
+    uri = file.as_uri()
     end, lead = _find_end(file)
     edit = types.TextEdit(types.Range(end, end), f"{lead}{finding.quote}\n")
     made = types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True))

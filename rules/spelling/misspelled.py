@@ -25,7 +25,7 @@ class Misspelled(Rule[NoOptions]):
     words beside others that nobody knows, because these are in another language; parts of addresses, paths and
     compounds; and misspellings near the right word, because the article is about spelling.
 
-    Add a word that is right on your site to `words.txt` ([words](../words.md)).
+    Add a word that is right on your site to `words.txt` ([words](../../words.md)).
 
     Only articles in English are checked.
     """

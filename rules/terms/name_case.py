@@ -16,7 +16,7 @@ class NameCase(Rule[NoOptions]):
     The site’s own majority is the rule: a name is reported if at least four articles, and four fifths of all uses,
     have another form of it with a capital inside or with capitals only. Not reported: names at the start of a sentence
     or in a heading that only have a first capital; words in code; words in small letters that are English, too; and
-    names for which your [words](../words.md) accept a form, because `terms/rejected` reports these.
+    names for which your [words](../../words.md) accept a form, because `terms/rejected` reports these.
 
     Only articles in English are compared.
     """

@@ -27,7 +27,7 @@ def test_properties_are_in_the_folders_of_packages() -> None:
     assert [str(folder) for folder in sorted(folders) if not is_module(folder)] == []
 
 
-MAX_FILE = 5_000_000
+MAX_FILE = 4_500_000
 """The largest file that the repository may contain, in bytes: every clone and hook downloads all of them."""
 
 

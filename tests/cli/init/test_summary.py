@@ -22,7 +22,7 @@ SUBJECTS = ("kettle", "pot", "pan", "cup", "lid", "jug", "tin", "mug", "jar", "v
 
 
 def write(subject: str, more: str = "") -> str:
-    text = f"A {subject} that is clean lasts for years. It costs little, and it is easy to keep. " * 12
+    text = f"The {subject} that is clean lasts for years. It costs little, and it is easy to keep. " * 12
     return f"---\ntitle: All about the {subject}\ndate: 2026-05-01\n---\n\n{text}\n\n{more}\n"
 
 
