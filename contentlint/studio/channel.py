@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import traceback
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from contentlint.article.drawing.draw import encode_json
 from contentlint.lsp.workspace import Superseded
-from contentlint.source.debug import raise_if_debugging
+from contentlint.source.debug import is_debugging
 from contentlint.studio.desk import Desk
 from contentlint.studio.errors import RequestError
 from contentlint.studio.guard import is_token
@@ -138,7 +139,8 @@ class Window:
             await self.send(request.id, {"type": "cancelled"})
             raise
         except Exception as bug:  # noqa: BLE001  # told in the page, and the others go on
-            raise_if_debugging(bug)
+            if is_debugging():
+                traceback.print_exc()
             words = f"internal error (please report it): {type(bug).__name__}: {bug}"
             reply = {"type": "error", "code": "bug", "message": words}
         await self.send(request.id, reply)

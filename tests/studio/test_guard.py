@@ -1,6 +1,5 @@
 """What attackers try: other names for this machine, other pages, wrong tokens, too much of anything."""
 
-
 import http.client
 import json
 import socket
@@ -61,9 +60,7 @@ def test_what_another_page_includes_is_refused(studio: Studio) -> None:
 
 def test_nothing_is_shared_with_other_origins(studio: Studio) -> None:
     """No CORS, no cookies, no frames: a preflight gets no yes."""
-    status, headers, _ = studio.ask(
-        "OPTIONS", "/upload", Origin=studio.origin, Access_Control_Request_Method="POST"
-    )
+    status, headers, _ = studio.ask("OPTIONS", "/upload", Origin=studio.origin, Access_Control_Request_Method="POST")
     assert status == 405
     for answer in (headers, studio.ask("GET", "/")[1]):
         assert not [name for name in answer if name.startswith("access-control-") or name == "set-cookie"]
@@ -193,7 +190,9 @@ def test_bytes_are_read_as_text(page: Page) -> None:
     assert json.loads(page.socket.recv(PATIENCE))["code"] == "malformed"
 
 
-@pytest.mark.parametrize("path", ["/assets/../server.py", "/assets/..%2fserver.py", "/assets/%2e%2e/app.py", "/x", "//"])
+@pytest.mark.parametrize(
+    "path", ["/assets/../server.py", "/assets/..%2fserver.py", "/assets/%2e%2e/app.py", "/x", "//"]
+)
 def test_no_other_file_is_served(studio: Studio, path: str) -> None:
     assert studio.ask("GET", path)[0] == 404
 
