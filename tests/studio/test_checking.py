@@ -113,5 +113,4 @@ def test_what_is_no_text_is_said(page: Page, text: str) -> None:
 
 
 def test_ten_thousand_nested_elements_are_checked(page: Page) -> None:
-    for text, name in (("<div>" * 10_000 + "lime", "a.html"), ("> " * 10_000 + "lime", "a.md")):
-        assert page.ask("check", text=text, name=name)["type"] == "checked"
+    assert page.ask("check", text="<div>" * 10_000 + "lime", name="a.html")["type"] == "checked"

@@ -63,7 +63,9 @@ def change(page: Page, text: str, key: str, value: str, name: str = "a.md") -> s
         (PAGE, "a.html", "author", "Bo", "</head>", '  <meta name="author" content="Bo">\n</head>'),
     ],
 )
-def test_one_value_changes(page: Page, text: str, name: str, key: str, value: str, before: str, after: str) -> None:
+def test_one_value_changes(  # noqa: PLR0913, PLR0917  # one parameter a column
+    page: Page, text: str, name: str, key: str, value: str, before: str, after: str
+) -> None:
     assert change(page, text, key, value, name) == text.replace(before, after, 1)
 
 

@@ -10,7 +10,7 @@ from studios import ARTICLE, Page, Studio
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """A site of its own, with two articles of one title and a link that leads nowhere."""
+    """Start a studio with two articles of one title, and a link that leads nowhere."""
     folder = tmp_path_factory.mktemp("shop") / "site"
     (folder / "posts").mkdir(parents=True)
     (folder / "contentlint.toml").write_text('site-url = "https://kettles.example"\n', "utf-8")
