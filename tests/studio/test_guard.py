@@ -163,13 +163,24 @@ def test_a_thousand_connections_leave_it_answering(studio: Studio) -> None:
     assert still_answers(studio)
 
 
-def test_more_windows_than_a_person_opens_are_closed(studio: Studio) -> None:
-    with studio.open_window() as kept, ExitStack() as closing:
-        windows = [closing.enter_context(studio.connect()) for _ in range(40)]
+def test_windows_that_never_say_their_token_make_room_for_others(studio: Studio) -> None:
+    with ExitStack() as closing:
+        silent = [closing.enter_context(studio.connect()) for _ in range(40)]
+        assert still_answers(studio)
         with pytest.raises(ConnectionClosed):
-            windows[-1].recv(PATIENCE)
-        assert windows[-1].close_code == 1013
-        assert kept.ask("check", text="# Kettles\n", version=3)["version"] == 3
+            silent[0].recv(PATIENCE)
+        assert silent[0].close_code == 1008
+
+
+def test_more_windows_than_a_person_opens_are_closed(studio: Studio) -> None:
+    with ExitStack() as closing:
+        windows = [closing.enter_context(studio.open_window()) for _ in range(32)]
+        last = closing.enter_context(studio.connect())
+        last.send(json.dumps({"id": 1, "type": "hello", "token": studio.token}))
+        with pytest.raises(ConnectionClosed):
+            last.recv(PATIENCE)
+        assert last.close_code == 1013
+        assert windows[0].ask("check", text="# Kettles\n", version=3)["version"] == 3
 
 
 @pytest.mark.parametrize(
