@@ -54,8 +54,8 @@ def export(file: str, paths: tuple[str, ...], jobs: int, given_config: GivenConf
 
     Exit code 0: done; 2: wrong usage, or an article that cannot be read.
     """
-    from contentlint.cli.page_context import read_limits
     from contentlint.fix.metadata_table import format_table
+    from contentlint.linter.shown_limits import read_limits
 
     if file != STDOUT and not file.lower().endswith(ENDING):
         raise click.UsageError(f"{file}: the name of the table must end in {ENDING}")
