@@ -61,7 +61,7 @@ function drawRepair({ title, tier, changes, more }) {
   );
 }
 
-function drawChange([before, deleted, inserted, after]) {
+export function drawChange([before, deleted, inserted, after]) {
   return make(
     "pre",
     { class: "change", dir: "auto" },

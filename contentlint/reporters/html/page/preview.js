@@ -56,7 +56,7 @@ function drawDescription(line) {
 }
 
 /** Returns a bar that shows how much of the room is taken; what is only shortened, as phones do, is no fault. */
-function drawBar(name, size, room, unit, { isCut = false, isShortened = false, least = 0 } = {}) {
+export function drawBar(name, size, room, unit, { isCut = false, isShortened = false, least = 0 } = {}) {
   const limit = BAR_WIDTH * BAR_ROOM;
   const scale = room ? limit / room : 0;
   const taken = Math.min(BAR_WIDTH, size * scale);
