@@ -25,6 +25,7 @@ _COMMANDS = {  # the module of each, and its name there where Python keeps the c
     "publish": "contentlint.cli.publish",
     "rules": "contentlint.cli.rules",
     "server": "contentlint.cli.server",
+    "studio": "contentlint.cli.studio",
 }
 
 

@@ -1,0 +1,88 @@
+"""What holds for all windows of a studio: its folder, the setups, and the one thread in which articles are read."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from contentlint.config import ConfigError
+from contentlint.findings import Finding
+from contentlint.lsp.site_check import OnDisk
+from contentlint.lsp.workspace import EditorContext, EditorContexts, Superseded, format_shown_path
+from contentlint.rule.errors import RuleError
+from contentlint.rule.kinds.patterns import begin_run
+from contentlint.source import Source
+from contentlint.studio.errors import RequestError
+from contentlint.studio.folder import Folder, build_source
+from contentlint.studio.messages import Form
+
+P = ParamSpec("P")
+ResultT = TypeVar("ResultT")
+
+UNTITLED = "untitled.md"
+"""What a text is called that is in no file."""
+
+
+class Desk:
+    """The folder of a studio and what is known of it.
+
+    Rules, setups and the working folder belong to one thread, the worker; all else to the thread of the server.
+    """
+
+    def __init__(self, root: str, opened: str | None, *, allow_python: bool) -> None:
+        """Take the folder and the file in it that the studio was started with, if any."""
+        self.folder = Folder(root)
+        self.opened = opened
+        self.allow_python = allow_python
+        self.in_site: dict[str, OnDisk] = {}
+        self._contexts = EditorContexts([root], allow_python=allow_python)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
+
+    async def run(self, work: Callable[P, ResultT], *args: P.args, **kwargs: P.kwargs) -> ResultT:
+        """Do something in the worker. Raises :class:`RequestError` for all that the page can be told."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, partial(_try, work, *args, **kwargs))
+
+    def close(self) -> None:
+        """Let the worker go."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    # --- in the worker ------------------------------------------------------------------------
+
+    def enter(self, path: str | None, name: str = "") -> tuple[EditorContext, str]:
+        """Return what holds for a text, and what it is called there. Raises :class:`RequestError`."""
+        place = self.folder.locate(path) if path else f"{self.folder.root}/{_clean_name(name)}"
+        try:
+            context = self._contexts.enter(place)
+        except (ConfigError, RuleError) as problem:
+            raise RequestError("configuration", str(problem)) from problem
+        self.folder.encoding = context.config.encoding
+        return context, format_shown_path(place, context.config)
+
+    def take(self, text: str, path: str | None, name: str, form: Form) -> tuple[Source, EditorContext]:
+        """Return a text of the page as a source, and what holds for it."""
+        context, shown = self.enter(path, name)
+        begin_run()
+        return build_source(text, shown, form), context
+
+    def find_in_site(self, path: str | None, text: str) -> tuple[Finding, ...]:
+        """Return what the last run over the site found in an article, at its places in the text as it is now."""
+        known = self.in_site.get(path or "")
+        return known.move_findings(text) if known else ()
+
+
+def _try(work: Callable[P, ResultT], *args: P.args, **kwargs: P.kwargs) -> ResultT:
+    try:
+        return work(*args, **kwargs)
+    except (RequestError, Superseded):
+        raise
+    except (ConfigError, RuleError) as problem:
+        raise RequestError("configuration", str(problem)) from problem
+    except RecursionError as problem:
+        raise RequestError("refused", "its parts are nested too deeply") from problem
+
+
+def _clean_name(name: str) -> str:
+    """Return the name of a text that is in no file as one that a file may have."""
+    plain = name.replace("\\", "/").rpartition("/")[2].replace("\0", "")
+    return plain if plain.strip(". ") else UNTITLED
