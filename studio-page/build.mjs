@@ -1,39 +1,32 @@
-/** Builds the page of the studio: one script, one style, the page itself, and the notices of all that is in the script. */
+/** Builds the page of the studio: one script, one style, the page itself, and the notices of all that is in the script.
+ *
+ * Run: `npm ci --ignore-scripts && node build.mjs`, or with another folder to write to.
+ */
 
 import { build } from "esbuild";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const TARGET = join(HERE, "..", "contentlint", "studio", "assets");
+const TARGET = resolve(process.argv[2] ?? join(HERE, "..", "contentlint", "studio", "assets"));
 const NOTICE = /^(?:licen[cs]e|notice|copying)/i;
 
-const done = await build({
+const OPTIONS = {
   absWorkingDir: HERE,
-  entryPoints: { studio: "src/main.js" },
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: ["chrome123", "firefox128", "safari17.5"],
-  legalComments: "none",
-  outdir: TARGET,
-  metafile: true,
-  logLevel: "warning",
-});
-await build({
-  absWorkingDir: HERE,
-  entryPoints: { studio: "src/studio.css" },
   bundle: true,
   minify: true,
   target: ["chrome123", "firefox128", "safari17.5"],
   legalComments: "none",
   outdir: TARGET,
   logLevel: "warning",
-});
+};
+
+const script = await build({ ...OPTIONS, entryPoints: { studio: "src/main.js" }, format: "iife", metafile: true });
+await build({ ...OPTIONS, entryPoints: { studio: "src/studio.css" } });
 await mkdir(TARGET, { recursive: true });
 await copyFile(join(HERE, "src", "index.html"), join(TARGET, "index.html"));
-await writeFile(join(TARGET, "NOTICES.txt"), await collectNotices(Object.keys(done.metafile.inputs)));
+await writeFile(join(TARGET, "NOTICES.txt"), await collectNotices(Object.keys(script.metafile.inputs)));
 
 /** Returns the notices of the packages that files come from, in the order of their names. */
 async function collectNotices(files) {

@@ -22,6 +22,9 @@ class Bullet extends WidgetType {
 
 const bullet = Decoration.replace({ widget: new Bullet() });
 
+const MAX_LEVEL = 4;
+const items = Array.from({ length: MAX_LEVEL }, (_, level) => Decoration.line({ class: `md-item md-level-${level + 1}` }));
+
 /** How each kind of mark is hidden: from where to where, or not at all. */
 const HIDE = {
   HeaderMark: (node, state) => (node.node.parent?.name.startsWith("ATX") ? withSpace(node, state) : null),
@@ -61,6 +64,7 @@ function findHidden(view) {
       to,
       enter: (node) => {
         if (node.name === "Table" || node.name === "HTMLBlock" || node.name === "CommentBlock") return false;
+        if (node.name === "ListItem") addItem(builder, node, state, last);
         if (node.name === "ListMark" && /^[-*+]$/.test(state.sliceDoc(node.from, node.to)) && node.from >= last && !isWritten(node.from)) {
           builder.add(node.from, node.to, bullet);
           last = node.to;
@@ -75,6 +79,15 @@ function findHidden(view) {
     });
   }
   return builder.finish();
+}
+
+/** Indents the first line of an item. */
+function addItem(builder, node, state, last) {
+  const { from } = state.doc.lineAt(node.from);
+  if (from < last) return;
+  let level = 0;
+  for (let one = node.node; one; one = one.parent) level += one.name === "ListItem" ? 1 : 0;
+  builder.add(from, from, items[Math.min(level, MAX_LEVEL) - 1]);
 }
 
 /** Returns what hides the marks; the cursor steps over them. */

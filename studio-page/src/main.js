@@ -152,7 +152,7 @@ class Studio {
     const { file, isChanged, verdict, buttons } = writing;
     const name = file.path ?? file.name;
     document.title = `${isChanged ? "• " : ""}${name} · contentlint studio`;
-    if (!this.fileName) this.fileName = make("p", { class: "file" });
+    if (!this.fileName) this.fileName = make("h1", { class: "file" });
     this.fileName.replaceChildren(make("bdi", {}, name), isChanged ? make("span", { class: "soft" }, " not saved") : "");
     buttons.save.disabled = file.is_writable === false;
     const back = this.welcome.is_folder ? make("a", { class: "back", href: "#list" }, "← All articles") : make("a", { class: "back", href: "#new" }, "← New article");

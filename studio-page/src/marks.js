@@ -60,7 +60,7 @@ function decorate(notes, length) {
     if (!segment.ranges.length || segment.from === segment.to) continue;
     const inside = segment.ranges.map(({ note }) => note);
     const note = chooseNote(inside);
-    const attributes = { "data-note": note.id, "data-notes": inside.map(({ id }) => id).join(" ") };
+    const attributes = { "data-note": note.id, "data-notes": inside.map(({ id }) => id).join(" "), title: note.message };
     builder.add(segment.from, segment.to, Decoration.mark({ class: `mark ${note.severity}`, attributes }));
   }
   return builder.finish();

@@ -22,8 +22,8 @@ export class Panel {
     this.facts = make("p", { class: "facts-line" });
     this.tabs = new Map(TABS.map(([name, label]) => [name, this.makeTab(name, label)]));
     this.list = make("div", { class: "tabs", role: "tablist", "aria-label": "About the article", onkeydown: (event) => this.press(event) }, [...this.tabs.values()]);
-    this.pages = new Map(TABS.slice(1).map(([name, label]) => [name, make("div", { class: `page ${name}`, id: `page-${name}`, role: "tabpanel", "aria-label": label, tabindex: "0" })]));
-    this.pages.get("todo").append(todo);
+    this.pages = new Map(TABS.slice(1).map(([name, label]) => [name, make("div", { class: `page ${name}`, id: `page-${name}`, role: "tabpanel", "aria-label": label, tabindex: "0" }, make("h2", { class: "unseen" }, label), make("div", { class: "inner" }))]));
+    this.pages.get("todo").lastChild.append(todo);
     this.element = make("aside", { class: "panel", "aria-label": "Findings and previews" }, this.facts, [...this.pages.values()]);
     this.pages.get("outline").addEventListener("click", (event) => this.follow(event));
     this.narrow = matchMedia("(max-width: 56rem)");
@@ -80,7 +80,7 @@ export class Panel {
   draw() {
     if (!this.checked) return;
     const { page, outline } = this.checked;
-    const box = this.pages.get(this.current);
+    const box = this.pages.get(this.current)?.lastChild;
     if (this.current === "preview" && page.preview) {
       box.replaceChildren(drawDesktop(page.preview), drawPhone(page.preview), drawSocial(page.sheet?.card ?? {}, page.preview.address));
     }
