@@ -9,11 +9,12 @@ from contentlint.findings import Finding, Repair, Tier
 from contentlint.findings.repair import select_compatible_edits
 from contentlint.fix.suppress import Reach, find_suppression
 from contentlint.lsp.diagnostics import build_diagnostic, escape_for_editor, find_touched
+from contentlint.lsp.insertion import build_insertion
 from contentlint.lsp.positions import Places, Units
 from contentlint.lsp.workspace import EditorContext
 from contentlint.reporters import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
-from contentlint.source import Edit, Source, Span
+from contentlint.source import Edit, Source
 
 QUICK_FIX = types.CodeActionKind.QuickFix
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.contentlint"
@@ -152,23 +153,6 @@ def _fix_all(checked: Checked, client: Client, places: Places) -> Iterator[types
             diagnostics=[build_diagnostic(checked.uri, one, places, root) for one in safe],
             edit=_build_workspace_edit(edits, checked, client),
         )
-
-
-def build_insertion(finding: Finding, text: str) -> Edit:
-    """Return how the lines of a finding come into its article at its place, with blank lines around them."""
-    start = finding.span.start
-    if text[:start].rpartition("\n")[2].strip() and text[start : start + 1].strip():
-        # never into the middle of a line
-        start = text.rfind("\n", 0, start) + 1
-    before, after = text[:start], text[start:]
-    above = "" if not before.strip() else "\n" * (2 - _count_line_ends(before[::-1]))
-    below = "\n" * (2 - _count_line_ends(after)) if after.strip() else "\n"[len(after) :]
-    return Edit(Span(start, start), above + "\n".join(finding.scaffold) + below)
-
-
-def _count_line_ends(text: str) -> int:
-    """Return with how many line ends a text begins, two at most."""
-    return 2 if text.startswith("\n\n") else int(text.startswith("\n"))
 
 
 def _build_workspace_edit(edits: Iterable[Edit], checked: Checked, client: Client) -> types.WorkspaceEdit:

@@ -32,6 +32,7 @@ class Question(Struct, frozen=True):
     words: str
     question: str
     answer: str
+    is_about_faq: bool = False
 
     def format(self) -> str:
         """Return the question in one line."""

@@ -118,7 +118,8 @@ class Published(Struct, frozen=True):
     without the frame. ``unsure`` are the lines of the draft that may be no headings: the number of each and its words.
     ``is_bare`` tells that no line of pasted text reads as a heading. ``left_out`` are the lines around the draft that
     are not in the article, ``questions`` what is unsure about it. ``has_text`` tells that readers see something of
-    it, and ``has_title`` that it has a title. ``missing`` says why the article of a page was not found.
+    it, and ``has_title`` that it has a title. ``missing`` says why the article of a page was not found. ``frame`` is how
+    the draft was divided, None where it was not.
     """
 
     source: Source
@@ -132,6 +133,7 @@ class Published(Struct, frozen=True):
     has_title: bool = True
     questions: tuple[Question, ...] = ()
     missing: str = ""
+    frame: Frame | None = None
 
     @property
     def is_understood(self) -> bool:
@@ -177,6 +179,7 @@ class Publisher:
             has_title=made.find_stated("title") is not None,
             questions=taken.questions,
             missing=taken.missing,
+            frame=taken.frame,
         )
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
@@ -223,6 +226,7 @@ class Publisher:
             is_divided=is_divided,
             has_unsure_faq=is_unsure,
             missing=_explain_missing(article),
+            frame=frame,
         )
 
     def _take_from_html(self, article: "Article", frame: Frame | None, answers: Answers) -> "_Taken":
@@ -331,6 +335,7 @@ class _Taken(Struct, frozen=True):
     is_divided: bool = False
     has_unsure_faq: bool = False
     missing: str = ""
+    frame: Frame | None = None
 
     @property
     def is_html(self) -> bool:
@@ -384,7 +389,9 @@ def _ask_about_faq(article: "Article", numbers: "Sequence[int]") -> Question:
     line = article.source.get_position(pairs[0].span.start).line
     number = numbers[line - 1] if line <= len(numbers) else line
     words = shorten(pairs[0].question.text, MAX_QUOTED)
-    return Question("line", number, words, "does an FAQ begin here?", "If so, write “FAQ” above it.")
+    return Question(
+        "line", number, words, "does an FAQ begin here?", "If so, write “FAQ” above it.", is_about_faq=True
+    )
 
 
 def _list_unsure_lines(article: "Article", numbers: "Sequence[int]") -> tuple[tuple[int, str], ...]:

@@ -9,10 +9,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from contentlint import __version__
+from contentlint.article.drawing.draw import encode_json
 from contentlint.studio.channel import Windows
 from contentlint.studio.desk import Desk
 from contentlint.studio.errors import RequestError
 from contentlint.studio.guard import TOKEN_HEADER, UNAUTHORIZED, Guard, is_token
+from contentlint.studio.requests import take_upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +42,8 @@ POLICY = (
 """What the page may do: nothing but run and show its own files, and speak with this server."""
 
 MAX_UPLOAD = 20 * 2**20
+
+TOO_LARGE = 413
 
 NONCE_BYTES = 18
 
@@ -85,6 +89,33 @@ class Pages:
         return Response(data, media_type=kind, headers={"content-security-policy": "default-src 'none'; sandbox"})
 
 
+    async def take_upload(self, request: "Request") -> Response:
+        """Take a file, and return what becomes of it."""
+        if not is_token(_get_token(request), self._token):
+            return PlainTextResponse("A token is needed.\n", UNAUTHORIZED)
+        data = await _read_body(request)
+        if data is None:
+            return PlainTextResponse("The file is too large.\n", TOO_LARGE, headers={"connection": "close"})
+        try:
+            reply = await self._desk.run(take_upload, data, request.query_params.get("name", ""), self._desk)
+        except RequestError as problem:
+            reply = {"type": "error", "code": problem.code, "message": problem.message}
+        return Response(encode_json(reply), media_type="application/json")
+
+
+async def _read_body(request: "Request") -> bytes | None:
+    """Return what comes with a request; None if it is too much, of which no more is read than that is known."""
+    stated = request.headers.get("content-length", "0")
+    if not stated.isdecimal() or int(stated) > MAX_UPLOAD:
+        return None
+    data = bytearray()
+    async for piece in request.stream():
+        data += piece
+        if len(data) > MAX_UPLOAD:
+            return None
+    return bytes(data)
+
+
 def _get_token(request: "Request") -> str | None:
     return request.headers.get(TOKEN_HEADER.decode())
 
@@ -102,6 +133,7 @@ def build_app(desk: Desk, token: str, names: "Iterable[str]") -> "ASGIApp":
             Route("/", pages.show_page),
             Route("/assets/{name}", pages.show_asset),
             Route("/image", pages.show_image),
+            Route("/upload", pages.take_upload, methods=["POST"]),
             WebSocketRoute("/socket", serve_window),
         ]
     )

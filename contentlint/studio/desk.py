@@ -1,27 +1,43 @@
 """What holds for all windows of a studio: its folder, the setups, and the one thread in which articles are read."""
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Event
 from typing import ParamSpec, TypeVar
+
+from msgspec import Struct
 
 from contentlint.config import ConfigError
 from contentlint.findings import Finding
 from contentlint.lsp.site_check import OnDisk
 from contentlint.lsp.workspace import EditorContext, EditorContexts, Superseded, format_shown_path
+from contentlint.publish.pictures import Pictures
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.patterns import begin_run
-from contentlint.source import Source
+from contentlint.source import Source, UnreadableSource
 from contentlint.studio.errors import RequestError
 from contentlint.studio.folder import Folder, build_source
 from contentlint.studio.messages import Form
+from contentlint.studio.publishing import Press
 
 P = ParamSpec("P")
 ResultT = TypeVar("ResultT")
 
+MAX_UPLOADS = 4
+"""So many uploaded files are kept, the last ones, until their articles are saved."""
+
 UNTITLED = "untitled.md"
 """What a text is called that is in no file."""
+
+
+class Upload(Struct, frozen=True):
+    """A file that was uploaded, and the pictures that its article shows."""
+
+    draft: Source
+    pictures: Pictures = Pictures()
 
 
 class Desk:
@@ -36,6 +52,8 @@ class Desk:
         self.opened = opened
         self.allow_python = allow_python
         self.in_site: dict[str, OnDisk] = {}
+        self.press = Press()
+        self._uploads: dict[str, Upload] = {}
         self._contexts = EditorContexts([root], allow_python=allow_python)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
 
@@ -52,18 +70,34 @@ class Desk:
     def enter(self, path: str | None, name: str = "") -> tuple[EditorContext, str]:
         """Return what holds for a text, and what it is called there. Raises :class:`RequestError`."""
         place = self.folder.locate(path) if path else f"{self.folder.root}/{_clean_name(name)}"
+        begin_run()
         try:
             context = self._contexts.enter(place)
         except (ConfigError, RuleError) as problem:
             raise RequestError("configuration", str(problem)) from problem
         self.folder.encoding = context.config.encoding
+        context.stop = Event()
         return context, format_shown_path(place, context.config)
 
     def take(self, text: str, path: str | None, name: str, form: Form) -> tuple[Source, EditorContext]:
         """Return a text of the page as a source, and what holds for it."""
         context, shown = self.enter(path, name)
-        begin_run()
         return build_source(text, shown, form), context
+
+    def keep_upload(self, upload: Upload, key: str = "") -> str:
+        """Keep an uploaded file, and return what it is called; one that is kept already is renewed."""
+        key = key or f"u{secrets.token_hex(8)}"
+        self._uploads.pop(key, None)
+        self._uploads[key] = upload
+        while len(self._uploads) > MAX_UPLOADS:
+            self._uploads.pop(next(iter(self._uploads)))
+        return key
+
+    def get_upload(self, key: str) -> Upload:
+        """Return a file that was uploaded. Raises :class:`RequestError`."""
+        if key not in self._uploads:
+            raise RequestError("missing", "the uploaded file is no longer kept; upload it again")
+        return self._uploads[key]
 
     def find_in_site(self, path: str | None, text: str) -> tuple[Finding, ...]:
         """Return what the last run over the site found in an article, at its places in the text as it is now."""
@@ -78,6 +112,8 @@ def _try(work: Callable[P, ResultT], *args: P.args, **kwargs: P.kwargs) -> Resul
         raise
     except (ConfigError, RuleError) as problem:
         raise RequestError("configuration", str(problem)) from problem
+    except UnreadableSource as problem:
+        raise RequestError("unreadable", str(problem)) from problem
     except RecursionError as problem:
         raise RequestError("refused", "its parts are nested too deeply") from problem
 

@@ -122,9 +122,12 @@ class Folder:
 
     def open(self, path: str) -> OpenedFile:
         """Return an article. Raises :class:`RequestError`."""
-        return self._decode(path, self.read_file(path))
+        return self.describe(path, self.read_file(path))
 
-    def _decode(self, path: str, data: bytes) -> OpenedFile:
+    def describe(self, path: str, data: bytes) -> OpenedFile:
+        """Return an article of which the content is known. Raises :class:`RequestError`."""
+        if len(data) > MAX_BYTES:
+            raise RequestError("too-large", f"{path} is larger than {MAX_BYTES // 2**20} MB, so it is not opened here")
         try:
             source = decode(data, path, encoding=self.encoding)
         except UnreadableSource as problem:
@@ -171,7 +174,7 @@ class Folder:
             raise self._build_conflict(path) from problem
         except (OSError, ValueError) as problem:
             raise RequestError("unwritable", f"{path} cannot be written: {explain_error(problem)}") from problem
-        return self._decode(path, data)
+        return self.describe(path, data)
 
     def _write_new(self, place: str, data: bytes) -> None:
         file = Path(place)

@@ -92,7 +92,7 @@ class Answers(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``title``, ``first`` and ``last`` name the line of the title, and those with which the article begins and ends.
     The lines to ``remove`` are left out, those in ``plain`` are no headings, above those in ``faq`` an FAQ begins, and
-    the questions in ``ignore`` are settled.
+    the questions in ``ignore`` are settled, and the marks go that the questions in ``delete`` are about.
     """
 
     title: int = 0
@@ -102,6 +102,7 @@ class Answers(Struct, frozen=True, forbid_unknown_fields=True):
     plain: tuple[int, ...] = ()
     faq: tuple[int, ...] = ()
     ignore: tuple[str, ...] = ()
+    delete: tuple[str, ...] = ()
 
 
 NO_ANSWERS = Answers()

@@ -1,40 +1,48 @@
 """Which answer a request of the page gets."""
 
 from collections.abc import Awaitable, Callable
+from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec.structs import replace
+
 from contentlint import __version__
+from contentlint.article.reader import FORMATS
 from contentlint.findings import SEVERITIES
+from contentlint.linter.lint import read_article
+from contentlint.linter.shown_limits import read_limits
 from contentlint.lsp.workspace import Superseded
+from contentlint.publish.pictures import save_pictures
 from contentlint.reporters.severity import SEVERITY_NAMES
-from contentlint.source.discover import EXTENSIONS
+from contentlint.rule.docs.page import render_page
+from contentlint.source import Source, decode
+from contentlint.source.decoding import explain_error
+from contentlint.source.discover import EXTENSIONS, discover
+from contentlint.source.edit import apply_edits
 from contentlint.source.paths import is_word_file
-from contentlint.studio.checking import check_text, describe_check
-from contentlint.studio.desk import Desk
+from contentlint.studio import messages as m
+from contentlint.studio.checking import check_text, describe_check, measure_texts
+from contentlint.studio.desk import Desk, Upload
 from contentlint.studio.errors import RequestError
-from contentlint.studio.folder import MAX_BYTES, OpenedFile
-from contentlint.studio.messages import (
-    PROTOCOL,
-    AnyRequest,
-    Check,
-    Hello,
-    Open,
-    Reply,
-)
+from contentlint.studio.fields import set_field
+from contentlint.studio.fixing import describe_text, fix, insert, suppress
+from contentlint.studio.folder import MAX_BYTES, ConflictError, OpenedFile, build_source
+from contentlint.studio.publishing import Order
 
 if TYPE_CHECKING:
-    from threading import Event
-
     from contentlint.studio.channel import Window
 
+MAX_FILES = 20_000
+"""So many names of articles are told."""
 
-def build_welcome(desk: Desk) -> Reply:
+
+def build_welcome(desk: Desk) -> m.Reply:
     """Return what a window is told first."""
     names = [(severity, SEVERITY_NAMES[severity].people, SEVERITY_NAMES[severity].many) for severity in SEVERITIES]
     return {
         "type": "welcome",
         "version": __version__,
-        "protocol": PROTOCOL,
+        "protocol": m.PROTOCOL,
         "name": desk.folder.root.rpartition("/")[2] or "/",
         "root": desk.folder.root or "/",
         "is_folder": desk.opened is None,
@@ -45,29 +53,32 @@ def build_welcome(desk: Desk) -> Reply:
     }
 
 
-async def answer(request: AnyRequest, window: "Window") -> Reply:
+async def answer(request: m.AnyRequest, window: "Window") -> m.Reply:
     """Return the answer to a request. Raises :class:`RequestError`."""
     return await _ANSWERS[type(request)](request, window)
 
 
-async def _greet_again(_request: Hello, window: "Window") -> Reply:
+async def _greet_again(_request: m.Hello, window: "Window") -> m.Reply:
     return build_welcome(window.desk)
 
 
-async def _open(request: Open, window: "Window") -> Reply:
-    found = await window.desk.run(_read, request.path, window.desk)
-    window.shown = request.path
-    return {"type": "opened", **describe_file(found)}
+# --- files ----------------------------------------------------------------------------------------
 
 
-def _read(path: str, desk: Desk) -> OpenedFile:
-    desk.enter(path)
+async def _open(request: m.Open, window: "Window") -> m.Reply:
+    return await window.desk.run(open_now, request.path, window.desk)
+
+
+def open_now(path: str, desk: Desk) -> m.Reply:
+    """Return a file of the folder; a Word file becomes an article."""
+    context, _ = desk.enter(path)
     if is_word_file(path):
-        raise RequestError("refused", f"{path}: Word files are published, not edited")
-    return desk.folder.open(path)
+        draft = decode(desk.folder.read_file(path), path, encoding=context.config.encoding)
+        return publish_upload(Upload(draft), Order(), desk)
+    return {"type": "opened", **describe_file(desk.folder.open(path))}
 
 
-def describe_file(file: OpenedFile) -> Reply:
+def describe_file(file: OpenedFile) -> m.Reply:
     """Return what the page is told of a file."""
     note = "This file has several kinds of line ends; each line keeps its own." if file.form.line_ends == "mixed" else ""
     return {
@@ -84,18 +95,81 @@ def describe_file(file: OpenedFile) -> Reply:
 
 def find_format(path: str) -> str:
     """Return how a file is read, by its name."""
-    from contentlint.article.reader import FORMATS
-
     suffix = path[path.rfind(".") :].lower() if "." in path else ""
     return FORMATS.get(suffix, "text")
 
 
-async def _check(request: Check, window: "Window") -> Reply:
+async def _save(request: m.Save, window: "Window") -> m.Reply:
+    reply = await window.desk.run(_save_now, request, window.desk)
+    if reply["type"] == "saved":
+        event = {"event": "changed-on-disk", "path": request.path, "stamp": reply["stamp"]}
+        await window.windows.tell(event, besides=window)
+    return reply
+
+
+def _save_now(request: m.Save, desk: Desk) -> m.Reply:
+    desk.enter(request.path)
+    build_source(request.text, request.path)
+    upload = desk.get_upload(request.upload) if request.upload else None
+    try:
+        saved = desk.folder.save(request.path, request.text, request.form, request.stamp)
+    except ConflictError as conflict:
+        current = conflict.current
+        return {
+            "type": "conflict",
+            "path": request.path,
+            "message": conflict.message,
+            "exists": current is not None,
+            "stamp": current.stamp if current else None,
+            "text": current.source.text if current else "",
+            "form": current.form if current else m.PLAIN,
+        }
+    note = _save_pictures(upload, desk.folder.locate(request.path)) if upload else ""
+    return {"type": "saved", "path": request.path, "stamp": saved.stamp, "form": saved.form, "note": note}
+
+
+def _save_pictures(upload: Upload, place: str) -> str:
+    """Save the pictures of an upload beside its article; return what went wrong, if anything did."""
+    from pathlib import Path
+
+    folder = Path(place).parent
+    there = {one.name for one in upload.pictures.files if (folder / one.name).exists()}
+    files = tuple(one for one in upload.pictures.files if one.name not in there)
+    kept = [one.name for one in upload.pictures.files if one.name in there and not one.is_there]
+    try:
+        save_pictures(replace(upload.pictures, files=files), folder)
+    except (OSError, ValueError) as problem:
+        return f"The pictures could not be saved: {explain_error(problem)}"
+    return f"Not saved, because files with these names are there: {', '.join(kept)}" if kept else ""
+
+
+async def _list_files(_request: m.Files, window: "Window") -> m.Reply:
+    return await window.desk.run(_list_files_now, window.desk)
+
+
+def _list_files_now(desk: Desk) -> m.Reply:
+    context, _ = desk.enter(None)
+    config, root = context.config, desk.folder.root
+    found = discover(
+        [root or "/"],
+        include=config.include,
+        exclude=config.exclude,
+        root=config.root,
+        respect_gitignore=config.respect_gitignore,
+    )
+    names = [one.path[len(root) + 1 :] for one in found.files if one.path.startswith(f"{root}/")]
+    return {"type": "files", "files": names[:MAX_FILES], "truncated": len(names) > MAX_FILES}
+
+
+# --- one text -------------------------------------------------------------------------------------
+
+
+async def _check(request: m.Check, window: "Window") -> m.Reply:
     stop = window.begin_check(request.path or f"/{request.name}")
     return await window.desk.run(_check_now, request, window.desk, stop)
 
 
-def _check_now(request: Check, desk: Desk, stop: "Event") -> Reply:
+def _check_now(request: m.Check, desk: Desk, stop: Event) -> m.Reply:
     if stop.is_set():
         raise Superseded
     source, context = desk.take(request.text, request.path, request.name, request.form)
@@ -103,17 +177,133 @@ def _check_now(request: Check, desk: Desk, stop: "Event") -> Reply:
     checked = check_text(source, context, desk.find_in_site(request.path, source.text))
     if stop.is_set():
         raise Superseded
-    return {
-        "type": "checked",
-        "version": request.version,
-        **describe_check(checked, with_blocks=request.with_blocks),
-    }
+    return {"type": "checked", "version": request.version, **describe_check(checked, with_blocks=request.with_blocks)}
 
 
-_Answer = Callable[[Any, "Window"], Awaitable[Reply]]
+async def _fix(request: m.Fix, window: "Window") -> m.Reply:
+    return await window.desk.run(_fix_now, request, window.desk)
+
+
+def _fix_now(request: m.Fix, desk: Desk) -> m.Reply:
+    source, context = desk.take(request.text, request.path, request.name, request.form)
+    return fix(source, context, request.what, request.form)
+
+
+async def _insert(request: m.Insert, window: "Window") -> m.Reply:
+    return await window.desk.run(_insert_now, request, window.desk)
+
+
+def _insert_now(request: m.Insert, desk: Desk) -> m.Reply:
+    source, context = desk.take(request.text, request.path, request.name, request.form)
+    checked = check_text(source, context, desk.find_in_site(request.path, source.text))
+    return insert(checked, request.key, request.form)
+
+
+async def _suppress(request: m.Suppress, window: "Window") -> m.Reply:
+    return await window.desk.run(_suppress_now, request, window.desk)
+
+
+def _suppress_now(request: m.Suppress, desk: Desk) -> m.Reply:
+    source, context = desk.take(request.text, request.path, request.name, request.form)
+    checked = check_text(source, context, desk.find_in_site(request.path, source.text))
+    return suppress(checked, request.key, request.reach, request.form)
+
+
+async def _set_field(request: m.SetField, window: "Window") -> m.Reply:
+    return await window.desk.run(_set_field_now, request, window.desk)
+
+
+def _set_field_now(request: m.SetField, desk: Desk) -> m.Reply:
+    source, context = desk.take(request.text, request.path, request.name, request.form)
+    edits = set_field(read_article(source, context), request.key, request.value)
+    changed = Source(apply_edits(source.text, edits), source.path, bom=source.bom)
+    return {"type": "changed", **describe_text(source, changed, request.form)}
+
+
+async def _measure(request: m.Measure, window: "Window") -> m.Reply:
+    return await window.desk.run(_measure_now, request, window.desk)
+
+
+def _measure_now(request: m.Measure, desk: Desk) -> m.Reply:
+    context, shown = desk.enter(request.path)
+    limits = read_limits(context.registry, context.config.get_effective_rules(shown))
+    return {"type": "measured", **measure_texts(request.title, request.description, limits)}
+
+
+async def _show_rule(request: m.Rule, window: "Window") -> m.Reply:
+    return await window.desk.run(_show_rule_now, request, window.desk)
+
+
+def _show_rule_now(request: m.Rule, desk: Desk) -> m.Reply:
+    registry = desk.enter(None)[0].registry
+    known = {spec.id: spec for spec in registry.specs}
+    if request.rule not in known:
+        raise RequestError("missing", f"there is no rule {request.rule}")
+    text = render_page(registry, request.rule, "text")
+    return {"type": "rule", "rule": request.rule, "summary": known[request.rule].summary, "text": text}
+
+
+# --- drafts ---------------------------------------------------------------------------------------
+
+
+async def _paste(request: m.Paste, window: "Window") -> m.Reply:
+    return await window.desk.run(_paste_now, request, window.desk)
+
+
+def _paste_now(request: m.Paste, desk: Desk) -> m.Reply:
+    text, name = (request.html, "draft.html") if request.html.strip() else (request.text, "draft.txt")
+    draft, context = desk.take(text, None, name, m.PLAIN)
+    order = Order("draft.md", request.faq, request.json_ld, request.answers)
+    return desk.press.publish(draft, order, context).reply
+
+
+async def _publish(request: m.Publish, window: "Window") -> m.Reply:
+    return await window.desk.run(_publish_now, request, window.desk)
+
+
+def _publish_now(request: m.Publish, desk: Desk) -> m.Reply:
+    order = Order(request.target, request.faq, request.json_ld, request.answers)
+    if request.upload:
+        return publish_upload(desk.get_upload(request.upload), order, desk, request.upload)
+    draft, context = desk.take(request.text, request.path, request.name or "draft.txt", request.form)
+    return desk.press.publish(draft, order, context).reply
+
+
+def publish_upload(upload: Upload, order: Order, desk: Desk, key: str = "") -> m.Reply:
+    """Return the article of an uploaded file, which is kept until that is saved."""
+    context, _ = desk.enter(None, upload.draft.path)
+    result = desk.press.publish(upload.draft, order, context)
+    return {**result.reply, "upload": desk.keep_upload(Upload(upload.draft, result.pictures), key)}
+
+
+def take_upload(data: bytes, name: str, desk: Desk) -> m.Reply:
+    """Return what becomes of a file that was dropped on the page."""
+    context, shown = desk.enter(None, name)
+    clean = shown.rpartition("/")[2]
+    draft = decode(data, clean, encoding=context.config.encoding)
+    if is_word_file(clean):
+        return publish_upload(Upload(draft), Order(), desk)
+    file = desk.folder.describe(clean, data)
+    return {"type": "opened", **describe_file(file), "path": None, "stamp": None, "is_writable": True}
+
+
+_Answer = Callable[[Any, "Window"], Awaitable[m.Reply]]
 
 _ANSWERS: dict[type, _Answer] = {
-    Hello: cast("_Answer", _greet_again),
-    Open: cast("_Answer", _open),
-    Check: cast("_Answer", _check),
+    kind: cast("_Answer", function)
+    for kind, function in (
+        (m.Hello, _greet_again),
+        (m.Open, _open),
+        (m.Save, _save),
+        (m.Files, _list_files),
+        (m.Check, _check),
+        (m.Fix, _fix),
+        (m.Insert, _insert),
+        (m.Suppress, _suppress),
+        (m.SetField, _set_field),
+        (m.Measure, _measure),
+        (m.Rule, _show_rule),
+        (m.Paste, _paste),
+        (m.Publish, _publish),
+    )
 }
