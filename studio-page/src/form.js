@@ -109,7 +109,7 @@ function tidy(text) {
 }
 
 function isAbout(note, field) {
-  if (!field.stated || !field.at) return false;
+  if (!field.stated || !field.at || note.isWhole) return false;
   return note.at[0] < note.at[1] ? note.at[0] >= field.at[0] && note.at[1] <= field.at[1] : note.about === "head" && note.at[0] >= field.at[0] && note.at[0] <= field.at[1];
 }
 

@@ -9,12 +9,12 @@ const MAX_WORDS = 240;
 
 /** Shows what the server made of a draft; `request` is sent again with each answer. `use` names the button that calls `take`. */
 export function showPublished(writing, request, answer, { title, use, take, plain = null }) {
-  const state = { answer, answers: { ...request.answers }, given: new Map() };
+  const state = { answer, given: new Map(), isAsking: false };
   const body = make("div", { class: "published" });
   const useButton = makeButton(use, takeIt, "main");
   const foot = [useButton, makeButton("Copy", () => copy(state.answer.text)), plain ? makeButton("Use the plain text instead", () => { opened.close(); plain(); }) : null, makeClose()];
   const opened = openDialog(title, [body], foot.filter(Boolean), "wide");
-  body.addEventListener("click", (event) => choose(event.target.closest?.("button[data-question]")));
+  body.addEventListener("click", (event) => choose(event.target.closest?.("button[data-question], button[data-leave]")));
   draw();
 
   function draw() {
@@ -23,20 +23,26 @@ export function showPublished(writing, request, answer, { title, use, take, plai
   }
 
   async function choose(button) {
-    if (!button) return;
-    const { question, choice } = button.dataset;
-    const asked = state.answer.questions.find(({ id }) => id === question) ?? state.given.get(question).asked;
-    const picked = asked.choices[Number(choice)];
-    state.given.set(question, { asked, choice: Number(choice) });
-    const answers = [...state.given.values()].reduce((sum, one) => mergeAnswers(sum, one.asked.choices[one.choice].answers), { ...request.answers });
+    if (!button || state.isAsking) return;
+    const given = new Map(state.given);
+    const { question, choice, leave } = button.dataset;
+    if (leave && given.has(leave)) given.delete(leave);
+    else if (leave) given.set(leave, { answers: state.answer.blocks.find((block) => nameBlock(block) === leave).leave_out });
+    else {
+      const asked = state.answer.questions.find(({ id }) => id === question) ?? given.get(question).asked;
+      given.set(question, { asked, choice: Number(choice), answers: asked.choices[Number(choice)].answers });
+    }
+    state.isAsking = true;
+    const answers = [...given.values()].reduce((sum, one) => mergeAnswers(sum, one.answers), { ...request.answers });
     const next = await writing.ask({ ...request, answers });
+    state.isAsking = false;
     if (!next) return;
-    state.answers = answers;
-    state.answer = next;
+    Object.assign(state, { given, answer: next });
+    const isOpen = body.querySelector(".all")?.open;
     draw();
-    const open = body.querySelector(".question:not(.answered) button") ?? body.querySelector(`[data-question="${CSS.escape(question)}"]`);
-    open?.focus();
-    showToast(`Answered: ${picked.label}`);
+    body.querySelector(".all").open = isOpen;
+    const again = leave ? body.querySelector(`.all [data-leave="${leave}"]`) : body.querySelector(".question:not(.answered) button") ?? body.querySelector("[data-question]");
+    (again ?? useButton).focus();
   }
 
   function takeIt() {
@@ -62,10 +68,9 @@ async function copy(text) {
 function drawAll({ answer, given }) {
   const { questions = [], proposals = [], notes = [], blocks = [], pictures = [], counts, text } = answer;
   const still = questions.filter(({ id }) => !given.has(id));
-  const answered = [...given].map(([id, one]) => ({ ...one.asked, id, chosen: one.choice }));
+  const answered = [...given].filter(([, one]) => one.asked).map(([id, one]) => ({ ...one.asked, id, chosen: one.choice }));
   const parts = [];
   if (answer.has_text === false) parts.push(make("p", { class: "refused" }, "There is no text to publish."));
-  if (answer.is_understood) parts.push(make("p", { class: "soft" }, "The draft is an article already."));
   if (still.length || answered.length) {
     parts.push(make("section", { class: "questions" }, make("h3", {}, still.length ? formatCount(still.length, "question") : "All questions are answered"), [...still, ...answered].map(drawQuestion)));
   }
@@ -75,7 +80,9 @@ function drawAll({ answer, given }) {
   if (answer.missing) parts.push(make("p", { class: "soft" }, answer.missing));
   for (const note of notes) parts.push(make("p", { class: "soft" }, note));
   if (pictures.length) parts.push(make("p", { class: "soft" }, `Pictures: ${pictures.join(", ")}. They are saved beside the article.`));
-  parts.push(make("section", {}, make("h3", {}, "Block by block"), make("ol", { class: "blocks", tabindex: "0", "aria-label": "Blocks of the draft" }, blocks.map(drawBlock))));
+  const apart = blocks.filter(({ state }) => state !== "kept");
+  if (apart.length) parts.push(make("section", {}, make("h3", {}, "Removed or unsure"), drawBlocks(apart, "Blocks that were removed or are unsure", given)));
+  parts.push(make("details", { class: "all" }, make("summary", {}, `All ${formatCount(blocks.length, "block")}`, make("span", { class: "soft" }, ` (${countStates(blocks)})`)), drawBlocks(blocks, "All blocks", given)));
   const rest = counts ? ["error", "warning"].filter((one) => counts[one]).map((one) => `${counts[one]} ${one === "error" ? "must" : "should"} fix`).join(", ") : "";
   parts.push(make("details", { class: "result" }, make("summary", {}, "The text", rest ? make("span", { class: "soft" }, ` (left to do: ${rest})`) : null), make("pre", { tabindex: "0" }, text)));
   return parts;
@@ -92,9 +99,30 @@ function drawQuestion({ id, words, question, choices, chosen }) {
   );
 }
 
-function drawBlock({ state, text, reason }) {
+function drawBlocks(blocks, label, given) {
+  return make("ol", { class: "blocks", tabindex: "0", "aria-label": label }, blocks.map((block) => drawBlock(block, given.has(nameBlock(block)))));
+}
+
+function nameBlock({ number }) {
+  return `block ${number}`;
+}
+
+function countStates(blocks) {
+  return Object.keys(STATES).map((state) => `${blocks.filter((block) => block.state === state).length} ${state}`).join(", ");
+}
+
+function drawBlock(block, isLeftOut) {
+  const { state, text, reason, leave_out: leaveOut } = block;
   const [icon, name] = STATES[state];
-  return make("li", { class: `block ${state}` }, make("span", { class: "state" }, makeIcon(icon), name), make("span", { class: "words" }, state === "removed" ? make("del", {}, cut(text)) : make("bdi", {}, cut(text))), reason && state !== "kept" ? make("span", { class: "soft" }, reason) : null);
+  const button = leaveOut && (isLeftOut || state === "kept") ? make("button", { type: "button", class: "quiet", "data-leave": nameBlock(block), "aria-label": `${isLeftOut ? "Take back in" : "Leave out"}: ${text.slice(0, 60)}` }, isLeftOut ? "Take back in" : "Leave out") : null;
+  return make(
+    "li",
+    { class: `block ${state}` },
+    make("span", { class: "state" }, makeIcon(icon), name),
+    make("span", { class: "words" }, state === "removed" ? make("del", {}, cut(text)) : make("bdi", {}, cut(text))),
+    button,
+    reason && state !== "kept" ? make("span", { class: "soft" }, reason) : null,
+  );
 }
 
 function cut(text) {

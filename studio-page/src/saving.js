@@ -27,7 +27,9 @@ async function send(writing, path, stamp) {
 
 function askName(writing) {
   const { target, name } = writing.file;
-  return askLine("Save the article", "File name", target || name, "Save", `In the folder ${writing.studio.welcome.root}`);
+  const slug = writing.checked?.fields?.find(({ concept, stated }) => concept === "slug" && stated)?.value;
+  const proposal = slug && /^[\w-]+$/.test(slug) ? (target || name).replace(/[^/]*?(\.\w+)?$/, `${slug}$1`) : target || name;
+  return askLine("Save the article", "File name", proposal, "Save", `In the folder ${writing.studio.welcome.root}`);
 }
 
 /** Asks what is to be done where the file changed since it was opened; nothing is lost, whatever is chosen. */

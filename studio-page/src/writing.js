@@ -134,6 +134,7 @@ export class Writing {
     this.buttons.safe.textContent = safe ? `Fix ${safe} safely` : "Nothing to fix safely";
     this.buttons.safe.disabled = !safe;
     this.buttons.more.disabled = !(unsafe + suggest);
+    if (document.activeElement?.disabled) this.editor.view.focus();
     if (checked.version === this.editor.version) {
       const hasMatter = this.editor.hasMatter;
       this.form.show(checked.fields ?? [], this.notes, checked.preview_title, hasMatter, this.pending);
