@@ -118,8 +118,8 @@ class Published(Struct, frozen=True):
     without the frame. ``unsure`` are the lines of the draft that may be no headings: the number of each and its words.
     ``is_bare`` tells that no line of pasted text reads as a heading. ``left_out`` are the lines around the draft that
     are not in the article, ``questions`` what is unsure about it. ``has_text`` tells that readers see something of
-    it, and ``has_title`` that it has a title. ``missing`` says why the article of a page was not found. ``frame`` is how
-    the draft was divided, None where it was not.
+    it, and ``has_title`` that it has a title. ``missing`` says why the article of a page was not found. ``frame``
+    is how the draft was divided, None where it was not.
     """
 
     source: Source
@@ -389,9 +389,7 @@ def _ask_about_faq(article: "Article", numbers: "Sequence[int]") -> Question:
     line = article.source.get_position(pairs[0].span.start).line
     number = numbers[line - 1] if line <= len(numbers) else line
     words = shorten(pairs[0].question.text, MAX_QUOTED)
-    return Question(
-        "line", number, words, "does an FAQ begin here?", "If so, write “FAQ” above it.", is_about_faq=True
-    )
+    return Question("line", number, words, "does an FAQ begin here?", "If so, write “FAQ” above it.", is_about_faq=True)
 
 
 def _list_unsure_lines(article: "Article", numbers: "Sequence[int]") -> tuple[tuple[int, str], ...]:

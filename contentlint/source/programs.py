@@ -121,21 +121,33 @@ def run_contentlint(arguments: Sequence[str]) -> None:
 
 async def start_contentlint(arguments: Sequence[str], folder: str) -> "Process":
     """Start contentlint in a folder (from the top if it has no name); its output is a pipe, and it is asked nothing."""
-    import asyncio  # only the language server has it
+    return await start_module("contentlint", arguments, folder)
+
+
+MAX_OUTPUT_LINE = 2**16
+"""Bytes of a line that is read of a program at once, if nothing else is said."""
+
+
+async def start_module(
+    module: str, arguments: Sequence[str], folder: str, *, limit: int = MAX_OUTPUT_LINE
+) -> "Process":
+    """Start a module of ours as :func:`start_contentlint` starts contentlint; ``limit`` is its longest line."""
+    import asyncio  # only servers have it
 
     pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     return await asyncio.create_subprocess_exec(
-        *_build_own_command(arguments),
+        *_build_own_command(arguments, module),
         cwd=folder or "/",
         stdin=nowhere,
         stdout=pipe,
         stderr=nowhere,
         env=_build_own_environment(),
+        limit=limit,
     )
 
 
-def _build_own_command(arguments: Sequence[str]) -> list[str]:
-    return [sys.executable, "-P", "-m", "contentlint", *arguments]
+def _build_own_command(arguments: Sequence[str], module: str = "contentlint") -> list[str]:
+    return [sys.executable, "-P", "-m", module, *arguments]
 
 
 def _build_own_environment() -> dict[str, str]:

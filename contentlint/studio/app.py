@@ -47,7 +47,9 @@ TOO_LARGE = 413
 
 NONCE_BYTES = 18
 
-_BARE_PAGE = '<!doctype html><meta charset="utf-8"><title>contentlint studio</title><p>The page of the studio is missing.'
+_BARE_PAGE = (
+    '<!doctype html><meta charset="utf-8"><title>contentlint studio</title><p>The page of the studio is missing.'
+)
 
 
 class Pages:
@@ -87,7 +89,6 @@ class Pages:
         except RequestError as problem:
             return PlainTextResponse(f"{problem.message}\n", 404)
         return Response(data, media_type=kind, headers={"content-security-policy": "default-src 'none'; sandbox"})
-
 
     async def take_upload(self, request: "Request") -> Response:
         """Take a file, and return what becomes of it."""

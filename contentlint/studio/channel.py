@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from contentlint.studio.errors import RequestError
 from contentlint.studio.guard import is_token
 from contentlint.studio.messages import AnyRequest, Check, Hello, Reply, read_id, read_request
 from contentlint.studio.requests import answer, build_welcome
+from contentlint.studio.site import Tell
 
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
@@ -89,8 +91,7 @@ class Window:
     def __init__(self, socket: "WebSocket", windows: Windows) -> None:
         """Take its socket."""
         self.desk = windows.desk
-        self.windows = windows
-        self.shown: str | None = None
+        self._windows = windows
         self._socket = socket
         self._tasks: dict[asyncio.Task[None], int] = {}
         self._checks: dict[str, Event] = {}
@@ -149,6 +150,18 @@ class Window:
         async with self._is_sending:
             await self._socket.send_text(text)
 
+    async def tell_others(self, event: Reply) -> None:
+        """Tell the other windows something."""
+        await self._windows.tell(event, besides=self)
+
+    async def tell_all(self, event: Reply) -> None:
+        """Tell all windows something."""
+        await self._windows.tell(event)
+
+    def tell_progress(self, number: int) -> Tell:
+        """Return what tells how far a request is."""
+        return partial(self.send, number)
+
     def begin_check(self, path: str) -> Event:
         """Give up the check of a text that is under way, and return what ends the next one."""
         before = self._checks.get(path)
@@ -170,5 +183,3 @@ class Window:
             stop.set()
         for task in self._tasks:
             task.cancel()
-
-

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.article.drawing.draw import draw_article
+from contentlint.article.drawing.draw import draw_article, summarize_article
 from contentlint.document.sections import flatten
-from contentlint.findings import FileReport, Finding, Related
+from contentlint.findings import FileReport, Finding, Related, Tier
 from contentlint.fix.files import is_held
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_source, lint_article, may_be_for_programs, read_article, report_file
@@ -26,7 +26,7 @@ from contentlint.studio.units import Units
 if TYPE_CHECKING:
     from contentlint.article.article import Article
 
-TIERS = ("safe", "unsafe", "suggest")
+TIERS: tuple[Tier, ...] = ("safe", "unsafe", "suggest")
 
 
 class CheckedText(Struct, frozen=True):
@@ -103,6 +103,19 @@ def describe_check(checked: CheckedText, *, with_blocks: bool) -> Reply:
         "problem": report.error,
         "failures": [one.reason for one in report.failures],
         "judged": report.is_judged,
+    }
+
+
+def describe_row(checked: CheckedText) -> Reply:
+    """Return what a list of articles says of one."""
+    summary = summarize_article(checked.article) if checked.article is not None else None
+    return {
+        **_count_severities(checked.report),
+        "fixable": _count_repairs(checked)["safe"],
+        "title": summary.title if summary else "",
+        "words": summary.words if summary else 0,
+        "ease": summary.ease if summary else None,
+        "problem": checked.report.error,
     }
 
 

@@ -1,30 +1,37 @@
 """What holds for all windows of a studio: its folder, the setups, and the one thread in which articles are read."""
 
 import asyncio
+import gc
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from threading import Event
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from msgspec import Struct
 
 from contentlint.config import ConfigError
 from contentlint.findings import Finding
-from contentlint.lsp.site_check import OnDisk
 from contentlint.lsp.workspace import EditorContext, EditorContexts, Superseded, format_shown_path
 from contentlint.publish.pictures import Pictures
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.patterns import begin_run
 from contentlint.source import Source, UnreadableSource
+from contentlint.studio.checking import check_text, describe_check
 from contentlint.studio.errors import RequestError
 from contentlint.studio.folder import Folder, build_source
-from contentlint.studio.messages import Form
+from contentlint.studio.messages import PLAIN, Form
 from contentlint.studio.publishing import Press
+from contentlint.studio.site import Site
 
 P = ParamSpec("P")
 ResultT = TypeVar("ResultT")
+
+if TYPE_CHECKING:
+    from contentlint.lsp.site_check import OnDisk
+    from contentlint.studio.site_run import SiteResult
 
 MAX_UPLOADS = 4
 """So many uploaded files are kept, the last ones, until their articles are saved."""
@@ -50,8 +57,9 @@ class Desk:
         """Take the folder and the file in it that the studio was started with, if any."""
         self.folder = Folder(root)
         self.opened = opened
-        self.allow_python = allow_python
-        self.in_site: dict[str, OnDisk] = {}
+        self.site = Site(self.folder, allow_python=allow_python)
+        self._site_result: SiteResult | None = None
+        self._in_site: dict[str, OnDisk | None] = {}
         self.press = Press()
         self._uploads: dict[str, Upload] = {}
         self._contexts = EditorContexts([root], allow_python=allow_python)
@@ -60,6 +68,10 @@ class Desk:
     async def run(self, work: Callable[P, ResultT], *args: P.args, **kwargs: P.kwargs) -> ResultT:
         """Do something in the worker. Raises :class:`RequestError` for all that the page can be told."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, partial(_try, work, *args, **kwargs))
+
+    def warm_up(self) -> None:
+        """Have the worker read its rules and check a text, before the first one comes."""
+        self._worker.submit(_check_sample, self)
 
     def close(self) -> None:
         """Let the worker go."""
@@ -101,8 +113,24 @@ class Desk:
 
     def find_in_site(self, path: str | None, text: str) -> tuple[Finding, ...]:
         """Return what the last run over the site found in an article, at its places in the text as it is now."""
-        known = self.in_site.get(path or "")
+        if not path:
+            return ()
+        if self._site_result is not self.site.result:
+            self._site_result, self._in_site = self.site.result, {}
+        if path not in self._in_site:
+            self._in_site[path] = self.site.find_row(path)
+        known = self._in_site[path]
         return known.move_findings(text) if known else ()
+
+
+SAMPLE = "# Kettles\n\nA kettle boils water.\n"
+
+
+def _check_sample(desk: Desk) -> None:
+    with suppress(RequestError):
+        source, context = desk.take(SAMPLE, None, UNTITLED, PLAIN)
+        describe_check(check_text(source, context), with_blocks=False)
+        gc.freeze()  # the collector would look through all of it every so often
 
 
 def _try(work: Callable[P, ResultT], *args: P.args, **kwargs: P.kwargs) -> ResultT:

@@ -127,7 +127,9 @@ def measure(concept: Concept, value: str, limits: Limits) -> dict[str, Any] | No
     if concept == "title":
         suffix = limits.suffix
         whole = value if not value or value.endswith(suffix.strip()) else value + suffix
-        return _describe_width(cut_line(whole, limits.title_font, limits.title), limits.title, limits.title_font, suffix)
+        return _describe_width(
+            cut_line(whole, limits.title_font, limits.title), limits.title, limits.title_font, suffix
+        )
     if concept == "description":
         line = cut_line(value, limits.description_font, limits.description)
         return _describe_width(line, limits.description, limits.description_font, "")
@@ -191,7 +193,9 @@ def set_field(article: "Article", key: str, value: str) -> list[Edit]:
     if edit is None and not value and entry is None and article.format != "html":
         return []
     if edit is None:
-        raise RequestError("refused", _find_lock(article, None) or f"{key} cannot be changed here: change it in the text")
+        raise RequestError(
+            "refused", _find_lock(article, None) or f"{key} cannot be changed here: change it in the text"
+        )
     return [edit]
 
 
@@ -244,10 +248,10 @@ def _delete_entry(article: "Article", matter: FrontMatter, entry: Entry) -> Edit
     edit = Edit(Span(start, stop + 1), "")
     if _is_read(article, matter, edit, {entry.path: None}):
         return edit
-    return _delete_last(article, matter, entry)
+    return _delete_last(matter, entry)
 
 
-def _delete_last(article: "Article", matter: FrontMatter, entry: Entry) -> Edit | None:
+def _delete_last(matter: FrontMatter, entry: Entry) -> Edit | None:
     """Return what takes away front matter whose only key goes."""
     if [one.path for one in matter.entries] != [entry.path]:
         return None

@@ -55,7 +55,8 @@ def fix_chosen(checked: CheckedText, keys: Sequence[str]) -> FixedText:
     wanted = choose_findings(checked.report, keys)
     made = [one for one in wanted if one.repair is not None and one.repair.tier == "suggest"]
     edits = select_compatible_edits(one.repair for one in made if one.repair)
-    source, rejected = _edit(checked.source, edits), []
+    source = _edit(checked.source, edits)
+    rejected: list[RejectedFix] = []
     waiting = {_move(_name(one), edits): one for one in wanted if one.repair and one.repair.tier != "suggest"}
     for _ in range(MAX_CALLS):
         done = _fix_named(source, checked.context, waiting)

@@ -16,7 +16,7 @@ from contentlint.source.decoding import explain_error, read_data
 from contentlint.source.discover import EXTENSIONS
 from contentlint.source.paths import WORD_EXTENSION, is_inside, is_utf8, normalize_path, resolve_path
 from contentlint.studio.errors import RequestError
-from contentlint.studio.messages import PLAIN, Form
+from contentlint.studio.messages import PLAIN, Form, LineEnds
 from contentlint.studio.units import find_edits
 
 MAX_BYTES = 2 * 2**20
@@ -25,8 +25,8 @@ MAX_BYTES = 2 * 2**20
 MAX_STAMPED = 32
 """So many digits of the sum of a file tell one state of it from another."""
 
-_ENDS: dict[str, str] = {"lf": "\n", "crlf": "\r\n", "cr": "\r", "mixed": "\n"}
-_NAMES = {end: name for name, end in _ENDS.items() if name != "mixed"}
+_ENDS: dict[LineEnds, str] = {"lf": "\n", "crlf": "\r\n", "cr": "\r", "mixed": "\n"}
+_NAMES: dict[str, LineEnds] = {end: name for name, end in _ENDS.items() if name != "mixed"}
 
 _DRIVE = re.compile(r"[A-Za-z]:|.*\\")
 """What leads out of a folder on Windows."""
@@ -216,7 +216,7 @@ class Folder:
             words = f"{path}: {source.encoding} does not contain “{missing}”; take it out, or convert the file to UTF-8"
             raise RequestError("refused", words) from error
         except (UnreadableSource, LookupError, StopIteration) as problem:
-            raise RequestError("refused", f"{path}: {problem or 'its encoding is not known'}") from problem
+            raise RequestError("refused", f"{path}: its encoding is not known") from problem
 
 
 def read_form(data: bytes, source: Source) -> Form:
@@ -225,7 +225,7 @@ def read_form(data: bytes, source: Source) -> Form:
     return Form(source.encoding, source.bom, "mixed" if is_mixed else get_name_of_ends(source))
 
 
-def get_name_of_ends(source: Source) -> str:
+def get_name_of_ends(source: Source) -> LineEnds:
     """Return what the line ends of a source are called."""
     return _NAMES[source.newline]
 

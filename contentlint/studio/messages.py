@@ -1,4 +1,4 @@
-"""The messages of the page and of the server: JSON objects with a ``type``, described in ``docs/dev/studio-protocol.md``.
+"""The messages of the page and of the server, JSON objects with a ``type``: ``docs/dev/studio-protocol.md``.
 
 A request that has a field too many or a value of another type is malformed.
 """
@@ -15,12 +15,16 @@ MAX_ID = 2**53
 """The largest number that JavaScript knows exactly."""
 
 
+LineEnds = Literal["lf", "crlf", "cr", "mixed"]
+"""How lines end; ``mixed``: not all alike."""
+
+
 class Form(Struct, frozen=True):
     """What a file has beside its text: its encoding, whether a byte order mark begins it, how its lines end."""
 
     encoding: str = "utf-8"
     bom: bool = False
-    line_ends: Literal["lf", "crlf", "cr", "mixed"] = "lf"
+    line_ends: LineEnds = "lf"
 
 
 PLAIN = Form()
@@ -133,7 +137,7 @@ class Publish(Request, frozen=True, kw_only=True, tag="publish", forbid_unknown_
 
 
 class Save(TextRequest, frozen=True, kw_only=True, tag="save", forbid_unknown_fields=True):
-    """Asks for a text to be written; ``stamp`` names the state of the file that it was made from, None for a new one."""
+    """Asks for a text to be written; ``stamp`` names the state of the file it was made from, None for a new one."""
 
     path: str
     stamp: str | None = None

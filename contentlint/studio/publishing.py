@@ -150,9 +150,7 @@ def _describe(made: _Made) -> Result:
             {"line": made.names.of_line(one.line), "words": one.words, "reason": one.reason} for one in dropped
         ],
         "questions": asked,
-        "proposals": [
-            {"key": key, "value": str(one.value), "origin": one.origin} for key, one in done.proposals
-        ],
+        "proposals": [{"key": key, "value": str(one.value), "origin": one.origin} for key, one in done.proposals],
         "is_understood": not asked and done.has_title and not (done.missing or missing or pictures.unshown),
         "has_title": done.has_title,
         "has_text": done.has_text,

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from threading import Event
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 
 from msgspec.structs import replace
 
@@ -21,19 +21,39 @@ from contentlint.source.discover import EXTENSIONS, discover
 from contentlint.source.edit import apply_edits
 from contentlint.source.paths import is_word_file
 from contentlint.studio import messages as m
-from contentlint.studio.checking import check_text, describe_check, measure_texts
+from contentlint.studio.checking import check_text, describe_check, describe_row, measure_texts
 from contentlint.studio.desk import Desk, Upload
 from contentlint.studio.errors import RequestError
 from contentlint.studio.fields import set_field
 from contentlint.studio.fixing import describe_text, fix, insert, suppress
 from contentlint.studio.folder import MAX_BYTES, ConflictError, OpenedFile, build_source
+from contentlint.studio.metadata_table import describe_metadata, save_metadata
 from contentlint.studio.publishing import Order
-
-if TYPE_CHECKING:
-    from contentlint.studio.channel import Window
+from contentlint.studio.site import Tell, describe_list
 
 MAX_FILES = 20_000
 """So many names of articles are told."""
+
+
+class Caller(Protocol):
+    """A window that asks."""
+
+    desk: Desk
+
+    async def tell_others(self, event: m.Reply) -> None:
+        """Tell the other windows something."""
+
+    async def tell_all(self, event: m.Reply) -> None:
+        """Tell all windows something."""
+
+    def tell_progress(self, number: int) -> Tell:
+        """Return what tells how far a request is."""
+
+    def begin_check(self, path: str) -> Event:
+        """Give up the check of a text that is under way, and return what ends the next one."""
+
+    def cancel(self, number: int) -> bool:
+        """Give up a request; tell whether it was under way."""
 
 
 def build_welcome(desk: Desk) -> m.Reply:
@@ -53,19 +73,19 @@ def build_welcome(desk: Desk) -> m.Reply:
     }
 
 
-async def answer(request: m.AnyRequest, window: "Window") -> m.Reply:
+async def answer(request: m.AnyRequest, window: Caller) -> m.Reply:
     """Return the answer to a request. Raises :class:`RequestError`."""
     return await _ANSWERS[type(request)](request, window)
 
 
-async def _greet_again(_request: m.Hello, window: "Window") -> m.Reply:
+async def _greet_again(_request: m.Hello, window: Caller) -> m.Reply:
     return build_welcome(window.desk)
 
 
 # --- files ----------------------------------------------------------------------------------------
 
 
-async def _open(request: m.Open, window: "Window") -> m.Reply:
+async def _open(request: m.Open, window: Caller) -> m.Reply:
     return await window.desk.run(open_now, request.path, window.desk)
 
 
@@ -80,7 +100,9 @@ def open_now(path: str, desk: Desk) -> m.Reply:
 
 def describe_file(file: OpenedFile) -> m.Reply:
     """Return what the page is told of a file."""
-    note = "This file has several kinds of line ends; each line keeps its own." if file.form.line_ends == "mixed" else ""
+    note = (
+        "This file has several kinds of line ends; each line keeps its own." if file.form.line_ends == "mixed" else ""
+    )
     return {
         "path": file.path,
         "name": file.path.rpartition("/")[2],
@@ -99,12 +121,21 @@ def find_format(path: str) -> str:
     return FORMATS.get(suffix, "text")
 
 
-async def _save(request: m.Save, window: "Window") -> m.Reply:
+async def _save(request: m.Save, window: Caller) -> m.Reply:
     reply = await window.desk.run(_save_now, request, window.desk)
     if reply["type"] == "saved":
         event = {"event": "changed-on-disk", "path": request.path, "stamp": reply["stamp"]}
-        await window.windows.tell(event, besides=window)
+        await window.tell_others(event)
+        row = await window.desk.run(_count_findings, request, window.desk)
+        await window.tell_all({"event": "row", "path": request.path, **row})
     return reply
+
+
+def _count_findings(request: m.Save, desk: Desk) -> m.Reply:
+    """Return what the list of articles says of one that has just been saved."""
+    source, context = desk.take(request.text, request.path, "", request.form)
+    checked = check_text(source, context, desk.find_in_site(request.path, source.text))
+    return describe_row(checked)
 
 
 def _save_now(request: m.Save, desk: Desk) -> m.Reply:
@@ -143,7 +174,7 @@ def _save_pictures(upload: Upload, place: str) -> str:
     return f"Not saved, because files with these names are there: {', '.join(kept)}" if kept else ""
 
 
-async def _list_files(_request: m.Files, window: "Window") -> m.Reply:
+async def _list_files(_request: m.Files, window: Caller) -> m.Reply:
     return await window.desk.run(_list_files_now, window.desk)
 
 
@@ -164,7 +195,7 @@ def _list_files_now(desk: Desk) -> m.Reply:
 # --- one text -------------------------------------------------------------------------------------
 
 
-async def _check(request: m.Check, window: "Window") -> m.Reply:
+async def _check(request: m.Check, window: Caller) -> m.Reply:
     stop = window.begin_check(request.path or f"/{request.name}")
     return await window.desk.run(_check_now, request, window.desk, stop)
 
@@ -180,7 +211,7 @@ def _check_now(request: m.Check, desk: Desk, stop: Event) -> m.Reply:
     return {"type": "checked", "version": request.version, **describe_check(checked, with_blocks=request.with_blocks)}
 
 
-async def _fix(request: m.Fix, window: "Window") -> m.Reply:
+async def _fix(request: m.Fix, window: Caller) -> m.Reply:
     return await window.desk.run(_fix_now, request, window.desk)
 
 
@@ -189,7 +220,7 @@ def _fix_now(request: m.Fix, desk: Desk) -> m.Reply:
     return fix(source, context, request.what, request.form)
 
 
-async def _insert(request: m.Insert, window: "Window") -> m.Reply:
+async def _insert(request: m.Insert, window: Caller) -> m.Reply:
     return await window.desk.run(_insert_now, request, window.desk)
 
 
@@ -199,7 +230,7 @@ def _insert_now(request: m.Insert, desk: Desk) -> m.Reply:
     return insert(checked, request.key, request.form)
 
 
-async def _suppress(request: m.Suppress, window: "Window") -> m.Reply:
+async def _suppress(request: m.Suppress, window: Caller) -> m.Reply:
     return await window.desk.run(_suppress_now, request, window.desk)
 
 
@@ -209,7 +240,7 @@ def _suppress_now(request: m.Suppress, desk: Desk) -> m.Reply:
     return suppress(checked, request.key, request.reach, request.form)
 
 
-async def _set_field(request: m.SetField, window: "Window") -> m.Reply:
+async def _set_field(request: m.SetField, window: Caller) -> m.Reply:
     return await window.desk.run(_set_field_now, request, window.desk)
 
 
@@ -220,7 +251,7 @@ def _set_field_now(request: m.SetField, desk: Desk) -> m.Reply:
     return {"type": "changed", **describe_text(source, changed, request.form)}
 
 
-async def _measure(request: m.Measure, window: "Window") -> m.Reply:
+async def _measure(request: m.Measure, window: Caller) -> m.Reply:
     return await window.desk.run(_measure_now, request, window.desk)
 
 
@@ -230,7 +261,7 @@ def _measure_now(request: m.Measure, desk: Desk) -> m.Reply:
     return {"type": "measured", **measure_texts(request.title, request.description, limits)}
 
 
-async def _show_rule(request: m.Rule, window: "Window") -> m.Reply:
+async def _show_rule(request: m.Rule, window: Caller) -> m.Reply:
     return await window.desk.run(_show_rule_now, request, window.desk)
 
 
@@ -243,10 +274,40 @@ def _show_rule_now(request: m.Rule, desk: Desk) -> m.Reply:
     return {"type": "rule", "rule": request.rule, "summary": known[request.rule].summary, "text": text}
 
 
+# --- the folder ------------------------------------------------------------------------------------
+
+
+async def _list(request: m.List, window: Caller) -> m.Reply:
+    site = window.desk.site
+    if request.cached and site.result is None:
+        raise RequestError("missing", "the folder was not checked yet")
+    result = site.result if request.cached else None
+    return describe_list(result or await site.check(window.tell_progress(request.id)))
+
+
+async def _cancel(request: m.Cancel, window: Caller) -> m.Reply:
+    return {"type": "cancel", "was_running": window.cancel(request.cancels)}
+
+
+async def _list_metadata(request: m.Metadata, window: Caller) -> m.Reply:
+    return describe_metadata(await window.desk.site.check(window.tell_progress(request.id)))
+
+
+async def _save_metadata(request: m.MetadataSave, window: Caller) -> m.Reply:
+    rows = []
+    for change in request.rows:
+        row = await window.desk.run(save_metadata, change, window.desk)
+        rows.append(row)
+        if row["state"] == "saved":
+            event = {"event": "changed-on-disk", "path": change.path, "stamp": row["stamp"]}
+            await window.tell_others(event)
+    return {"type": "metadata_saved", "rows": rows}
+
+
 # --- drafts ---------------------------------------------------------------------------------------
 
 
-async def _paste(request: m.Paste, window: "Window") -> m.Reply:
+async def _paste(request: m.Paste, window: Caller) -> m.Reply:
     return await window.desk.run(_paste_now, request, window.desk)
 
 
@@ -257,7 +318,7 @@ def _paste_now(request: m.Paste, desk: Desk) -> m.Reply:
     return desk.press.publish(draft, order, context).reply
 
 
-async def _publish(request: m.Publish, window: "Window") -> m.Reply:
+async def _publish(request: m.Publish, window: Caller) -> m.Reply:
     return await window.desk.run(_publish_now, request, window.desk)
 
 
@@ -287,7 +348,7 @@ def take_upload(data: bytes, name: str, desk: Desk) -> m.Reply:
     return {"type": "opened", **describe_file(file), "path": None, "stamp": None, "is_writable": True}
 
 
-_Answer = Callable[[Any, "Window"], Awaitable[m.Reply]]
+_Answer = Callable[[Any, Caller], Awaitable[m.Reply]]
 
 _ANSWERS: dict[type, _Answer] = {
     kind: cast("_Answer", function)
@@ -305,5 +366,9 @@ _ANSWERS: dict[type, _Answer] = {
         (m.Rule, _show_rule),
         (m.Paste, _paste),
         (m.Publish, _publish),
+        (m.List, _list),
+        (m.Cancel, _cancel),
+        (m.Metadata, _list_metadata),
+        (m.MetadataSave, _save_metadata),
     )
 }

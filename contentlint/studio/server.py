@@ -87,6 +87,7 @@ def serve(desk: Desk, options: Options) -> None:
         if options.open:
             threading.Thread(target=options.open, args=(url,), daemon=True).start()
         sys.setswitchinterval(SWITCH_INTERVAL)
+        desk.warm_up()
         try:
             _Server(config).run(sockets=[listener])
         finally:
@@ -152,5 +153,3 @@ class _LimitedProtocol(H11Protocol):
         """Let a window go: it has a limit of its own."""
         self._waiting.pop(self, None)
         super().handle_websocket_upgrade(event)
-
-
