@@ -80,13 +80,11 @@ export class Folder {
     this.place.replaceChildren(list.element);
   }
 
-  /** Takes the new row of an article. */
-  update(row) {
-    if (!this.rows) return;
-    const [fresh] = unpackIndex({ articles: [row] }).articles;
-    const at = this.rows.findIndex(({ path }) => path === fresh.path);
-    if (at === -1) return;
-    Object.assign(this.rows[at], fresh, { number: this.rows[at].number });
+  /** Takes what is new of an article that was saved. */
+  update({ path, title, error, warning, info, fixable, words, ease, problem }) {
+    const row = this.rows?.find((one) => one.path === path);
+    if (!row) return;
+    Object.assign(row, { title, error, warning, info, fixable, words, ease, problem, name: title || path, haystack: `${title}\n${path}`.toLowerCase() });
     this.list.update();
   }
 }

@@ -173,8 +173,9 @@ class Studio {
     banner.replaceChildren();
   }
 
-  noteEvent({ event, path, stamp, row }) {
-    if (event === "row") this.folder?.update(row);
+  noteEvent(told) {
+    const { event, path, stamp } = told;
+    if (event === "row") this.folder?.update(told);
     const { file } = this.writing;
     if (event !== "changed-on-disk" || path !== file.path || stamp === file.stamp) return;
     this.showBanner(`${path} was saved in another window. Saving here will ask before it replaces that text.`);
