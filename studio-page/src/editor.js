@@ -3,6 +3,7 @@
 import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
 import { Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { chooseNote } from "../../contentlint/reporters/html/page/marks.js";
 import { showBlocks, showMatter } from "./blocks.js";
 import { hideMarks } from "./hiding.js";
 import { speakMarkdown } from "./markdown.js";
@@ -11,13 +12,14 @@ import { findMatterEnd } from "./matter.js";
 
 const MAX_KEPT = 200;
 
-/** An editor in an element; `onChange` is called after each change, `onOpen` with the number of a note. */
+/** An editor in an element; `onChange` is called after each change, `onOpen` and `onMove` with a note that a person asked for or went to. */
 export class Editor {
-  constructor(parent, nonce, { onChange, onOpen }) {
+  constructor(parent, nonce, { onChange, onOpen, onMove }) {
     this.version = 0;
     this.changes = [];
     this.onChange = onChange;
     this.onOpen = onOpen;
+    this.onMove = onMove;
     this.nonce = nonce;
     this.mode = new Compartment();
     this.view = new EditorView({ parent, state: this.makeState("", true) });
@@ -32,12 +34,38 @@ export class Editor {
         drawSelection(),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": "Text of the article", spellcheck: "true", autocapitalize: "sentences" }),
-        keymap.of([...historyKeymap, ...defaultKeymap]),
+        keymap.of([...this.listKeys(), ...historyKeymap, ...defaultKeymap]),
         showMarks((id) => this.onOpen(id)),
         this.mode.of(makeMode(isMarkdown)),
         EditorView.updateListener.of((update) => this.note(update)),
       ],
     });
+  }
+
+  /** F8 goes to the next finding, Ctrl+. opens the one at the cursor. */
+  listKeys() {
+    return [
+      { key: "F8", run: () => this.goOn(1), shift: () => this.goOn(-1), preventDefault: true },
+      { key: "Mod-.", run: () => this.openHere(), preventDefault: true },
+    ];
+  }
+
+  goOn(step) {
+    const { head } = this.view.state.selection.main;
+    const placed = this.notes.filter(({ isPlaced }) => isPlaced).sort((one, other) => one.from - other.from);
+    const start = Math.min(head, this.view.state.selection.main.anchor);
+    const next = step > 0 ? (placed.find(({ from }) => from > start) ?? placed[0]) : (placed.findLast(({ from }) => from < start) ?? placed[placed.length - 1]);
+    if (!next) return true;
+    this.goTo(next.from, next.to);
+    this.onMove(next);
+    return true;
+  }
+
+  openHere() {
+    const { from, to } = this.view.state.selection.main;
+    const here = this.notes.filter((note) => note.isPlaced && note.from <= to && note.to >= from);
+    if (here.length) this.onOpen(chooseNote(here.map((note) => ({ ...note, start: note.from, end: note.to }))).id);
+    return true;
   }
 
   note(update) {

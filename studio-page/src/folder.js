@@ -6,6 +6,8 @@ import { make } from "../../contentlint/reporters/html/page/dom.js";
 import { formatNumber } from "../../contentlint/reporters/html/page/numbers.js";
 import { makeButton } from "./dialogs.js";
 
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
+
 /** The view of a folder. */
 export class Folder {
   constructor(studio) {
@@ -72,7 +74,7 @@ export class Folder {
     this.bar.hidden = true;
     this.again.hidden = false;
     this.verdict.textContent = answer.verdict;
-    this.state.textContent = answer.day ? `Checked on ${answer.day}` : "";
+    this.state.textContent = answer.day ? `Checked on ${DAY.format(new Date(answer.day))}` : "";
     this.problems.replaceChildren(...[...(answer.problems ?? []).map(([path, problem]) => `${path}: ${problem}`), ...(answer.notes ?? [])].map((text) => make("li", {}, make("bdi", {}, text))));
     const list = new ArticleList(this.rows);
     if (this.list) Object.assign(list, { query: this.list.query });

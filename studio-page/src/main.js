@@ -29,8 +29,12 @@ class Studio {
     document.getElementById("skip").addEventListener("click", (event) => this.skip(event));
   }
 
+  get hasUnsaved() {
+    return !this.writing.isEmpty && this.writing.isChanged;
+  }
+
   get isChanged() {
-    return (!this.writing.isEmpty && this.writing.isChanged) || Boolean(this.titles?.isChanged);
+    return this.hasUnsaved || Boolean(this.titles?.isChanged);
   }
 
   noteState(state, welcome) {
@@ -43,7 +47,7 @@ class Studio {
       this.hideBanner();
       const isFirst = !this.welcome;
       this.welcome = welcome;
-      nameSeverities(welcome.severities);
+      nameSeverities(welcome.severities.map(([severity, one, many]) => [severity, one, many[0].toUpperCase() + many.slice(1)]));
       if (isFirst) this.begin();
       else if (this.view === "writing") this.writing.resume();
     }
@@ -100,7 +104,7 @@ class Studio {
 
   /** Asks whether what is not saved may go. */
   async mayLeave() {
-    if (this.writing.isEmpty || !this.writing.isChanged) return true;
+    if (!this.hasUnsaved) return true;
     const choice = await askChoice("Not saved", [make("p", {}, `${this.writing.file.name} has changes that are not saved.`)], [["save", "Save", "main"], ["drop", "Discard the changes", ""]]);
     return choice === "drop" || (choice === "save" && (await this.writing.save()));
   }
@@ -126,7 +130,8 @@ class Studio {
   showStart() {
     const start = drawStart(this);
     this.show("start", start);
-    this.setHeader([], []);
+    const back = this.hasUnsaved ? [make("a", { class: "back", href: "#write" }, `← ${this.writing.file.name} (not saved)`)] : [];
+    this.setHeader(back, []);
     document.title = "contentlint studio";
     start.querySelector("textarea").focus();
   }
@@ -134,6 +139,7 @@ class Studio {
   async showFolder(name, view) {
     this.show(name, view.element);
     const links = [["#list", "Articles", "folder"], ["#titles", "Titles and descriptions", "titles"]];
+    if (this.hasUnsaved) links.push(["#write", `${this.writing.file.name} (not saved)`, ""]);
     const nav = make("nav", { class: "views", "aria-label": "Views of the folder" }, links.map(([href, text, one]) => make("a", { href, "aria-current": one === name ? "page" : null }, text)));
     this.setHeader([nav], [make("a", { class: "button", href: "#new" }, "New article")]);
     document.title = `${this.welcome.name} · contentlint studio`;
@@ -156,7 +162,7 @@ class Studio {
     this.fileName.replaceChildren(make("bdi", {}, name), isChanged ? make("span", { class: "soft" }, " not saved") : "");
     buttons.save.disabled = file.is_writable === false;
     const back = this.welcome.is_folder ? make("a", { class: "back", href: "#list" }, "← All articles") : make("a", { class: "back", href: "#new" }, "← New article");
-    if (header.firstElementChild?.className !== "back") this.setHeader([back, this.fileName, verdict], Object.values(buttons));
+    if (!header.contains(this.fileName)) this.setHeader([back, this.fileName, verdict], Object.values(buttons));
   }
 
   setHeader(names, buttons) {
@@ -182,10 +188,19 @@ class Studio {
   }
 
   press(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
-    event.preventDefault();
-    if (this.view === "writing") this.writing.save();
-    if (this.view === "titles" && this.titles.isChanged) this.titles.saveAll();
+    if (!(event.ctrlKey || event.metaKey) || document.querySelector("dialog[open]")) return;
+    const key = event.key.toLowerCase();
+    if (key === "s") {
+      event.preventDefault();
+      if (this.view === "writing") this.writing.save();
+      if (this.view === "titles" && this.titles.isChanged) this.titles.saveAll();
+    }
+    const isElsewhere = this.view === "writing" && !event.target.closest?.("input, textarea, [contenteditable]");
+    if (isElsewhere && (key === "z" || key === "y")) {
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) this.writing.editor.redo();
+      else this.writing.editor.undo();
+    }
   }
 
   drop(event) {

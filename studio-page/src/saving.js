@@ -21,7 +21,8 @@ async function send(writing, path, stamp) {
   writing.file = { ...writing.file, path: answer.path, name: baseName(answer.path), stamp: answer.stamp, form: answer.form ?? form, upload: null };
   writing.studio.showFile(writing);
   writing.studio.hideBanner();
-  showToast(`Saved ${answer.path}`);
+  history.replaceState(null, "", `#open=${encodeURIComponent(answer.path)}`);
+  showToast([`Saved ${answer.path}`, answer.note].filter(Boolean).join(". "));
   return true;
 }
 

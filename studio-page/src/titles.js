@@ -111,6 +111,10 @@ export class Titles {
   drawBars(row, key, bars) {
     const [width, max] = [row[`${key}_width`], row[`${key}_max`]];
     const parts = [];
+    if (!(this.changed.get(row.path)?.[key] ?? row[key])) {
+      bars.replaceChildren();
+      return;
+    }
     if (max && width !== null) parts.push(drawBar("Width", width, max, "pixels", { isCut: width > max }));
     if (key === "description" && row.description_limits?.[1]) {
       const [least, most] = row.description_limits;

@@ -41,11 +41,21 @@ export class TodoList {
     if (signature === this.signature) return;
     this.signature = signature;
     const focused = document.activeElement?.closest?.("details[data-key]");
-    const key = this.element.contains(focused) ? focused.dataset.key : null;
+    const before = this.list();
+    const place = before.indexOf(focused);
     this.element.replaceChildren(...this.draw(notes));
-    if (!key) return;
-    const again = [...this.element.querySelectorAll("details[data-key]")].find((one) => one.dataset.key === key);
-    (again?.querySelector("summary") ?? this.element.querySelector("summary"))?.focus({ preventScroll: true });
+    if (place !== -1) this.focusAgain(before[place].dataset.key, before.length - place);
+  }
+
+  list() {
+    return [...this.element.querySelectorAll("details[data-key]")];
+  }
+
+  /** Gives the focus to the note that had it, or to the one that took its place. */
+  focusAgain(key, behind) {
+    const now = this.list();
+    const next = now.find((one) => one.dataset.key === key) ?? now[Math.max(0, now.length - behind + 1)] ?? now[now.length - 1];
+    next?.querySelector("summary").focus({ preventScroll: true });
   }
 
   draw(notes) {

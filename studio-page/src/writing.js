@@ -39,7 +39,7 @@ export class Writing {
     this.panel = new Panel(this.element, this.todo.element, (at) => { this.panel.narrow.matches && this.panel.open("text"); this.editor.goTo(at); });
     this.sheet = make("section", { class: "write", id: "write", "aria-label": "The article" }, this.form.element);
     this.element.append(this.panel.list, this.sheet, this.panel.element);
-    this.editor = new Editor(this.sheet, nonce, { onChange: () => this.noteChange(), onOpen: (id) => this.openNote(id) });
+    this.editor = new Editor(this.sheet, nonce, { onChange: () => this.noteChange(), onOpen: (id) => this.openNote(id), onMove: (note) => say(note.message) });
     this.makeCommands();
   }
 
@@ -250,8 +250,14 @@ export class Writing {
     const isSame = path !== null && target === path;
     const format = /\.html?$/i.test(target) ? "html" : "markdown";
     const file = isSame ? { format } : { path: null, target, name: target.slice(target.lastIndexOf("/") + 1), stamp: null, form: undefined, format };
+    const before = this.file;
     this.goOnWith(text, file);
-    showToast("This is the finished article. It is not saved yet.", ["Undo", () => this.editor.undo()]);
+    const takeBack = () => {
+      this.file = before;
+      this.editor.undo();
+      this.studio.showFile(this);
+    };
+    showToast("This is the finished article. It is not saved yet.", ["Undo", takeBack]);
   }
 
   save() {

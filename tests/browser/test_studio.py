@@ -138,10 +138,25 @@ def test_a_fix_is_taken_back_by_its_key(opened: StudioPage, folder: Path) -> Non
     page.click(".note.current .button.main")
     opened.wait_text("#toasts", "1 finding fixed")
     opened.wait("[...document.querySelectorAll('.cm-line .mark')].filter((one) => one.textContent === 'the the').length === 1")
-    page.click(".cm-line >> text=costs time")
+    assert page.evaluate("document.activeElement.closest('.todo') !== null")
     page.keyboard.press("Control+z")
     save(opened)
     assert (folder / "undo.md").read_text("utf-8") == KETTLE
+
+
+def test_findings_are_reached_by_keys(opened: StudioPage, folder: Path) -> None:
+    page = opened.page
+    open_article(opened, write_kettle(folder, "keys"))
+    page.keyboard.press("F8")
+    first = page.evaluate("getSelection().toString()")
+    page.keyboard.press("Control+.")
+    opened.wait("document.activeElement.closest('.note.current[open]') !== null")
+    page.keyboard.press("Control+z")
+    page.click("#tab-todo")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") == "tab-preview"
+    assert page.is_visible("#page-preview .serp.phone")
+    assert first
 
 
 def test_a_field_is_written_and_taken_back_and_all_else_stays(opened: StudioPage, folder: Path) -> None:
