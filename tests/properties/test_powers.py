@@ -19,6 +19,7 @@ MODULES = {
     *("socket", "ssl", "socketserver", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "aiohttp"),
     *("pickle", "marshal", "shelve", "dbm", "dill", "cloudpickle", "ctypes", "cffi", "importlib", "imp", "zipimport"),
     *("distributed", "dask", "fsspec", "pygls", "jinja2", "builtins"),
+    *("starlette", "uvicorn", "websockets"),
 }
 """Modules that give such powers; their own modules count, too."""
 
@@ -92,6 +93,17 @@ HELD = {
         "talks to an editor over standard input and output",
         {"import pygls", "server.start_io"},
     ),
+    "contentlint/cli/studio.py": (
+        "asks whether packages are installed; shows its own page in the browser",
+        {"import importlib", "import webbrowser"},
+    ),
+    "contentlint/studio/server.py": (
+        "listens for the browser on this machine, elsewhere only where a person names the address and a token",
+        {"import socket", "import uvicorn", "socket.create_server"},
+    ),
+    "contentlint/studio/app.py": ("answers the browser", {"import starlette"}),
+    "contentlint/studio/channel.py": ("answers the browser", {"import starlette"}),
+    "contentlint/studio/guard.py": ("turns requests of other pages away", {"import starlette"}),
 }
 """What each file may do, and why."""
 
