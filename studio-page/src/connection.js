@@ -2,6 +2,7 @@
 
 const RETRY_MS = 2000;
 const REFUSED = 1008;
+const STOPPED = "The studio has stopped. What you wrote is kept in this page.";
 
 /** An answer that says that something did not work; `message` is for people. */
 export class Refusal extends Error {
@@ -42,7 +43,7 @@ export class Connection {
 
   lose(code) {
     this.isOpen = false;
-    for (const { refuse } of this.pending.values()) refuse(new Refusal({ code: "lost", message: "The studio has stopped." }));
+    for (const { refuse } of this.pending.values()) refuse(new Refusal({ code: "lost", message: STOPPED }));
     this.pending.clear();
     this.onState(code === REFUSED ? "refused" : "lost", null);
     if (code !== REFUSED) setTimeout(() => this.connect(), RETRY_MS);
@@ -74,7 +75,7 @@ export class Connection {
 
   /** Asks the server; the promise is kept with the answer, or broken with a `Refusal`. */
   ask(message, onProgress) {
-    if (!this.isOpen) return Promise.reject(new Refusal({ code: "lost", message: "The studio has stopped." }));
+    if (!this.isOpen) return Promise.reject(new Refusal({ code: "lost", message: STOPPED }));
     return this.post(message, onProgress);
   }
 
@@ -84,7 +85,7 @@ export class Connection {
     try {
       response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: "POST", headers: { "X-Contentlint-Token": this.token }, body: file });
     } catch {
-      throw new Refusal({ code: "lost", message: "The studio has stopped." });
+      throw new Refusal({ code: "lost", message: STOPPED });
     }
     if (response.status === 413) throw new Refusal({ code: "too-large", message: `${file.name} is too large.` });
     if (!response.ok) throw new Refusal({ code: "refused", message: `${file.name} was refused (${response.status}).` });

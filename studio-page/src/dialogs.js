@@ -43,12 +43,17 @@ export function showToast(text, action = null) {
   const close = () => toast.remove();
   if (action) {
     const [name, act] = action;
-    toast.append(make("button", { type: "button", onclick: () => { close(); act(); } }, name));
+    toast.append(make("button", { type: "button", class: "undo", onclick: () => { close(); act(); } }, name));
   }
   toast.append(make("button", { type: "button", "aria-label": "Close this message", onclick: close }, "×"));
   const box = document.getElementById("toasts");
   box.replaceChildren(toast);
   setTimeout(close, SHOWN_MS);
+}
+
+/** Takes back the offer to undo: after another change it would undo that one. */
+export function dropUndo() {
+  document.querySelector(".toast .undo")?.remove();
 }
 
 let later = 0;

@@ -2,7 +2,7 @@
 
 import { make, makeIcon } from "../../contentlint/reporters/html/page/dom.js";
 import { formatCount } from "../../contentlint/reporters/html/page/numbers.js";
-import { askChoice, makeButton, openDialog, say, showToast } from "./dialogs.js";
+import { askChoice, dropUndo, makeButton, openDialog, say, showToast } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { MatterForm } from "./form.js";
 import { chooseFixes, describeRejected } from "./fixing.js";
@@ -85,6 +85,7 @@ export class Writing {
   }
 
   noteChange() {
+    dropUndo();
     this.check();
     this.studio.showFile(this);
   }
@@ -99,7 +100,7 @@ export class Writing {
     try {
       return await this.studio.connection.ask(message);
     } catch (refusal) {
-      if (refusal.code !== "lost") showToast(refusal.message);
+      showToast(refusal.message);
       return null;
     }
   }
@@ -111,9 +112,12 @@ export class Writing {
     try {
       answer = await this.studio.connection.ask({ type: "check", version, ...this.describe() });
     } catch (refusal) {
-      if (refusal.code !== "lost") this.studio.showBanner(refusal.message);
+      this.hasProblem = refusal.code !== "lost";
+      if (this.hasProblem) this.studio.showBanner(refusal.message);
       return;
     }
+    if (this.hasProblem) this.studio.hideBanner();
+    this.hasProblem = false;
     if (answer.type !== "checked" || (this.checked && answer.version < this.checked.version)) return;
     this.checked = answer;
     this.notes = gatherNotes(answer);

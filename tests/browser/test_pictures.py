@@ -46,4 +46,6 @@ def test_the_pictures_are_small_and_shown(tool: ModuleType) -> None:
     for name in [*tool.PICTURES, tool.OVERVIEW]:
         assert (tool.FOLDER / name).stat().st_size < tool.MAX_BYTES
         assert f"images/{name})" in pages
+    for name in tool.STUDIO:
+        assert (tool.FOLDER / name).stat().st_size < tool.MAX_BYTES
     assert "docs/images/" in (ROOT / "README.md").read_text("utf-8")

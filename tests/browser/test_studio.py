@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from browser.conftest import DRAFT, ROOT
 from browser.studios import TOKEN, StudioPage, open_studio_page, run_studio
@@ -137,7 +138,9 @@ def test_a_fix_is_taken_back_by_its_key(opened: StudioPage, folder: Path) -> Non
     page.click(".cm-line .mark >> text=the the >> nth=0")
     page.click(".note.current .button.main")
     opened.wait_text("#toasts", "1 finding fixed")
-    opened.wait("[...document.querySelectorAll('.cm-line .mark')].filter((one) => one.textContent === 'the the').length === 1")
+    opened.wait(
+        "[...document.querySelectorAll('.cm-line .mark')].filter((one) => one.textContent === 'the the').length === 1"
+    )
     assert page.evaluate("document.activeElement.closest('.todo') !== null")
     page.keyboard.press("Control+z")
     save(opened)
@@ -202,6 +205,30 @@ def test_rich_text_keeps_its_form(opened: StudioPage, folder: Path) -> None:
     assert "# Kettles" in saved
     assert "**kettle**" in saved
     assert "- Boil it.\n- Rinse it." in saved
+
+
+def test_a_word_document_is_opened_and_kept_apart_from_its_article(
+    opened: StudioPage, folder: Path, tmp_path: Path
+) -> None:
+    document = docx.Document()
+    document.add_heading("Kettles", 1)
+    document.add_paragraph("Lime makes the the kettle slow.")
+    document.add_paragraph("Boil it.", style="List Bullet")
+    document.save(tmp_path / "kettles.docx")
+    opened.page.evaluate("location.hash = '#new'")
+    opened.wait("document.getElementById('picker') !== null")
+    opened.page.set_input_files("#picker", tmp_path / "kettles.docx")
+    opened.wait("document.querySelector('.published') !== null")
+    opened.page.click("text=Use this text")
+    opened.wait("document.querySelector('.cm-line .mark') !== null")
+    opened.press_command("Save")
+    opened.page.fill("#asked", "word.md")
+    opened.page.keyboard.press("Enter")
+    opened.wait_text("#toasts", "Saved")
+    saved = (folder / "word.md").read_text("utf-8")
+    assert "# Kettles" in saved
+    assert "- Boil it." in saved
+    assert opened.complaints == []
 
 
 def test_a_file_that_changed_meanwhile_is_not_overwritten(opened: StudioPage, folder: Path) -> None:
@@ -274,7 +301,10 @@ def test_a_folder_is_listed_and_its_titles_are_written(opened: StudioPage, folde
     page.click("text=Save 1 article")
     opened.wait_text("#toasts", "1 article saved")
     saved = (folder / "listed.md").read_text("utf-8")
-    assert saved.splitlines()[2] in {'title: "Lime in a kettle, and what to do about it"', "title: Lime in a kettle, and what to do about it"}
+    assert saved.splitlines()[2] in {
+        'title: "Lime in a kettle, and what to do about it"',
+        "title: Lime in a kettle, and what to do about it",
+    }
     assert [line for line in saved.splitlines() if not line.startswith("title:")] == [
         line for line in KETTLE.splitlines() if not line.startswith("title:")
     ]

@@ -43,7 +43,9 @@ def test_axe_finds_nothing_in_any_view(width: int, scheme: str, browser: Browser
         opened.wait("document.querySelector('.start') !== null")
         faults += find_faults(opened, "start")
         page.evaluate("location.hash = '#open=draft.txt'")
-        opened.wait("document.querySelector('.cm-line .mark') !== null && document.getElementById('field-title') !== null")
+        opened.wait(
+            "document.querySelector('.cm-line .mark') !== null && document.getElementById('field-title') !== null"
+        )
         for tab in page.locator("[role=tab]:visible").all():
             tab.click()
             page.evaluate("() => { for (const note of document.querySelectorAll('details')) note.open = true; }")
