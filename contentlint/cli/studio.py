@@ -14,6 +14,9 @@ MISSING = "the studio needs packages that are not installed: {}.\nInstall them w
 
 LOCAL = "127.0.0.1"
 
+WILDCARDS = ("", "*", "0.0.0.0", "::")  # noqa: S104  # they are refused
+"""What means all addresses of a computer: no browser calls it so, and its requests are known by that name."""
+
 MIN_TOKEN = 20
 """Characters of a token that nobody can guess."""
 
@@ -68,6 +71,8 @@ def _find_root(path: str) -> tuple[str, str | None]:
 
 def _read_token(host: str, file: str | None) -> str:
     """Return the token that a file names; nothing where one is to be made."""
+    if host in WILDCARDS:
+        raise click.UsageError(f"--host: name the address that browsers use for this computer, not {host}")
     if file is None:
         if host != LOCAL:
             raise click.UsageError("--host: others could open the page; name a --token-file that only you can read")

@@ -24,7 +24,8 @@ UNREAD = "Export it as HTML or Markdown."
 class Question(Struct, frozen=True):
     """What is unsure in a draft: the line or block, its words, the question, and how to answer it.
 
-    ``place`` is ``line`` or ``block``; ``number`` counts these from 1, and is 0 for the whole draft.
+    ``place`` is ``line`` or ``block``; ``number`` counts these from 1, and is 0 for the whole draft. ``at`` is the unit
+    of the frame that is asked about, -1 for none.
     """
 
     place: str
@@ -33,6 +34,7 @@ class Question(Struct, frozen=True):
     question: str
     answer: str
     is_about_faq: bool = False
+    at: int = -1
 
     def format(self) -> str:
         """Return the question in one line."""
@@ -80,7 +82,7 @@ def list_questions(article: "Article", frame: Frame) -> tuple[Question, ...]:
         else ()
     )
     doubts = (doubt for doubt in frame.doubts if not (dialect and doubt.reason == "mark"))
-    return (*about_dialect, *(Question(place, *ask(frame, doubt, show)) for doubt in doubts))
+    return (*about_dialect, *(Question(place, *ask(frame, doubt, show), at=doubt.at) for doubt in doubts))
 
 
 def _find_line(source: Source, number: int) -> int:
@@ -94,7 +96,8 @@ def _find_answers(source: Source, answers: Answers) -> Answers:
         return answers
     lines = [source.get_position(start).line for start in source.line_starts]
     title, first = (1 + sum(line < asked for line in lines) if asked else 0 for asked in (answers.title, answers.first))
-    return Answers(title, first, sum(line <= answers.last for line in lines) if answers.last else 0)
+    last = sum(line <= answers.last for line in lines) if answers.last else 0
+    return Answers(title, first, last, answers.without)
 
 
 def list_left_out(frame: Frame, text: str, *, by_line: bool) -> Iterator[Edge]:

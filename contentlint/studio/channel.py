@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import traceback
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from contentlint.article.drawing.draw import encode_json
 from contentlint.lsp.workspace import Superseded
-from contentlint.source.debug import raise_if_debugging
+from contentlint.source.debug import is_debugging
 from contentlint.studio.desk import Desk
 from contentlint.studio.errors import RequestError
 from contentlint.studio.guard import is_token
@@ -25,6 +26,8 @@ HELLO_SECONDS = 10.0
 """Seconds in which a window has to say its token."""
 
 MAX_WINDOWS = 32
+"""So many windows are open at most, and so many others may have their token still to say; the oldest of these goes."""
+
 MAX_WAITING = 64
 """So many requests of a window may wait for their answers; further ones are not read until then."""
 
@@ -39,27 +42,34 @@ class Windows:
         self.desk = desk
         self._token = token
         self._open: set[Window] = set()
-        self._count = 0
+        self._unknown: dict[WebSocket, asyncio.Task[Hello | None]] = {}
 
     async def serve(self, socket: "WebSocket") -> None:
         """Serve a window until it closes."""
-        if self._count >= MAX_WINDOWS:
-            await socket.accept()
-            await socket.close(TRY_AGAIN, "too many windows")
-            return
-        self._count += 1
-        try:
-            await socket.accept()
-            with contextlib.suppress(WebSocketDisconnect, RuntimeError):
-                await self._serve(socket)
-        finally:
-            self._count -= 1
+        await socket.accept()
+        with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+            hello = await self._greet(socket)
+            if hello is None:
+                await socket.close(POLICY, "the first message has to have the token")
+            elif len(self._open) >= MAX_WINDOWS:
+                await socket.close(TRY_AGAIN, "too many windows")
+            else:
+                await self._serve(socket, hello)
 
-    async def _serve(self, socket: "WebSocket") -> None:
-        hello = await self._read_hello(socket)
-        if hello is None:
-            await socket.close(POLICY, "the first message has to have the token")
-            return
+    async def _greet(self, socket: "WebSocket") -> Hello | None:
+        """Return the first message of a window; None where it is another, or where too many others wait to say it."""
+        task = asyncio.get_running_loop().create_task(self._read_hello(socket))
+        self._unknown[socket] = task
+        if len(self._unknown) > MAX_WINDOWS:
+            self._unknown.pop(next(iter(self._unknown))).cancel()
+        try:
+            await asyncio.wait([task])
+        finally:
+            task.cancel()
+            self._unknown.pop(socket, None)
+        return None if task.cancelled() else task.result()
+
+    async def _serve(self, socket: "WebSocket", hello: Hello) -> None:
         window = Window(socket, self)
         self._open.add(window)
         try:
@@ -138,7 +148,8 @@ class Window:
             await self.send(request.id, {"type": "cancelled"})
             raise
         except Exception as bug:  # noqa: BLE001  # told in the page, and the others go on
-            raise_if_debugging(bug)
+            if is_debugging():
+                traceback.print_exc()
             words = f"internal error (please report it): {type(bug).__name__}: {bug}"
             reply = {"type": "error", "code": "bug", "message": words}
         await self.send(request.id, reply)

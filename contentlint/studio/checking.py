@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -177,7 +178,7 @@ def _suggest_title(article: "Article", page: Page) -> dict[str, str] | None:
         return None
     from contentlint.publish.titles import suggest_title  # most articles have one
 
-    found = suggest_title(article, article.path)
+    found = suggest_title(article, PurePosixPath(article.path).name)
     return {"value": found.value, "origin": found.origin} if found else None
 
 

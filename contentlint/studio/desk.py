@@ -91,6 +91,15 @@ class Desk:
         context.stop = Event()
         return context, format_shown_path(place, context.config)
 
+    def find_encoding(self, path: str) -> None:
+        """Have files read in the encoding that holds for one; a configuration with an error names none."""
+        self.folder.encoding = ""
+        try:
+            self.enter(path)
+        except RequestError as problem:
+            if problem.code != "configuration":
+                raise
+
     def take(self, text: str, path: str | None, name: str, form: Form) -> tuple[Source, EditorContext]:
         """Return a text of the page as a source, and what holds for it."""
         context, shown = self.enter(path, name)

@@ -1,13 +1,13 @@
-"""What a person answered about a draft, as edits of the draft: lines that go, a mark that goes, an FAQ that begins."""
+"""What a person answered about a draft, as edits of the draft: blocks and marks that go, an FAQ that begins."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from contentlint.document.frame.reader import Answers as FrameAnswers
 from contentlint.document.frame.reader import Frame
-from contentlint.document.frame.units import Unit
 from contentlint.publish.framing import get_place
 from contentlint.source import Edit, Source, Span
 from contentlint.source.edit import apply_edits
@@ -20,51 +20,86 @@ if TYPE_CHECKING:
 FAQ = "FAQ"
 
 
-class Numbering(Struct, frozen=True):
-    """How the numbers of lines or blocks change: from each of some numbers on, by how many."""
+class Block(Struct, frozen=True):
+    """A block of a draft as it was sent: where it is, and the number of its line, or its own."""
 
-    shifts: tuple[tuple[int, int], ...] = ()
-
-    def get_new(self, number: int) -> int:
-        """Return what a number of the draft as it was is now; 0 stays 0, which names nothing."""
-        return max(number + sum(by for at, by in self.shifts if at <= number), 1) if number else 0
-
-    def get_old(self, number: int) -> int:
-        """Return what a number was before."""
-        size = sum(abs(by) for _, by in self.shifts)
-        found = (old for old in range(max(number - size, 1), number + size + 1) if self.get_new(old) == number)
-        return max(found, default=number) if number else 0
-
-
-SAME = Numbering()
+    span: Span
+    number: int
 
 
 class EditedDraft(Struct, frozen=True):
-    """A draft after edits, how its numbers have changed, and what is still to be told the publisher."""
+    """A draft after edits, the blocks that it had before, and what is still to be told the publisher.
+
+    ``shifts`` say from which number on the numbers of lines or blocks have changed, and by how many.
+    """
 
     source: Source
-    numbering: Numbering
     answers: FrameAnswers
+    blocks: tuple[Block, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    shifts: tuple[tuple[int, int], ...] = ()
+
+    def find_block(self, offset: int) -> int:
+        """Return which block of the draft as it was sent a place of the edited one is in; -1 for none."""
+        starts = [block.span.start for block in self.blocks]
+        return bisect_right(starts, self._get_old_offset(offset)) - 1
+
+    def _get_old_offset(self, offset: int) -> int:
+        moved = 0
+        for edit in self.edits:
+            size = len(edit.text)
+            if edit.span.start + moved + size > offset:
+                break
+            moved += size - (edit.span.end - edit.span.start)
+        return offset - moved
+
+    def get_old_number(self, number: int) -> int:
+        """Return what the number of a line or block was before; 0, which names nothing, stays."""
+        size = sum(abs(by) for _, by in self.shifts)
+        nearby = range(max(number - size, 1), number + size + 1)
+        found = (old for old in nearby if _shift(old, self.shifts) == number)
+        return max(found, default=number) if number else 0
+
+
+def _shift(number: int, shifts: Iterable[tuple[int, int]]) -> int:
+    return max(number + sum(by for at, by in shifts if at <= number), 1) if number else 0
 
 
 def edit_draft(draft: Source, article: "Article", frame: Frame | None, answers: Answers) -> EditedDraft:
     """Return a draft without what a person has taken out; ``article`` and ``frame`` are those of the draft."""
     is_by_line = get_place(article, frame) == "line"
-    edits: list[Edit] = []
+    blocks = tuple(_list_blocks(article, frame)) if frame else ()
+    edits = list(_remove_marks(article, frame, blocks, answers.delete))
     shifts: list[tuple[int, int]] = []
-    units = {_show(article, unit.number): unit for unit in frame.units} if frame else {}
-    for number in answers.remove:
-        if number in units:
-            edits.append(_remove(article, units[number]))
-            shifts += [] if is_by_line else [(number + 1, -1)]
-    edits += _remove_marks(article, frame, answers.delete)
     for number in answers.faq:
-        edit, by = _begin_faq(draft, article, units.get(number), number, is_by_line=is_by_line)
+        edit, by = _begin_faq(draft, blocks, number, is_html=article.format == "html", is_by_line=is_by_line)
         edits.append(edit)
         shifts += [(number, by)] if by else []
-    numbering = Numbering(tuple(shifts))
-    wanted = FrameAnswers(*(numbering.get_new(one) for one in (answers.title, answers.first, answers.last)))
-    return EditedDraft(_edit(draft, edits), numbering, wanted)
+    made = tuple(_keep_apart(sorted(edits)))
+    title, first, last = (_shift(one, shifts) for one in (answers.title, answers.first, answers.last))
+    added = [one.span.start for one in made if one.text]
+    without = (
+        at + sum(place <= blocks[at].span.start for place in added) for at in answers.remove if at in range(len(blocks))
+    )
+    return EditedDraft(
+        Source(apply_edits(draft.text, made), draft.path) if made else draft,
+        FrameAnswers(title, first, last, tuple(without)),
+        blocks,
+        made,
+        tuple(shifts),
+    )
+
+
+def _list_blocks(article: "Article", frame: Frame) -> Iterator[Block]:
+    """Yield the units of a frame as blocks of the text that was sent; of a Word file, of its HTML."""
+    source, is_html = article.source, article.format == "html"
+    for unit in frame.units:
+        yield Block(find_place(source, unit.span), show_number(source, unit.number, is_html=is_html))
+
+
+def find_place(source: Source, span: Span) -> Span:
+    """Return where something is in the text of a draft, which may have been made ready."""
+    return source.find_shown(span) if isinstance(source, EditedSource) else span
 
 
 def show_number(source: Source, number: int, *, is_html: bool) -> int:
@@ -72,15 +107,6 @@ def show_number(source: Source, number: int, *, is_html: bool) -> int:
     if is_html or not isinstance(source, EditedSource) or number > len(source.line_starts):
         return number
     return source.get_position(source.line_starts[number - 1]).line
-
-
-def _show(article: "Article", number: int) -> int:
-    return show_number(article.source, number, is_html=article.format == "html")
-
-
-def _edit(draft: Source, edits: Iterable[Edit]) -> Source:
-    made = list(_keep_apart(sorted(edits)))
-    return Source(apply_edits(draft.text, made), draft.path) if made else draft
 
 
 def _keep_apart(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -91,43 +117,28 @@ def _keep_apart(edits: Iterable[Edit]) -> Iterator[Edit]:
             at = max(edit.span.end, at)
 
 
-def _remove(article: "Article", unit: Unit) -> Edit:
-    """Return what takes a unit out of the text of the draft, and leaves the ends of its lines."""
-    span = find_place(article, unit.span)
-    return Edit(span, "\n" * _get_text(article).count("\n", *span))
-
-
-def find_place(article: "Article", span: Span) -> Span:
-    """Return where something is in a draft; of a Word file, in the HTML that it was turned into."""
-    source = article.source
-    return source.find_shown(span) if isinstance(source, EditedSource) else span
-
-
-def _get_text(article: "Article") -> str:
-    source = article.source
-    return source.shown.text if isinstance(source, EditedSource) else source.text
-
-
-def _remove_marks(article: "Article", frame: Frame | None, wanted: Iterable[str]) -> Iterator[Edit]:
+def _remove_marks(
+    article: "Article", frame: Frame | None, blocks: Sequence[Block], wanted: Iterable[str]
+) -> Iterator[Edit]:
+    """Yield what takes out the marks that questions are about."""
     for doubt in frame.doubts if frame else ():
-        unit = frame.units[doubt.at] if frame else None
-        if unit is None or doubt.reason != "mark" or f"mark:{_show(article, unit.number)}" not in wanted:
+        if doubt.reason != "mark" or f"mark:{doubt.at}" not in wanted:
             continue
-        at = article.source.text.find(doubt.more, *unit.span)
+        text, span = article.source.shown.text, blocks[doubt.at].span
+        at = text.find(doubt.more, *span)
         if at >= 0:
-            yield Edit(find_place(article, Span(at, at + len(doubt.more))), "")
+            yield Edit(Span(at, at + len(doubt.more)), "")
 
 
 def _begin_faq(
-    draft: Source, article: "Article", unit: Unit | None, number: int, *, is_by_line: bool
+    draft: Source, blocks: Sequence[Block], number: int, *, is_html: bool, is_by_line: bool
 ) -> tuple[Edit, int]:
     """Return what names an FAQ above a line, and by how much the numbers from there on grow."""
-    if article.format == "html":
-        start = find_place(article, unit.span).start if unit else 0
+    if is_html:
+        start = next((one.span.start for one in blocks if one.number == number), 0)
         return Edit(Span(start, start), f"<h2>{FAQ}</h2>"), 0 if is_by_line else 1
     text, starts = draft.text, draft.line_starts
-    at = starts[min(number, len(starts)) - 1]
-    above = text[:at].rstrip("\n \t")
-    if at - len(above) > 1:
+    at = starts[min(max(number, 1), len(starts)) - 1]
+    if at - len(text[:at].rstrip("\n \t")) > 1:
         return Edit(Span(at - 1, at - 1), FAQ), 0
     return Edit(Span(at, at), f"{FAQ}\n"), 1

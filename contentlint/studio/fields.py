@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.article.edits.front_matter import build_key_edit, build_value_edit, format_yaml_text, read_after_edits
 from contentlint.article.statements import HARMLESS
-from contentlint.document.metadata import Concept, Entry, FrontMatter, MetaValue
+from contentlint.document.metadata import Concept, Entry, FrontMatter, MetaValue, is_templated
 from contentlint.prose.pixel_width import count_columns
 from contentlint.reporters.html.preview import Line, cut_line
 from contentlint.reporters.page_context import Limits
@@ -184,6 +184,10 @@ def set_field(article: "Article", key: str, value: str) -> list[Edit]:
         raise RequestError("malformed", "a field needs a name")
     matter = article.front_matter
     entry = matter.find(key) if matter else None
+    if entry and is_templated(entry.text):
+        raise RequestError("refused", f"{key}: a template fills it in")
+    if locked := _find_lock(article, None):
+        raise RequestError("refused", f"{key}: {locked}")
     if matter and entry:
         edit = _change_entry(article, matter, entry, value) if value else _delete_entry(article, matter, entry)
     elif article.format == "html":
@@ -193,9 +197,7 @@ def set_field(article: "Article", key: str, value: str) -> list[Edit]:
     if edit is None and not value and entry is None and article.format != "html":
         return []
     if edit is None:
-        raise RequestError(
-            "refused", _find_lock(article, None) or f"{key} cannot be changed here: change it in the text"
-        )
+        raise RequestError("refused", f"{key} cannot be changed here: change it in the text")
     return [edit]
 
 
@@ -203,7 +205,7 @@ def _change_entry(article: "Article", matter: FrontMatter, entry: Entry, value: 
     if " ".join(entry.text.split()) == value:
         return Edit(Span(entry.span.start, entry.span.start), "")
     if isinstance(entry.value, str):
-        return build_value_edit(article, _as_value(entry), value)
+        return build_value_edit(article, _as_value(entry), value) or _unfold(article, matter, entry, value)
     if entry.value is None:
         return build_key_edit(article, entry.path, value)
     if isinstance(entry.value, dict | list):
@@ -213,6 +215,15 @@ def _change_entry(article: "Article", matter: FrontMatter, entry: Entry, value: 
 
 def _as_value(entry: Entry) -> MetaValue:
     return MetaValue(entry.text, entry.value, entry.span, entry.path, entry.key_span, "front matter")
+
+
+def _unfold(article: "Article", matter: FrontMatter, entry: Entry, value: str) -> Edit | None:
+    """Return a value on one line in the place of one on several, with the sign that said so."""
+    if matter.form != "yaml":
+        return None
+    colon = article.source.text.find(":", entry.key_span.end) + 1
+    edit = Edit(Span(colon, entry.span.end), f" {format_yaml_text(value)}")
+    return edit if _is_read(article, matter, edit, {entry.path: value}) else None
 
 
 def _change_raw(article: "Article", matter: FrontMatter, entry: Entry, value: str) -> Edit | None:
@@ -230,8 +241,9 @@ def _is_read(article: "Article", matter: FrontMatter, edit: Edit, changed: dict[
     found = read_after_edits(article, [edit])
     if found is None or found.form != matter.form or len(found.errors) > len(matter.errors):
         return False
-    wanted: dict[str, str | None] = {**_collect_texts(matter), **changed}
-    return _collect_texts(found) == {path: text for path, text in wanted.items() if text is not None}
+    gone = tuple(f"{path}{mark}" for path, text in changed.items() if text is None for mark in "[.")
+    kept = {path: text for path, text in _collect_texts(matter).items() if not path.startswith(gone)}
+    return _collect_texts(found) == {path: text for path, text in {**kept, **changed}.items() if text is not None}
 
 
 def _collect_texts(matter: FrontMatter) -> dict[str, str]:
@@ -239,23 +251,16 @@ def _collect_texts(matter: FrontMatter) -> dict[str, str]:
 
 
 def _delete_entry(article: "Article", matter: FrontMatter, entry: Entry) -> Edit | None:
-    """Return what takes a key out with its value, the whole lines of both."""
+    """Return what takes a key out with its value, the whole lines of both; front matter goes with its only key."""
+    if [one.path for one in matter.entries] == [entry.path]:
+        return Edit(Span(matter.span.start, matter.end), "")
     text = article.source.text
     start = text.rfind("\n", 0, entry.key_span.start) + 1
     stop = text.find("\n", max(entry.span.end, entry.key_span.end))
     if stop < 0 or text[start : entry.key_span.start].strip(' "'):
         return None
     edit = Edit(Span(start, stop + 1), "")
-    if _is_read(article, matter, edit, {entry.path: None}):
-        return edit
-    return _delete_last(matter, entry)
-
-
-def _delete_last(matter: FrontMatter, entry: Entry) -> Edit | None:
-    """Return what takes away front matter whose only key goes."""
-    if [one.path for one in matter.entries] != [entry.path]:
-        return None
-    return Edit(Span(matter.span.start, matter.end), "")
+    return edit if _is_read(article, matter, edit, {entry.path: None}) else None
 
 
 def _change_head(article: "Article", key: str, value: str) -> Edit | None:

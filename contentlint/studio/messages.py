@@ -94,9 +94,9 @@ class Suppress(TextRequest, frozen=True, kw_only=True, tag="suppress", forbid_un
 class Answers(Struct, frozen=True, forbid_unknown_fields=True):
     """What a person says of a draft; numbers are lines or blocks of the draft as it was sent the first time.
 
-    ``title``, ``first`` and ``last`` name the line of the title, and those with which the article begins and ends.
-    The lines to ``remove`` are left out, those in ``plain`` are no headings, above those in ``faq`` an FAQ begins, and
-    the questions in ``ignore`` are settled, and the marks go that the questions in ``delete`` are about.
+    ``title``, ``first`` and ``last`` name the line of the title, and those with which the article begins and ends. The
+    blocks to ``remove``, counted from 0, are left out; the lines in ``plain`` are no headings, and above those in
+    ``faq`` an FAQ begins. The questions in ``ignore`` are settled, and the marks that those in ``delete`` are about go.
     """
 
     title: int = 0

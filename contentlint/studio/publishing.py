@@ -15,7 +15,7 @@ from contentlint.document.frame.reader import NO_ANSWERS
 from contentlint.linter.context import LintContext, load_context
 from contentlint.publish.framing import find_frame
 from contentlint.publish.pictures import Pictures, choose_pictures, leave_out_pictures, list_missing
-from contentlint.publish.publisher import HTML, STRUCTURE, FaqStyle, Published, Publisher, Wanted
+from contentlint.publish.publisher import STRUCTURE, FaqStyle, Published, Publisher, Wanted
 from contentlint.source import Source, UnreadableSource
 from contentlint.source.paths import is_word_file
 from contentlint.source.word import WordSource
@@ -102,7 +102,7 @@ def _choose_pictures(draft: Source, target: str, house: LintContext) -> Pictures
 def _unmark(done: Published, edited: EditedDraft, answers: Answers) -> str:
     """Return the article without the marks of headings that a person calls part of the text."""
     text = done.source.text
-    plain = {words for line, words in done.unsure if edited.numbering.get_old(line) in answers.plain}
+    plain = {words for line, words in done.unsure if edited.get_old_number(line) in answers.plain}
     for words in plain:
         text = re.sub(rf"(?m)^#{{1,6}} (?={re.escape(words)}$)", "", text)
     return text
@@ -122,14 +122,9 @@ class _Made(Struct, frozen=True):
     pictures: Pictures
 
     @property
-    def is_html(self) -> bool:
-        """Tell whether the draft is HTML."""
-        return self.draft.path.lower().endswith(HTML) or is_word_file(self.draft.path)
-
-    @property
     def names(self) -> Names:
         """Return what the lines of the draft are called."""
-        return Names(self.done.draft, self.is_html, self.edited.numbering)
+        return Names(self.done.draft, self.edited)
 
 
 def _describe(made: _Made) -> Result:
@@ -198,24 +193,32 @@ def _list_blocks(made: _Made, asked: set[int | None]) -> Iterator[dict[str, Any]
         return
     cut = set(frame.cut)
     for at, unit in enumerate(frame.units):
-        number = made.names.of_unit(unit.number)
+        block = made.names.find_block(unit)
         state: State = "unsure" if at in asked else "removed" if at in cut else "kept"
-        reason = frame.evidence[at].source if at in cut else ""
+        is_told = block in made.order.answers.remove
+        reason = frame.evidence[at].source if at in cut and not is_told else ""
         if reason == METADATA:
             state = "kept" if state == "removed" else state
         span = source.find_shown(unit.span)
         yield {
-            "number": number,
+            "number": made.names.get_number(unit),
             "state": state,
             "kind": unit.kind,
             "level": unit.level,
             "text": unit.text,
-            "reason": "moved to the front matter" if reason == METADATA else name_source(reason) if reason else "",
+            "reason": _word_reason(reason, is_told=is_told),
             "is_title": frame.division.title == at,
             "span": span if has_places else None,
             "at": units.locate(span) if has_places else None,
-            "leave_out": {"remove": [number]},
+            "leave_out": {"remove": [block]},
         }
+
+
+def _word_reason(reason: str, *, is_told: bool) -> str:
+    """Say why a block is not in the text of the article; nothing where it is."""
+    if is_told:
+        return "left out by you"
+    return "moved to the front matter" if reason == METADATA else name_source(reason) if reason else ""
 
 
 def _list_paragraphs(source: Source, units: Units, *, has_places: bool) -> Iterator[dict[str, Any]]:

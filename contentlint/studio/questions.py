@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from contentlint.document.frame.doubt import Doubt
 from contentlint.document.frame.reader import Frame
+from contentlint.document.frame.units import Unit
 from contentlint.prose.shorten import shorten
 from contentlint.publish.framing import Question
 from contentlint.publish.publisher import Published
 from contentlint.source import Source
-from contentlint.studio.draft_edits import Numbering, show_number
+from contentlint.studio.draft_edits import EditedDraft, find_place
 
 MAX_CANDIDATES = 5
 MAX_TITLE_WORDS = 14
@@ -46,16 +47,20 @@ class Names(Struct, frozen=True):
     """What people call the lines or blocks of a draft: as they were numbered when it was sent the first time."""
 
     draft: Source
-    is_html: bool
-    numbering: Numbering
+    edited: EditedDraft
 
-    def of_unit(self, number: int) -> int:
-        """Return the name of a unit of the frame."""
-        return self.numbering.get_old(show_number(self.draft, number, is_html=self.is_html))
+    def find_block(self, unit: Unit) -> int:
+        """Return which block of the draft a unit of its frame is."""
+        return self.edited.find_block(find_place(self.draft, unit.span).start)
+
+    def get_number(self, unit: Unit) -> int:
+        """Return the number of the line or block of a unit of the frame."""
+        at = self.find_block(unit)
+        return self.edited.blocks[at].number if at >= 0 else unit.number
 
     def of_line(self, number: int) -> int:
         """Return the name of a line or block that the publisher names."""
-        return self.numbering.get_old(number)
+        return self.edited.get_old_number(number)
 
 
 def list_questions(done: Published, names: Names, ignored: Collection[str]) -> Iterator[Asked]:
@@ -68,23 +73,27 @@ def list_questions(done: Published, names: Names, ignored: Collection[str]) -> I
 def _ask_about_frame(done: Published, names: Names) -> Iterator[Asked]:
     """Yield the questions of the publisher, each with the choices of the doubt that it comes from."""
     frame = done.frame
-    doubts = {names.of_unit(frame.units[one.at].number): one for one in frame.doubts} if frame else {}
+    doubts = {one.at: one for one in frame.doubts} if frame else {}
     for question in done.questions:
-        number = names.of_line(question.number)
-        doubt = None if question.is_about_faq else doubts.get(number)
-        yield _word_doubt(frame, doubt, question, names) if frame and doubt else _word_other(question, number)
+        doubt = doubts.get(question.at)
+        if frame and doubt:
+            yield _word_doubt(frame, doubt, question, names)
+        else:
+            yield _word_other(question, names.of_line(question.number))
 
 
 def _word_doubt(frame: Frame, doubt: Doubt, question: Question, names: Names) -> Asked:
-    number = names.of_line(question.number)
+    unit = frame.units[doubt.at]
     name = "part" if doubt.reason in PART else doubt.reason.replace(" ", "-")
-    key = f"{name}:{number}"
+    key = f"{name}:{names.find_block(unit)}"
     choices = tuple(_list_choices(frame, doubt, key, names))
+    number = names.get_number(unit)
     return Asked(key, question.place, number, question.words, question.question, choices, doubt.at)
 
 
 def _list_choices(frame: Frame, doubt: Doubt, key: str, names: Names) -> Iterator[Choice]:
-    number = names.of_unit(frame.units[doubt.at].number)
+    unit = frame.units[doubt.at]
+    number = names.get_number(unit)
     match doubt.reason:
         case "title":
             yield Choice("Yes, it is the title", {"title": number})
@@ -102,7 +111,7 @@ def _list_choices(frame: Frame, doubt: Doubt, key: str, names: Names) -> Iterato
             yield Choice("No, it is part of this article", {"ignore": [key]})
         case _:
             yield Choice("Yes, it belongs to the article", {"ignore": [key]})
-            yield Choice("No, leave it out", {"remove": [number]})
+            yield Choice("No, leave it out", {"remove": [names.find_block(unit)]})
 
 
 def _name_candidates(frame: Frame, names: Names, *, besides: int) -> Iterator[Choice]:
@@ -111,7 +120,7 @@ def _name_candidates(frame: Frame, names: Names, *, besides: int) -> Iterator[Ch
         unit for at, unit in enumerate(frame.units) if at != besides and unit.text and unit.words <= MAX_TITLE_WORDS
     )
     for unit, _ in zip(short, range(MAX_CANDIDATES), strict=False):
-        yield Choice(f"The title is “{shorten(unit.text, MAX_QUOTED)}”", {"title": names.of_unit(unit.number)})
+        yield Choice(f"The title is “{shorten(unit.text, MAX_QUOTED)}”", {"title": names.get_number(unit)})
 
 
 def _word_other(question: Question, number: int) -> Asked:

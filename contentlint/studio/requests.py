@@ -1,5 +1,6 @@
 """Which answer a request of the page gets."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from threading import Event
 from typing import Any, Protocol, cast
@@ -26,7 +27,7 @@ from contentlint.studio.desk import Desk, Upload
 from contentlint.studio.errors import RequestError
 from contentlint.studio.fields import set_field
 from contentlint.studio.fixing import describe_text, fix, insert, suppress
-from contentlint.studio.folder import MAX_BYTES, ConflictError, OpenedFile, build_source
+from contentlint.studio.folder import MAX_BYTES, ConflictError, OpenedFile
 from contentlint.studio.metadata_table import describe_metadata, save_metadata
 from contentlint.studio.publishing import Order
 from contentlint.studio.site import Tell, describe_list
@@ -91,9 +92,9 @@ async def _open(request: m.Open, window: Caller) -> m.Reply:
 
 def open_now(path: str, desk: Desk) -> m.Reply:
     """Return a file of the folder; a Word file becomes an article."""
-    context, _ = desk.enter(path)
+    desk.find_encoding(path)
     if is_word_file(path):
-        draft = decode(desk.folder.read_file(path), path, encoding=context.config.encoding)
+        draft = decode(desk.folder.read_file(path), path)
         return publish_upload(Upload(draft), Order(), desk)
     return {"type": "opened", **describe_file(desk.folder.open(path))}
 
@@ -126,8 +127,9 @@ async def _save(request: m.Save, window: Caller) -> m.Reply:
     if reply["type"] == "saved":
         event = {"event": "changed-on-disk", "path": request.path, "stamp": reply["stamp"]}
         await window.tell_others(event)
-        row = await window.desk.run(_count_findings, request, window.desk)
-        await window.tell_all({"event": "row", "path": request.path, **row})
+        with contextlib.suppress(RequestError):  # it is saved, whether it can be checked or not
+            row = await window.desk.run(_count_findings, request, window.desk)
+            await window.tell_all({"event": "row", "path": request.path, **row})
     return reply
 
 
@@ -139,8 +141,7 @@ def _count_findings(request: m.Save, desk: Desk) -> m.Reply:
 
 
 def _save_now(request: m.Save, desk: Desk) -> m.Reply:
-    desk.enter(request.path)
-    build_source(request.text, request.path)
+    desk.find_encoding(request.path)
     upload = desk.get_upload(request.upload) if request.upload else None
     try:
         saved = desk.folder.save(request.path, request.text, request.form, request.stamp)

@@ -9,7 +9,7 @@ from studios import ARTICLE, Page, Studio
 
 @pytest.fixture(scope="session")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """A studio with a folder of articles, which all tests share."""
+    """Start a studio with a folder of articles, which all tests share."""
     base = tmp_path_factory.mktemp("studio")
     folder = base / "site"
     (folder / "posts").mkdir(parents=True)

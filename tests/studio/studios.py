@@ -114,9 +114,11 @@ class Page:
         self.welcome = self.ask("hello", token=studio.token)
 
     def __enter__(self) -> Self:
+        """Give the window, which is open already."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Close the window."""
         self._closing.close()
 
     def send(self, kind: str, **values: Any) -> int:  # noqa: ANN401  # JSON

@@ -91,7 +91,7 @@ def _may_go(frame: Frame, at: int, answers: Answers) -> bool:
     """Tell whether a block goes: it is a shortcode or a note, or somebody has said so."""
     number = frame.units[at].number
     first = answers.first or answers.title
-    if (first and number < first) or (answers.last and number > answers.last):
+    if at in answers.without or (first and number < first) or (answers.last and number > answers.last):
         return True
     is_shortcode = frame.evidence[at].source == "markup" and frame.units[at].raw[:1] in {"[", "{"}
     return is_shortcode or (frame.evidence[at].source == "document" and frame.evidence[at].own >= SURE)

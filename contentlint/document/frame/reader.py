@@ -30,11 +30,15 @@ _OF_PEOPLE = frozenset({"chat", "mail", "message"})
 
 
 class Answers(Struct, frozen=True):
-    """What a person says of a draft: the number of the line of the title, of the first and of the last line."""
+    """What a person says of a draft: the number of the line of the title, of the first and of the last line.
+
+    ``without`` are the units, counted from 0, that are no part of the article.
+    """
 
     title: int = 0
     first: int = 0
     last: int = 0
+    without: tuple[int, ...] = ()
 
 
 NO_ANSWERS = Answers()
@@ -129,7 +133,11 @@ def read_frame(text: str, units: Sequence[Unit], answers: Answers = NO_ANSWERS, 
     has_text = not any(doubt.reason == "no text" for doubt in doubts)
     kept = {doubt.at for doubt in doubts if doubt.reason in {"second", "signed"}}
     known = set(_list_cuts(units, evidence, division, doubts) if has_text else ())
-    cut = (known - kept) | set(_list_answered(units, division, answers))
+    cut = (
+        (known - kept)
+        | set(_list_answered(units, division, answers))
+        | {*answers.without}.intersection(range(len(units)))
+    )
     asked = {doubt.at for doubt in doubts}
     doubts += [doubt for doubt in _doubt_rest(units, evidence, division, cut) if doubt.at not in asked]
     left = [doubt for doubt in doubts if doubt.at not in cut and not _is_answered(doubt, answers)]

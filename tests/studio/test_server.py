@@ -1,0 +1,83 @@
+"""The studio as a program: where it listens, how it is stopped, and what it says when it cannot start."""
+
+import contextlib
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+from command_line import run_in
+from studios import Studio
+from websockets.exceptions import ConnectionClosed
+
+
+def test_ctrl_c_stops_it_under_an_open_page(tmp_path: Path) -> None:
+    """Also one that is named, and is opened first; the socket closes, and the exit code is 0."""
+    (tmp_path / "a b.md").write_text("# Kettles\n", "utf-8")
+    studio = Studio(tmp_path, tmp_path / "log", "a b.md")
+    assert studio.more == "&open=a%20b.md"
+    with studio.open_window() as page:
+        assert (page.welcome["open"], page.welcome["is_folder"]) == ("a b.md", False)
+        assert page.ask("open", path="a b.md")["text"] == "# Kettles\n"
+        page.send("check", path="a b.md", text="Lime comes off. " * 20_000)
+        code, said = studio.stop()
+        assert (code, said) == (0, "")
+        with contextlib.suppress(ConnectionClosed):
+            assert [message for message in page.socket if '"bug"' in str(message)] == []
+        assert page.socket.close_code in {1001, 1006, 1012}
+    with socket.socket() as other:
+        other.settimeout(1)
+        assert other.connect_ex(("127.0.0.1", studio.port)) != 0
+
+
+def test_it_has_the_port_and_the_token_that_it_is_given(tmp_path: Path) -> None:
+    secret = tmp_path / "token"
+    secret.write_text("a-token-of-more-than-twenty-signs\n", "utf-8")
+    secret.chmod(0o600)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    studio = Studio(tmp_path, tmp_path / "log", "--port", str(port), "--token-file", "token")
+    try:
+        assert (studio.port, studio.token) == (port, "a-token-of-more-than-twenty-signs")
+        taken = run_in(tmp_path, "studio", "--no-open", "--port", str(port))
+        assert taken.returncode == 2
+        assert taken.stderr.startswith(f"Error: cannot listen on 127.0.0.1:{port}: ")
+    finally:
+        os.kill(studio.pid, signal.SIGTERM)
+        assert studio.stop()[0] == (1 if sys.platform == "win32" else 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--host", "192.0.2.1"), "--host: others could open the page; name a --token-file that only you can read"),
+        (("--host", "0.0.0.0"), "--host: name the address that browsers use for this computer, not 0.0.0.0"),  # noqa: S104  # is refused
+        (("--token-file", "none"), "--token-file: none cannot be read"),
+        (("--token-file", "open"), "--token-file: others can read open"),
+        (("--token-file", "short"), "--token-file: write at least 20 letters"),
+        (("--port", "70000"), "70000 is not in the range"),
+        (("nowhere",), "nowhere does not exist"),
+    ],
+)
+def test_what_cannot_be_is_said(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    (tmp_path / "open").write_text("a-token-of-more-than-twenty-signs", "utf-8")
+    (tmp_path / "short").write_text("short", "utf-8")
+    (tmp_path / "open").chmod(0o644)
+    (tmp_path / "short").chmod(0o600)
+    done = run_in(tmp_path, "studio", "--no-open", *words)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_missing_package_is_named_with_what_installs_it(tmp_path: Path) -> None:
+    """In a place where Python finds none: a folder that hides them."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\nfor name in ('starlette', 'uvicorn'): sys.modules[name] = None\n", "utf-8"
+    )
+    done = run_in(tmp_path, "studio", "--no-open", PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert "the studio needs packages that are not installed: starlette, uvicorn" in done.stderr
+    assert "pip install 'starlette" in done.stderr

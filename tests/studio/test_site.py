@@ -1,0 +1,134 @@
+"""The folder as a whole: its list with progress, what rules on the site found, and titles and descriptions as a table."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from studios import ARTICLE, Page, Studio
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """Start a studio with two articles of one title, and a link that leads nowhere."""
+    folder = tmp_path_factory.mktemp("shop") / "site"
+    (folder / "posts").mkdir(parents=True)
+    (folder / "contentlint.toml").write_text('site-url = "https://kettles.example"\n', "utf-8")
+    (folder / "posts" / "a.md").write_text(ARTICLE.replace("You need", "See [pots](missing.md). You need"), "utf-8")
+    (folder / "posts" / "b.md").write_text(ARTICLE.replace("Vinegar", "Citric acid"), "utf-8")
+    (folder / "page.html").write_text(
+        "<!doctype html><html lang=en><head><title>Pots</title></head><body><article><h1>Pots</h1>"
+        "<p>Pots are kettles without a spout.</p></article></body></html>",
+        "utf-8",
+    )
+    (folder / "bad.md").write_bytes(b"\x89PNG\r\n\x1a\n")
+    studio = Studio(folder, folder.parent / "log")
+    yield studio
+    studio.stop()
+
+
+def test_the_list_is_that_of_the_report(shop: Studio) -> None:
+    with shop.open_window() as page:
+        assert page.ask("list", cached=True)["code"] == "missing"
+        listed = page.ask("list")
+        assert [one["total"] for one in page.progress][-1] == 4
+        assert [one[0] for one in listed["articles"]] == ["bad.md", "page.html", "posts/a.md", "posts/b.md"]
+        assert listed["totals"]["checked"] == 3
+        assert listed["problems"][0][0] == "bad.md"
+        assert listed["name"] == "kettles.example"
+        rules = [one[0] for one in listed["rules"]]
+        assert "site/duplicate-title" in rules
+        assert page.ask("list", cached=True)["articles"] == listed["articles"]
+        assert page.ask("files")["files"] == ["bad.md", "page.html", "posts/a.md", "posts/b.md"]
+
+
+def test_findings_of_the_site_are_shown_in_the_article_and_move_with_its_text(shop: Studio) -> None:
+    with shop.open_window() as page:
+        page.ask("list")
+        opened = page.ask("open", path="posts/a.md")
+        found = page.ask("check", path="posts/a.md", text=opened["text"], form=opened["form"])
+        rules = [one["rule"] for one, is_ours in zip(found["page"]["notes"], found["in_site"], strict=True) if is_ours]
+        assert {"links/broken-internal", "site/duplicate-title"} <= set(rules)
+        longer = opened["text"].replace("🫖", "🫖 It is a white crust 🫖.")
+        moved = page.ask("check", path="posts/a.md", text=longer, form=opened["form"])
+        at = next(note for note in moved["page"]["notes"] if note["rule"] == "links/broken-internal")
+        assert longer[at["start"] : at["end"]].strip("()") == "missing.md"
+        assert moved["in_site"].count(True) == len(rules)
+        assert not any(page.ask("check", path="page.html", text="<p>Pots</p>")["in_site"])
+
+
+def test_titles_and_descriptions_are_a_table_that_is_saved_like_articles(shop: Studio) -> None:
+    folder = shop.folder
+    with shop.open_window() as page, shop.open_window() as other:
+        rows = {one["path"]: one for one in page.ask("metadata")["rows"]}
+        first, second = rows["posts/a.md"], rows["posts/b.md"]
+        assert first["same_title"] == ["posts/b.md"]
+        assert first["title"] == second["title"] == "How to descale a kettle"
+        assert 0 < first["title_width"] < first["title_max"]
+        assert {one["rule"] for one in first["findings"]} >= {"site/duplicate-title", "meta/description-too-short"}
+        assert rows["bad.md"]["problem"]
+        (folder / "posts" / "b.md").write_text("changed", "utf-8")
+        changes = [
+            {
+                "path": "posts/a.md",
+                "stamp": first["stamp"],
+                "title": "Take: lime off",
+                "description": "Vinegar does it.",
+            },
+            {"path": "posts/b.md", "stamp": second["stamp"], "title": "Never"},
+            {
+                "path": "page.html",
+                "stamp": rows["page.html"]["stamp"],
+                "title": "Pots & pans",
+                "description": "All pots",
+            },
+            {"path": "page.html", "stamp": "0", "title": "Never"},
+            {"path": "../x.md", "stamp": "0", "title": "Never"},
+        ]
+        saved = page.ask("metadata_save", rows=changes)["rows"]
+        assert [one["state"] for one in saved] == ["saved", "conflict", "saved", "conflict", "refused"]
+        assert other.wait_for_event("changed-on-disk")["path"] == "posts/a.md"
+    text = (folder / "posts" / "a.md").read_text("utf-8")
+    assert text.startswith('---\ntitle: "Take: lime off"  # said in the shop as well\ndescription: Vinegar does it.\n')
+    assert (folder / "posts" / "b.md").read_text("utf-8") == "changed"
+    html = (folder / "page.html").read_text("utf-8")
+    assert "<title>Pots &amp; pans</title>" in html
+    assert '<meta name="description" content="All pots">' in html
+
+
+def test_a_run_is_cancelled(shop: Studio) -> None:
+    with shop.open_window() as page:
+        number = page.send("list")
+        assert page.ask("cancel", cancels=number)["was_running"]
+        assert page.ask("cancel", cancels=12_345) == {"id": 4, "type": "cancel", "was_running": False}
+        assert page.ask("list")["type"] == "listed"
+
+
+def test_a_configuration_that_is_wrong_is_said(shop: Studio) -> None:
+    file = shop.folder / "contentlint.toml"
+    before = file.read_text("utf-8")
+    file.write_text("sleect = []\n", "utf-8")
+    try:
+        with shop.open_window() as page:
+            answer = page.ask("list")
+    finally:
+        file.write_text(before, "utf-8")
+    assert (answer["type"], answer["code"]) == ("error", "configuration")
+
+
+def test_a_window_that_closes_stops_its_run(shop: Studio) -> None:
+    with shop.open_window() as page:
+        page.send("list")
+    time.sleep(0.1)
+    with shop.open_window() as page:
+        assert page.ask("check", text="# Kettles\n", version=1)["version"] == 1
+    assert Path(shop.folder).is_dir()
+
+
+def test_a_row_is_told_after_each_save(shop: Studio, page: Page) -> None:
+    del page
+    with shop.open_window() as one:
+        saved = one.ask("save", path="posts/new.md", text=ARTICLE, stamp=None)
+        row = one.wait_for_event("row")
+        assert (saved["type"], row["path"], row["title"]) == ("saved", "posts/new.md", "How to descale a kettle")
+        assert (row["error"], row["fixable"], row["words"] > 20) == (0, 0, True)
