@@ -95,8 +95,8 @@ export class Connection {
   }
 }
 
-/** Returns what the address says behind its “#”, and takes the token out of it. */
-export function readAddress() {
+/** Returns the token that the address had behind its “#”, and takes it out of there. */
+export function readToken() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const token = asked.get("token") ?? sessionStorage.getItem("token") ?? "";
   sessionStorage.setItem("token", token);
@@ -104,5 +104,5 @@ export function readAddress() {
     asked.delete("token");
     history.replaceState(null, "", asked.size ? `#${asked}` : location.pathname);
   }
-  return { token, asked };
+  return token;
 }

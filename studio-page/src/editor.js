@@ -1,7 +1,8 @@
 /** The editor: a text with marks, the history of its changes, and what came of each version. */
 
 import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
-import { Compartment, EditorState } from "@codemirror/state";
+import { search, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { chooseNote } from "../../contentlint/reporters/html/page/marks.js";
 import { showBlocks, showMatter } from "./blocks.js";
@@ -9,6 +10,7 @@ import { hideMarks } from "./hiding.js";
 import { speakMarkdown } from "./markdown.js";
 import { lightNote, marks, setNotes, showMarks } from "./marks.js";
 import { findMatterEnd } from "./matter.js";
+import { writingKeys } from "./keys.js";
 
 const MAX_KEPT = 200;
 
@@ -31,10 +33,11 @@ export class Editor {
       extensions: [
         EditorView.cspNonce.of(this.nonce),
         history(),
+        search({ top: true }),
         drawSelection(),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": "Text of the article", spellcheck: "true", autocapitalize: "sentences" }),
-        keymap.of([...this.listKeys(), ...historyKeymap, ...defaultKeymap]),
+        keymap.of([...this.listKeys(), ...historyKeymap, ...searchKeymap, ...defaultKeymap]),
         showMarks((id) => this.onOpen(id)),
         this.mode.of(makeMode(isMarkdown)),
         EditorView.updateListener.of((update) => this.note(update)),
@@ -167,5 +170,6 @@ export class Editor {
 }
 
 function makeMode(isMarkdown) {
-  return isMarkdown ? [speakMarkdown(), showBlocks(), hideMarks()] : [];
+  if (!isMarkdown) return EditorView.editorAttributes.of({ class: "is-source" });
+  return [speakMarkdown(), showBlocks(), hideMarks(), Prec.high(keymap.of(writingKeys))];
 }

@@ -2,7 +2,7 @@
 
 import { make } from "../../contentlint/reporters/html/page/dom.js";
 import { nameSeverities } from "../../contentlint/reporters/html/page/words.js";
-import { Connection, readAddress } from "./connection.js";
+import { Connection, readToken } from "./connection.js";
 import { askChoice, makeButton } from "./dialogs.js";
 import { Folder } from "./folder.js";
 import { drawStart, openFile, showUpload } from "./start.js";
@@ -17,8 +17,7 @@ const banner = document.getElementById("banner");
 /** All that the views share: the line to the server, the header, and which view is shown. */
 class Studio {
   constructor(nonce) {
-    const { token, asked } = readAddress();
-    this.asked = asked;
+    const token = readToken();
     this.writing = new Writing(this, nonce);
     this.connection = new Connection(token, { onState: (state, welcome) => this.noteState(state, welcome), onEvent: (event) => this.noteEvent(event) });
     addEventListener("hashchange", () => this.follow());
@@ -59,9 +58,8 @@ class Studio {
   }
 
   begin() {
-    if (!this.asked.has("open") && this.welcome.open) this.asked.set("open", this.welcome.open);
-    if (!this.asked.size && this.welcome.is_folder) this.asked.set("list", "");
-    history.replaceState(null, "", this.asked.size ? `#${this.asked}`.replace(/=(?=&|$)/, "") : location.pathname);
+    if (!location.hash && this.welcome.open) history.replaceState(null, "", `#open=${encodeURIComponent(this.welcome.open)}`);
+    else if (!location.hash && this.welcome.is_folder) history.replaceState(null, "", "#list");
     this.folder = new Folder(this);
     this.titles = new Titles(this);
     this.follow();
@@ -71,6 +69,7 @@ class Studio {
 
   /** Shows what the address asks for. */
   async follow() {
+    if (!this.welcome) return;
     const asked = new URLSearchParams(location.hash.slice(1));
     if (asked.has("open")) await this.open(asked.get("open"));
     else if (asked.has("list")) this.showFolder("folder", this.folder);

@@ -177,6 +177,37 @@ def test_a_field_is_written_and_taken_back_and_all_else_stays(opened: StudioPage
     opened.wait("!document.getElementById('field-title').value.endsWith('more lime')")
 
 
+def test_enter_goes_on_with_a_list_and_keys_make_words_bold(opened: StudioPage, folder: Path) -> None:
+    page = opened.page
+    open_article(opened, write_kettle(folder, "list"))
+    page.click(".cm-line >> text=Boil the the kettle.")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Rinse ")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("it")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    save(opened)
+    assert (folder / "list.md").read_text("utf-8") == f"{KETTLE.rstrip()}\n- Rinse **it**\n\n"
+
+
+def test_the_front_matter_cannot_be_typed_into_by_accident(opened: StudioPage, folder: Path) -> None:
+    page = opened.page
+    open_article(opened, write_kettle(folder, "matter"))
+    page.click(".cm-line >> text=costs time")
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.type("x")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    save(opened)
+    matter = KETTLE[: KETTLE.index("---\n\n") + 4]
+    assert (folder / "matter.md").read_text("utf-8") == matter
+
+
 def test_a_cell_of_a_table_is_written_in(opened: StudioPage, folder: Path) -> None:
     page = opened.page
     open_article(opened, write_kettle(folder, "table"))
@@ -212,7 +243,7 @@ def test_a_word_document_is_opened_and_kept_apart_from_its_article(
 ) -> None:
     document = docx.Document()
     document.add_heading("Kettles", 1)
-    document.add_paragraph("Lime makes the the kettle slow.")
+    document.add_paragraph("Lime makes a kettle slow.")
     document.add_paragraph("Boil it.", style="List Bullet")
     document.save(tmp_path / "kettles.docx")
     opened.page.evaluate("location.hash = '#new'")
@@ -220,7 +251,7 @@ def test_a_word_document_is_opened_and_kept_apart_from_its_article(
     opened.page.set_input_files("#picker", tmp_path / "kettles.docx")
     opened.wait("document.querySelector('.published') !== null")
     opened.page.click("text=Use this text")
-    opened.wait("document.querySelector('.cm-line .mark') !== null")
+    opened.wait_text(".cm-content", "Boil it.")
     opened.press_command("Save")
     opened.page.fill("#asked", "word.md")
     opened.page.keyboard.press("Enter")
