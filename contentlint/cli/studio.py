@@ -15,7 +15,7 @@ MISSING = "the studio needs packages that are not installed: {}.\nInstall them w
 LOCAL = "127.0.0.1"
 
 WILDCARDS = ("", "*", "0.0.0.0", "::")  # noqa: S104  # they are refused
-"""What means all addresses of a computer: no browser calls it so, and its requests are known by that name."""
+"""What means all IPs of a computer: no browser calls it so, and requests are told apart by that name."""
 
 MIN_TOKEN = 20
 """Characters of a token that nobody can guess."""
@@ -26,7 +26,7 @@ MAX_PORT = 65_535
 @click.command(short_help="Write, fix and publish articles in a browser.")
 @click.argument("path", default=".", shell_complete=complete.suggest_files)
 @click.option("--port", type=click.IntRange(0, MAX_PORT), default=0, help="Listen on this port. Default: any free one.")
-@click.option("--host", default=LOCAL, metavar="ADDRESS", help="Listen on this address. Needs --token-file.")
+@click.option("--host", default=LOCAL, metavar="HOST", help="Listen on this host name or IP. Needs --token-file.")
 @click.option("--token-file", metavar="FILE", help="Read the token from this file, which only you can read.")
 @click.option("--no-open", is_flag=True, help="Do not open the browser; only print the URL.")
 @add_python_option
@@ -72,7 +72,7 @@ def _find_root(path: str) -> tuple[str, str | None]:
 def _read_token(host: str, file: str | None) -> str:
     """Return the token that a file names; nothing where one is to be made."""
     if host in WILDCARDS:
-        raise click.UsageError(f"--host: name the address that browsers use for this computer, not {host}")
+        raise click.UsageError(f"--host: give the host name or IP that browsers use for this computer, not {host}")
     if file is None:
         if host != LOCAL:
             raise click.UsageError("--host: others could open the page; name a --token-file that only you can read")

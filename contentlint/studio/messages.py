@@ -1,6 +1,27 @@
-"""The messages of the page and of the server, JSON objects with a ``type``: ``docs/dev/studio-protocol.md``.
+"""The messages of the page and of the server: JSON objects with a ``type``, over the WebSocket ``/socket``.
 
-A request that has a field too many or a value of another type is malformed.
+The page begins with ``hello`` and the token. Each request has an ``id``, and the one answer to it has the same; some
+requests are told ``progress`` (``done``, ``total``, ``label``) before. A request that has a field too many or a value
+of another type is malformed. The answers, by request:
+
+- ``hello``: ``welcome`` (``version``, ``protocol``, ``root``, ``is_folder``, ``open``, ``severities``, ``extensions``).
+- ``open``: ``opened`` (``text``, ``form``, ``stamp``, which names the state of the file, ``format``, ``is_writable``,
+  ``note``); of a Word file ``published``.
+- ``check``: ``checked`` (``version``; ``page`` and ``texts`` as :mod:`contentlint.reporters.html.sheet` has them;
+  ``keys``, ``at``, ``in_site`` and ``related`` of each of its notes; ``counts``, ``fixable``, ``outline``, ``fields``,
+  ``preview_title``, ``words`` and so on), or ``superseded`` where a newer one of the same text came.
+- ``fix``: ``fixed`` (``text``, ``changes``, ``form``, ``made``, ``rejected``, ``left``, ``note``). ``set_field``,
+  ``insert`` and ``suppress``: ``changed`` (``text``, ``changes``, ``form``).
+- ``paste`` and ``publish``: ``published`` (``text``, ``target``, ``blocks``, ``dropped``, ``questions`` with
+  ``choices``, ``proposals``, ``notes``, ``pictures``, ``upload``, ``counts``). What a choice has as ``answers`` is
+  merged into those that the page keeps, and the whole request sent again.
+- ``save``: ``saved`` (``stamp``, ``form``, ``note``) or ``conflict`` (``exists``, ``stamp``, ``text``, ``form``).
+- ``files``, ``list``, ``metadata``, ``metadata_save``, ``measure``, ``rule``, ``cancel``: what their names say.
+- Whatever fails: ``error`` (``code`` as in :mod:`contentlint.studio.errors`, and a ``message`` for people).
+
+Without being asked, windows are told an ``event``: ``changed-on-disk`` (``path``, ``stamp``) and ``row`` (``path`` and
+what a list says of it). A ``span`` is in code points, ``at`` and ``changes`` in units of UTF-16, as JavaScript counts.
+Lines of texts end with a line feed, and there is no byte order mark; the ``form`` says what the file has.
 """
 
 from typing import Any, Literal

@@ -54,7 +54,7 @@ def test_it_has_the_port_and_the_token_that_it_is_given(tmp_path: Path) -> None:
     ("words", "said"),
     [
         (("--host", "192.0.2.1"), "--host: others could open the page; name a --token-file that only you can read"),
-        (("--host", "0.0.0.0"), "--host: name the address that browsers use for this computer, not 0.0.0.0"),  # noqa: S104  # is refused
+        (("--host", "0.0.0.0"), "--host: give the host name or IP that browsers use for this computer, not 0.0.0.0"),  # noqa: S104  # is refused
         (("--token-file", "none"), "--token-file: none cannot be read"),
         (("--token-file", "open"), "--token-file: others can read open"),
         (("--token-file", "short"), "--token-file: write at least 20 letters"),
