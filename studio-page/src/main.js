@@ -39,9 +39,9 @@ class Studio {
   noteState(state, welcome) {
     document.documentElement.dataset.line = state;
     if (state === "refused") {
-      this.showBanner("This page cannot reach its studio any more. Open the URL that contentlint studio printed last; what you wrote is kept here.", this.makeCopy());
+      this.showBanner("This page belongs to a studio that has stopped. What you wrote is kept in it. Copy it, open the URL that the studio printed last, and paste it there.", this.makeCopy());
     } else if (state === "lost") {
-      this.showBanner("The studio has stopped. What you wrote is kept in this page. Start it again: the page connects by itself.", this.makeCopy());
+      this.showBanner("The studio has stopped. What you wrote is kept in this page. Copy it, start the studio again and paste it there.", this.makeCopy());
     } else {
       this.hideBanner();
       const isFirst = !this.welcome;
