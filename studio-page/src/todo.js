@@ -7,7 +7,7 @@ import { nameSeverity, SEVERITIES } from "../../contentlint/reporters/html/page/
 const MIN_JOINED = 3;
 const NO_RULES = new Map();
 
-/** The list; `acts` has what its buttons do: fix, insert, show, suppress, explain, select. */
+/** The list; `acts` has what its buttons do: fix, fixAll, insert, show, suppress, explain, light. */
 export class TodoList {
   constructor(acts) {
     this.acts = acts;
@@ -29,6 +29,7 @@ export class TodoList {
   act(event) {
     const button = event.target.closest?.("button");
     const note = this.notes?.find(({ id }) => id === button?.closest("details.note[id]")?.id);
+    if (button?.dataset.rule) this.acts.fixAll(this.notes.filter(({ rule }) => rule === button.dataset.rule));
     if (!button || !note) return;
     if (button.dataset.show !== undefined) this.acts.show(note);
     if (button.dataset.act) this.acts[button.dataset.act](note, button);
@@ -78,6 +79,7 @@ export class TodoList {
       "details",
       { class: `note group ${severity}` },
       make("summary", {}, makeIcon(severity, nameSeverity(severity)), make("span", { class: "what" }, make("b", {}, `${notes.length} × `), make("bdi", {}, message))),
+      notes.every(({ repair }) => repair) ? make("p", { class: "acts all" }, make("button", { type: "button", class: "button small main", "data-rule": rule }, `Fix all ${notes.length}`)) : null,
       notes.map((note) => this.drawOne(note)),
     );
     return this.keep(details, `group ${rule}`);

@@ -22,6 +22,7 @@ export class Writing {
     this.pending = new Map();
     this.todo = new TodoList({
       fix: (note) => this.fix([note.key]),
+      fixAll: (notes) => this.fix(notes.map(({ key }) => key)),
       insert: (note) => this.change({ type: "insert", key: note.key }, "Inserted"),
       show: (note) => this.showNote(note.id),
       suppress: (note) => this.suppress(note),

@@ -147,6 +147,16 @@ def test_a_fix_is_taken_back_by_its_key(opened: StudioPage, folder: Path) -> Non
     assert (folder / "undo.md").read_text("utf-8") == KETTLE
 
 
+def test_equal_findings_are_fixed_at_once(opened: StudioPage) -> None:
+    page = opened.page
+    opened.paste(DRAFT.read_text("utf-8"))
+    opened.wait("document.querySelector('details.group') !== null")
+    page.click("details.group >> nth=0")
+    page.click("text=Fix all 3")
+    opened.wait_text("#toasts", "3 findings fixed")
+    opened.wait("!document.querySelector('.todo').textContent.includes('Fix all 3')")
+
+
 def test_findings_are_reached_by_keys(opened: StudioPage, folder: Path) -> None:
     page = opened.page
     open_article(opened, write_kettle(folder, "keys"))
