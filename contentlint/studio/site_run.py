@@ -43,6 +43,9 @@ T = TypeVar("T")
 
 ALLOW_PYTHON = "--allow-python-rules"
 
+NICENESS = 5
+"""A check of the folder leaves the processor to the checks while somebody types."""
+
 SECONDS_BETWEEN = 0.1
 """So often it says how far it is."""
 
@@ -260,6 +263,8 @@ def _read_stamp(path: str) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Check the working folder, and write what was found."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     if ALLOW_PYTHON in arguments:
         allow_python()
     try:

@@ -50,7 +50,14 @@ def apply(text: str, changes: list[tuple[int, int, str]]) -> str:
 
 
 @pytest.mark.parametrize("option", ["safe", "unsafe"])
-@pytest.mark.parametrize("data", [CROOKED.encode(), b"\xef\xbb\xbf" + CROOKED.replace("\n", "\r\n").encode()])
+@pytest.mark.parametrize(
+    "data",
+    [
+        CROOKED.encode(),
+        b"\xef\xbb\xbf" + CROOKED.replace("\n", "\r\n").encode(),
+        CROOKED.replace("\n\n", "\r\n\n").replace("|\n", "|\r\n").encode(),
+    ],
+)
 def test_a_crooked_article_is_fixed_as_in_the_terminal(studio: Studio, page: Page, option: str, data: bytes) -> None:
     ours, theirs = studio.folder / "ours.md", studio.folder / "theirs.md"
     ours.write_bytes(data)
