@@ -202,8 +202,8 @@ def _render(context: "LintContext", files: "tuple[FileReport, ...]") -> Iterable
     from contentlint.reporters.terminal.style import Style
 
     report = Report(files, version=__version__)
-    report = replace(report, rules=collect_rules(report, context.registry))
-    return render(replace(report, page=build_page_context(report, context, None)), Style())
+    report = replace(report, rules=collect_rules(report, context.registry, context.config.rule_links))
+    return render(replace(report, page=build_page_context(report, context, None, has_files=False)), Style())
 
 
 def _read_limits(budget: tuple[str, ...], context: "LintContext") -> "list[Limit]":

@@ -47,6 +47,7 @@ class Output(Struct, frozen=True, gc=False):
     max_shown: int | None = MAX_SHOWN
     shows_all: bool = False
     history: Path | None = None
+    opens: bool = False
 
     @property
     def shows_articles(self) -> bool:
@@ -54,9 +55,15 @@ class Output(Struct, frozen=True, gc=False):
         return any(REPORTERS[target.format].shows_articles for target in self.targets)
 
     @property
+    def speaks_to_people(self) -> bool:
+        """Tell whether what goes to standard output is read by a person, and nothing else is wanted there."""
+        shown = [REPORTERS[target.format] for target in self.targets if target.file is None]
+        return not self.quiet and any(one.joins_causes and not one.for_machines for one in shown)
+
+    @property
     def identifies_findings(self) -> bool:
         """Tell whether a format says what a finding is known by in other runs."""
-        return any(REPORTERS[target.format].identifies_findings for target in self.targets)
+        return bool(self.history) or any(REPORTERS[target.format].identifies_findings for target in self.targets)
 
     @property
     def joins_causes(self) -> bool:
@@ -98,7 +105,9 @@ class Output(Struct, frozen=True, gc=False):
         self._protect_contents()
         report = replace(report, shows_all=self.shows_all)
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
-            report = replace(report, rules=collect_rules(report, context.registry), version=__version__)
+            links, has_examples = context.config.rule_links, self.shows_articles
+            rules = collect_rules(report, context.registry, links, has_examples=has_examples)
+            report = replace(report, rules=rules, version=__version__)
         if self.shows_articles:
             report = replace(report, page=self._build_page_context(report, context))
         problems: list[Exception] = [*self._write_files(report)]
@@ -106,11 +115,15 @@ class Output(Struct, frozen=True, gc=False):
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
         problems += self._keep_history(report) if is_whole else []
-        is_silent = self.shows_articles and not self.quiet and all(target.file for target in self.targets)
+        is_silent = not self.quiet and all(target.file for target in self.targets)
         if is_silent and not problems and sys.stdout is not None:
             self._tell_outcome(report)
         else:
             self._tell_unjudged(report)
+            if not problems and self.speaks_to_people:
+                self._tell_written()
+        if self.opens and not problems:
+            self._open()
         get_timings().lap("writing")
         if self.verbose:
             get_timings().show()
@@ -128,7 +141,7 @@ class Output(Struct, frozen=True, gc=False):
             return
         from contentlint.reporters.html.history import append_run, summarize_run  # only for pages
 
-        run = summarize_run(report, report.page.day)
+        run = summarize_run(report, report.page.day, report.page.changes)
         try:
             _run_or_stop(self.history, functools.partial(append_run, run=run))
         except click.ClickException as problem:
@@ -140,9 +153,26 @@ class Output(Struct, frozen=True, gc=False):
 
         style = self._style()
         say_lines(render_summary(report, style, report.elapsed), style)
+        self._tell_written()
+
+    def _tell_written(self) -> None:
         for target in self.targets:
             if target.file and target.file.is_file():
                 say(f"Written: {target.file}")
+
+    def _open(self) -> None:
+        """Open the report in a browser."""
+        from contentlint.cli.opening import open_report  # only where it is asked for
+
+        file = self.report_file
+        if file and file.is_file():
+            open_report(file)
+
+    @property
+    def report_file(self) -> Path | None:
+        """Return the file of the report for a browser; None where there is none."""
+        shown = (target.file for target in self.targets if REPORTERS[target.format].shows_articles)
+        return next((file for file in shown if file), None)
 
     def _tell_unjudged(self, report: Report) -> None:
         """Say on stderr which links were not checked, where no format of the run has a place for it."""
@@ -228,6 +258,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         help="Record each run in FILE, and show the change since the last one (html format).",
         shell_complete=suggest_files,
     )
+    @click.option("--open", "opens", is_flag=True, help="Open the report in a browser (html:FILE). Never in CI.")
     @click.option("--color/--no-color", "colour", default=None, help="Use colors. Default: only in a terminal.")
     @click.option(
         "--statistics", is_flag=True, help="Print counts by rule and by article instead of findings (text format)."
@@ -260,6 +291,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         max_findings: int,
         verbose: bool,
         history: str | None,
+        opens: bool,
         **rest: object,
     ) -> int:
         get_timings()  # from now on
@@ -268,9 +300,11 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         targets, summary = _choose_targets(formats, os.environ, statistics=statistics)
         max_shown = None if shows_all else max_findings
         kept = Path(history) if history is not None else None
-        output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, shows_all, kept)
+        output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, shows_all, kept, opens)
         if output.history and not output.shows_articles:
             raise click.ClickException("--history works only with the html format; add --format html:FILE")
+        if opens and not output.report_file:
+            raise click.ClickException("--open works only with a report in a file; add --format html:FILE")
         if kept and any(target.file and _is_same_place(target, Target("", kept)) for target in targets):
             raise click.ClickException(f"--history {history}: a report is written to that file; name another FILE")
         output.try_out()
@@ -417,8 +451,10 @@ def _write_standard_output(format_name: str, chunks: Iterator[str]) -> None:
             sys.stdout.writelines(chunks)
 
 
-def collect_rules(report: Report, registry: "Registry") -> dict[str, RuleInfo]:
-    """Return what is known of the rules that found something, options at their defaults."""
+def collect_rules(
+    report: Report, registry: "Registry", base: str = "", *, has_examples: bool = False
+) -> dict[str, RuleInfo]:
+    """Return what is known of the rules that found something, options at their defaults; links go below ``base``."""
     from contentlint.rule.docs.page import get_defaults  # only for formats that want it
     from contentlint.rule.message_template import render, render_partial
     from contentlint.rule.spec import build_help_url
@@ -432,7 +468,15 @@ def collect_rules(report: Report, registry: "Registry") -> dict[str, RuleInfo]:
             how_to_fix=render_partial(spec.how_to_fix, values),
             severity=spec.severity,
             basis=spec.basis,
-            help_url="" if spec.house else build_help_url(spec.id),
+            help_url="" if spec.house else build_help_url(spec.id, base),
+            **(_choose_examples(registry, spec.id) if has_examples else {}),
         )
         for spec, values in specs
     }
+
+
+def _choose_examples(registry: "Registry", rule: str) -> dict[str, str]:
+    """Return the first example of a rule that fails, and the first that passes."""
+    examples = registry.get_examples(rule)
+    wrong = next((one.text for one in examples if one.expect), "")
+    return {"wrong": wrong, "right": next((one.text for one in examples if not one.expect), "") if wrong else ""}

@@ -4,20 +4,28 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from contentlint.linter.shown_limits import read_limits
 from contentlint.reporters import Report
 from contentlint.reporters.html.history import read_history
-from contentlint.reporters.page_context import History, Limits, PageContext
+from contentlint.reporters.html.known import compare, replay
+from contentlint.reporters.page_context import Changes, History, ImageFolders, Limits, PageContext
 from contentlint.source.paths import escape_unprintable
 
 if TYPE_CHECKING:
     from contentlint.config import EffectiveRules
     from contentlint.linter.context import LintContext
+    from contentlint.rule.registry import Registry
 
 
-def build_page_context(report: Report, context: "LintContext", history: Path | None) -> PageContext:
-    """Return what a report needs; say on stderr which lines of the history are damaged."""
+def build_page_context(
+    report: Report, context: "LintContext", history: Path | None, *, has_files: bool = True
+) -> PageContext:
+    """Return what a report needs; say on stderr which lines of the history are damaged.
+
+    ``has_files``: the articles are files here, so that commands can fix them and their images may lie beside them.
+    """
     made: dict[EffectiveRules, Limits] = {}
     limits = {}
     for file in report.files:
@@ -26,7 +34,22 @@ def build_page_context(report: Report, context: "LintContext", history: Path | N
             made[rules] = read_limits(context.registry, rules)
         limits[file.path] = made[rules]
     name = context.config.site.host or PurePosixPath(context.config.root).name
-    return PageContext(name, context.today.isoformat(), limits, _read_history(history) if history else None)
+    runs = _read_history(history) if history else None
+    changes = _find_changes(report, runs, context.registry) if runs else Changes()
+    images = _find_image_folders(context) if has_files else None
+    return PageContext(name, context.today.isoformat(), limits, runs, changes, images, has_files)
+
+
+def _find_image_folders(context: "LintContext") -> ImageFolders:
+    site = context.config.site
+    return ImageFolders(context.config.root, tuple(dict.fromkeys((*site.static_folders, *site.content_roots, ""))))
+
+
+def _find_changes(report: Report, history: History, registry: "Registry") -> Changes:
+    """Return what changed since the last run, with what the rules want whose findings are gone."""
+    changes = compare(report, replay(history.runs))
+    known, gone = registry.list_ids(), (rule for rules in changes.gone.values() for rule in rules)
+    return replace(changes, names={rule: registry.get(rule).summary for rule in {*gone} if rule in known})
 
 
 def _read_history(file: Path) -> History:

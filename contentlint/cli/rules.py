@@ -128,7 +128,7 @@ def explain(rule: str, look: str, given_config: GivenConfig) -> int:
     try:
         spec = registry.get(rule)
         shown = run_examples(spec, registry.get_examples(spec.id))
-        _show_page(spec, registry, look, shown)
+        _show_page(spec, context, look, shown)
         return _test_examples(spec, shown) if spec.house else Exit.CLEAN
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
@@ -145,12 +145,13 @@ def _test_examples(spec: "RuleSpec", shown: "tuple[Shown, ...]") -> int:
     return Exit.VIOLATIONS if wrong else Exit.CLEAN
 
 
-def _show_page(spec: "RuleSpec", registry: "Registry", look: str, shown: "tuple[Shown, ...]") -> None:
+def _show_page(spec: "RuleSpec", context: "LintContext", look: str, shown: "tuple[Shown, ...]") -> None:
     from contentlint.reporters.terminal.rule_page import render_rule_page  # --help does without
     from contentlint.rule.docs.page import build_page_data, render_page
 
+    registry = context.registry
     if look == "json":
-        click.echo(_format_json(build_page_data(spec, shown)))
+        click.echo(_format_json(build_page_data(spec, shown, context.config.rule_links)))
     elif look == "markdown":
         click.echo(render_page(registry, spec.id, shown=shown), nl=False)
     else:

@@ -23,6 +23,7 @@ SINGLE = (
     "encoding",
     "respect-gitignore",
     "whole-page",
+    "rule-links",
     "allow-python-rules",
 )
 """The keys that a stronger source sets anew and whose defaults speak for themselves."""

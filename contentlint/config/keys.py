@@ -105,6 +105,7 @@ KEYS = CHANGES | {
     "site-url": Kind('a URL such as "https://example.org/blog"', _is_text),
     "generator-like": Kind("the name of a site generator", _is_text),
     "permalinks": Kind('a table of URL patterns by folder, such as _posts = "/:year/:title/"', _is_table_of_texts),
+    "rule-links": Kind('a URL such as "https://example.org/rules/{rule}", or ""', _is_text),
     "strict-links": BOOLEAN,
     "whole-page": BOOLEAN,
     "pages": Kind(

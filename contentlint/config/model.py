@@ -1,20 +1,21 @@
 """The configuration of a run: which articles are read, and what the rules ask of each."""
 
 import os
+import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from contentlint.config.errors import ConfigError
+from contentlint.config.errors import ConfigError, format_toml
 from contentlint.config.layers import Changes
 from contentlint.config.origin import COMMAND_LINE
 from contentlint.config.resolve import RuleSetting, RuleState, resolve, validate_changes
 from contentlint.config.settings import Settings
 from contentlint.config.site import SiteSettings, read_site_settings
 from contentlint.findings import Severity
-from contentlint.source.paths import is_inside, normalize_path, resolve_path
+from contentlint.source.paths import RULE_LINKS, is_inside, normalize_path, resolve_path
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Config(Struct, frozen=True):
     marks: "Mapping[str, Preset]"
     site: SiteSettings = SiteSettings()
     pages: tuple[tuple[str, Patterns], ...] = ()
+    rule_links: str = ""
     _effective: dict[tuple[int, ...] | None, EffectiveRules] = field(default_factory=dict)
 
     @property
@@ -159,13 +161,24 @@ def configure(settings: Settings, catalogue: "Catalogue") -> Config:
             paths = Patterns(settings.root, override.paths)
             sources.append(Scoped(paths, validate_changes(override.changes, catalogue)))
     marks = {rule: catalogue.get_preset(rule) for rule in catalogue.list_ids()}
-    return Config(settings, tuple(sources), marks, read_site_settings(settings), _read_pages(settings))
+    site, pages = read_site_settings(settings), _read_pages(settings)
+    return Config(settings, tuple(sources), marks, site, pages, _read_rule_links(settings))
 
 
 def _read_pages(settings: Settings) -> tuple[tuple[str, Patterns], ...]:
     """Return the paths of each kind of page that is configured."""
     pages = cast("dict[str, list[str]]", settings.get("pages"))
     return tuple((kind, Patterns(settings.root, patterns)) for kind, patterns in pages.items())
+
+
+def _read_rule_links(settings: Settings) -> str:
+    """Return the URL of the pages of rules, "" if there are none to link to."""
+    said = settings.get_with_origin("rule-links")
+    url = str(said.value)
+    if url and not re.fullmatch(RULE_LINKS, url):
+        wanted = "'rule-links' must be a URL such as \"https://example.org/rules/{rule}\""
+        raise ConfigError(said.origin, f"{wanted}, not {format_toml(url)}")
+    return url
 
 
 BASELINE_FILE = "contentlint-baseline.json"

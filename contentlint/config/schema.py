@@ -11,7 +11,7 @@ from contentlint.config.settings import DEFAULTS
 from contentlint.findings import SEVERITIES
 from contentlint.rule.spec import PROFILE, OptionType
 from contentlint.source.page_kinds import PAGE_KINDS
-from contentlint.source.paths import URL
+from contentlint.source.paths import RULE_LINKS, URL
 
 if TYPE_CHECKING:
     from contentlint.rule.spec import OptionSpec, RuleSpec
@@ -56,6 +56,7 @@ HELP = {
     "generator-like": "The generator whose conventions the site follows. Default: the one with a configuration here.",
     "permalinks": "URL patterns of articles by folder, for generator-like. An empty key is for all other folders.",
     "pages": "Paths of other kinds of pages, such as documentation. Rules for articles skip them.",
+    "rule-links": "The URL of the pages of rules, which findings then link to. {rule} is the id of the rule.",
     "strict-links": "Whether to check all links, even if contentlint does not know how the site builds its URLs.",
     "whole-page": "Whether to check the navigation, teasers and footers of HTML pages, too.",
     "house-rules": "The folder of your custom rules. Default: the folder rules, if it exists. false: no custom rules.",
@@ -95,6 +96,7 @@ SHAPES: Mapping[str, Schema] = {
     "site-url": {"type": "string", "pattern": f"^(?:{re.sub(r'[?]P<[a-z]+>', '?:', URL)})?$"},
     "generator-like": _TEXT,
     "permalinks": {"type": "object", "additionalProperties": _TEXT},
+    "rule-links": {"type": "string", "pattern": f"^(?:{RULE_LINKS})?$"},
     "strict-links": _BOOLEAN,
     "whole-page": _BOOLEAN,
     "pages": {"type": "object", "properties": dict.fromkeys(PAGE_KINDS, _TEXTS), "additionalProperties": False},

@@ -25,6 +25,7 @@ DEFAULTS: dict[str, object] = {
     "site-url": "",
     "generator-like": "",
     "permalinks": {},
+    "rule-links": "",
     "strict-links": False,
     "whole-page": False,
     "pages": {},

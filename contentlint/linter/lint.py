@@ -326,14 +326,14 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     what is no fact of the article.
     """
     linted, registry = _add_failures(linted, failures), context.registry
-    found = [_place_by_facts(one, places, facts.describe_place(one.span), registry) for one in in_site]
+    found = [_place_by_facts(one, places, facts.describe_place(one.span), context) for one in in_site]
     rules = context.config.get_effective_rules(linted.path)
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     every = remove_yielded([*own, *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
     kept = _lower_in_old_release(kept, linted.path, context)
     return _build_report(
-        linted, (one if one.line else _place_by_facts(one, places, one.place, registry) for one in kept)
+        linted, (one if one.line else _place_by_facts(one, places, one.place, context) for one in kept)
     )
 
 
@@ -510,7 +510,7 @@ def _place_finding(finding: Finding, source: Source, context: LintContext, place
         finding,
         source,
         place=_describe_place(finding, source, place),
-        help_url=_get_help_url(finding, context.registry),
+        help_url=_get_help_url(finding, context),
         **(_identify(finding, source) if context.identifies_findings else {}),
     )
     return show_finding(located, source)
@@ -535,21 +535,22 @@ def _identify(finding: Finding, source: Source) -> dict[str, str]:
     }
 
 
-def _place_by_facts(finding: Finding, places: "Places", place: str, registry: Registry) -> Finding:
+def _place_by_facts(finding: Finding, places: "Places", place: str, context: LintContext) -> Finding:
     """Return a finding as :func:`_place_finding` does, by what is kept of the article in place of its text."""
     at = places.get(finding.span)
     return locate_finding(
         finding,
         places,
         place=WHOLE_ARTICLE if finding.is_whole and not _is_in_file(finding, place) else place,
-        help_url=_get_help_url(finding, registry),
+        help_url=_get_help_url(finding, context),
         fingerprint=compute_fingerprint(finding.rule, finding.message_id, at.marked, Span(0, len(at.marked))),
         context=at.context,
     )
 
 
-def _get_help_url(finding: Finding, registry: Registry) -> str:
-    return "" if registry.get(finding.rule).house else build_help_url(finding.rule)
+def _get_help_url(finding: Finding, context: LintContext) -> str:
+    base = context.config.rule_links
+    return "" if not base or context.registry.get(finding.rule).house else build_help_url(finding.rule, base)
 
 
 def _place_in_article(linted: LintedFile, finding: Finding, context: LintContext) -> Finding:

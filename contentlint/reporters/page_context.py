@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from contentlint.findings import Finding
+
 
 class Limits(Struct, frozen=True):
     """How much of a title and a description is shown, by the options of the rules that judge it, for some articles.
@@ -23,8 +25,16 @@ class Limits(Struct, frozen=True):
     ease: float
 
 
-class Run(Struct, frozen=True, forbid_unknown_fields=False):
-    """What one run found: the day, the articles checked and those that are ready, the findings by severity and rule."""
+Marks = dict[str, dict[str, str]]
+"""What findings are known by in a history: for each path and rule their names, one behind the other."""
+
+
+class Run(Struct, frozen=True, forbid_unknown_fields=False, omit_defaults=True):
+    """What one run found: the day, the articles checked and those that are ready, the findings by severity and rule.
+
+    ``new`` and ``fixed`` are the errors and warnings that came and went since the run before; ``new`` is None for a
+    run that kept none.
+    """
 
     version: int
     day: str
@@ -34,6 +44,8 @@ class Run(Struct, frozen=True, forbid_unknown_fields=False):
     warning: int
     info: int
     rules: dict[str, int] = {}
+    new: Marks | None = None
+    fixed: Marks = {}
 
 
 class History(Struct, frozen=True):
@@ -43,14 +55,42 @@ class History(Struct, frozen=True):
     damaged: tuple[int, ...] = ()
 
 
+class Changes(Struct, frozen=True):
+    """What changed since the last run. ``is_known`` is false where no earlier run kept its findings.
+
+    ``new`` are findings by path; ``gone`` counts what is no longer found by path and rule, ``lost`` the same of
+    articles that are no longer there. ``added`` and ``taken`` are what the history is told of that; ``names`` says what
+    the rules of ``gone`` want.
+    """
+
+    is_known: bool = False
+    new: Mapping[str, tuple[Finding, ...]] = {}
+    gone: Mapping[str, Mapping[str, int]] = {}
+    lost: Mapping[str, Mapping[str, int]] = {}
+    added: Marks = {}
+    taken: Marks = {}
+    names: Mapping[str, str] = {}
+
+
+class ImageFolders(Struct, frozen=True):
+    """Where local images may lie: within ``root``, those that begin with a slash in one of the ``static`` folders."""
+
+    root: str
+    static: tuple[str, ...]
+
+
 class PageContext(Struct, frozen=True):
     """What is known of a run from elsewhere.
 
     ``name`` is that of the site, ``day`` the day of the run (``2025-01-05``), ``limits`` are those of each article by
-    its path. ``history`` is None where nobody asked for the change since the last run.
+    its path. ``history`` is None where nobody asked for the change since the last run. Without ``images`` none is
+    shown. ``has_files`` is false where the articles are pages of a crawl, which no command can fix.
     """
 
     name: str
     day: str
     limits: Mapping[str, Limits]
     history: History | None = None
+    changes: Changes = Changes()
+    images: ImageFolders | None = None
+    has_files: bool = True

@@ -30,13 +30,18 @@ class Problem(Struct, frozen=True, order=True):
 
 
 class Totals(Struct, frozen=True, gc=False):
-    """Counts of a whole run: findings by severity, then files. ``unreadable`` includes the problems."""
+    """Counts of a whole run: findings by severity, then files. ``unreadable`` includes the problems.
+
+    ``must``, ``should`` and ``only_tips`` count files by the gravest of their findings.
+    """
 
     error: int
     warning: int
     info: int
     checked: int
     with_findings: int
+    must: int
+    should: int
     only_tips: int
     unreadable: int
 
@@ -56,7 +61,7 @@ class RuleInfo(Struct, frozen=True):
     """What is known of a rule apart from its findings.
 
     ``why`` and ``how_to_fix`` are Markdown; ``basis`` says on whose word it stands; ``help_url`` is empty for a
-    house's own rule.
+    house's own rule. ``wrong`` and ``right`` are articles as examples, where a format asks for them.
     """
 
     summary: str
@@ -65,6 +70,8 @@ class RuleInfo(Struct, frozen=True):
     severity: Severity
     basis: str
     help_url: str = ""
+    wrong: str = ""
+    right: str = ""
 
 
 class Report(Struct, frozen=True, dict=True):
@@ -168,6 +175,7 @@ class Report(Struct, frozen=True, dict=True):
         """Count everything."""
         checked = [file for file in self.files if not file.error]
         severities = [{finding.severity for finding in file.findings} for file in checked]
+        must, should = _count_gravest(severities)
         every = [finding.severity for file in self.files for finding in file.findings]
         return Totals(
             error=every.count("error"),
@@ -175,9 +183,17 @@ class Report(Struct, frozen=True, dict=True):
             info=every.count("info"),
             checked=len(checked),
             with_findings=sum(map(bool, severities)),
+            must=must,
+            should=should,
             only_tips=severities.count({"info"}),
             unreadable=len(self.unreadable),
         )
+
+
+def _count_gravest(severities: "Iterable[set[Severity]]") -> tuple[int, int]:
+    """Return how many files have errors, and how many warnings but no errors."""
+    gravest = ["error" if "error" in some else "warning" if "warning" in some else "" for some in severities]
+    return gravest.count("error"), gravest.count("warning")
 
 
 def _count_others(reason: str, others: int) -> str:

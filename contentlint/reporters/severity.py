@@ -1,4 +1,6 @@
-"""What people call each severity. A format for programs that has names of its own has them in its module."""
+"""What people call each severity and each state of an article. A format with names of its own has them itself."""
+
+from typing import Literal
 
 from msgspec import Struct
 
@@ -18,3 +20,11 @@ SEVERITY_NAMES: dict[Severity, Names] = {
     "warning": Names("Should fix", "should fix", "should fix"),
     "info": Names("Tip", "tip", "tips"),
 }
+
+STATES: dict[Severity | Literal["none"], tuple[str, str]] = {
+    "error": ("must be fixed", "must be fixed"),
+    "warning": ("should be improved", "should be improved"),
+    "info": ("has tips only", "have tips only"),
+    "none": ("is fine", "are fine"),
+}
+"""The states of articles by the gravest of their findings: of one article, and of several."""

@@ -1,6 +1,5 @@
 """What is known of a rule without running it: plain data that a cache keeps and a process pool can send."""
 
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -84,11 +83,8 @@ OptionValue = bool | int | float | str | tuple[str, ...]
 PROFILE = "profile"
 """The option that every rule with profiles has: the name of a ready-made set of option values."""
 
-HELP_BASE = "https://github.com/contentlint/contentlint/blob/main/docs/rules/"
-"""Where the pages of ``docs/rules/`` will be published."""
-
-IS_PUBLISHED = False
-"""Whether they are there. Until then no finding links to a page; ``contentlint explain`` shows it."""
+RULE_FIELD = "{rule}"
+"""What stands for the id of a rule in the setting ``rule-links``."""
 
 
 class OptionSpec(Struct, frozen=True, array_like=True):
@@ -210,7 +206,8 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
         return next((option for option in self.options if option.name == name), None)
 
 
-@cache
-def build_help_url(rule_id: str, *, is_published: bool = IS_PUBLISHED) -> str:
-    """Return the URL of a built-in rule's page; "" as long as it is not published."""
-    return f"{HELP_BASE}{rule_id}.md" if is_published else ""
+def build_help_url(rule_id: str, base: str = "") -> str:
+    """Return the URL of a built-in rule's page below the setting ``rule-links``; "" without one: no link is dead."""
+    if not base or RULE_FIELD in base:
+        return base.replace(RULE_FIELD, rule_id)
+    return f"{base.rstrip('/')}/{rule_id}"

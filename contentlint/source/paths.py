@@ -59,6 +59,9 @@ def escape_unprintable(path: str) -> str:
     return re.sub(UNPRINTABLE, lambda match: ascii(match[0])[1:-1], path)
 
 
+RULE_LINKS = r"https?://[!-~]+"
+"""What the URL of pages of rules looks like, which may hold a placeholder."""
+
 URL = r"https?://(?P<host>[\w.-]+(?::\d{1,5})?)(?P<path>/[^\s?#]*)?"
 """What the address of a site looks like."""
 

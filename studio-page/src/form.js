@@ -1,8 +1,9 @@
 /** The fields of the front matter as a form: each with its counters and with what is wrong with it. */
 
 import { make, makeIcon } from "../../contentlint/reporters/html/page/dom.js";
+import { formatCount } from "../../contentlint/reporters/html/page/numbers.js";
 import { chooseNote } from "../../contentlint/reporters/html/page/marks.js";
-import { drawBar } from "../../contentlint/reporters/html/page/preview.js";
+import { drawBar, judgeDescription, judgeTitle } from "../../contentlint/reporters/html/page/preview.js";
 
 const MAX_SHOWN = 3;
 const ALWAYS = new Set(["title", "description"]);
@@ -113,13 +114,12 @@ function isAbout(note, field) {
   return note.at[0] < note.at[1] ? note.at[0] >= field.at[0] && note.at[1] <= field.at[1] : note.about === "head" && note.at[0] >= field.at[0] && note.at[0] <= field.at[1];
 }
 
-function drawCounters({ width, characters, stated, value }) {
-  if (!stated) return [];
-  const bars = [];
-  if (width?.max) bars.push(drawBar("Width", width.pixels, width.max, "pixels", { isCut: width.pixels > width.max }));
-  if (characters && (characters.max || characters.min)) {
-    const { count, min, max } = characters;
-    bars.push(drawBar("Length", count, max, "characters", { isCut: max !== null && count > max, least: min ?? 0 }));
-  } else if (width && value) bars.push(make("p", { class: "bar" }, make("span", { class: "name" }, "Length"), make("span", { class: "value" }, `${characters?.count ?? value.length} characters`)));
-  return bars;
+/** Returns how much of its room a title or a description takes: the same judgement as in the preview. */
+function drawCounters({ concept, width, characters, stated, value }) {
+  if (!stated || !value || !width?.max) return [];
+  const line = { width: width.pixels, room: width.max, is_cut: width.pixels > width.max };
+  const { count, min, max } = characters;
+  if (concept === "description") return [drawBar("Description", ...judgeDescription(line, count, [min ?? 0, max ?? Infinity]))];
+  const [share, isGood, words] = judgeTitle(line);
+  return [drawBar("Title", share, isGood, `${formatCount(count, "character")}, ${words}`)];
 }

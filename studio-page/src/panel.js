@@ -22,7 +22,7 @@ export class Panel {
     this.facts = make("p", { class: "facts-line" });
     this.tabs = new Map(TABS.map(([name, label]) => [name, this.makeTab(name, label)]));
     this.list = make("div", { class: "tabs", role: "tablist", "aria-label": "About the article", onkeydown: (event) => this.press(event) }, [...this.tabs.values()]);
-    this.pages = new Map(TABS.slice(1).map(([name, label]) => [name, make("div", { class: `page ${name}`, id: `page-${name}`, role: "tabpanel", "aria-label": label, tabindex: "0" }, make("h2", { class: "unseen" }, label), make("div", { class: "inner" }))]));
+    this.pages = new Map(TABS.slice(1).map(([name, label]) => [name, make("div", { class: `page ${name}-page`, id: `page-${name}`, role: "tabpanel", "aria-label": label, tabindex: "0" }, make("h2", { class: "unseen" }, label), make("div", { class: "inner" }))]));
     this.pages.get("todo").lastChild.append(todo);
     this.element = make("aside", { class: "panel", "aria-label": "Findings and previews" }, this.facts, [...this.pages.values()]);
     this.pages.get("outline").addEventListener("click", (event) => this.follow(event));
@@ -82,7 +82,7 @@ export class Panel {
     const { page, outline } = this.checked;
     const box = this.pages.get(this.current)?.lastChild;
     if (this.current === "preview" && page.preview) {
-      box.replaceChildren(drawDesktop(page.preview), drawPhone(page.preview), drawSocial(page.sheet?.card ?? {}, page.preview.address));
+      box.replaceChildren(drawDesktop(page.preview), drawPhone(page.preview), drawSocial(page.sheet?.card ?? {}, page.preview.address, {}));
     }
     if (this.current === "outline") box.replaceChildren(drawOutline(this.cutIntoParts(outline ?? []), []));
     if (this.current === "checklist") box.replaceChildren(drawChecklist(page.sheet?.features ?? []), drawMetadata(page.sheet?.fields ?? []) ?? "");

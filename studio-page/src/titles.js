@@ -2,7 +2,7 @@
 
 import { make, makeIcon } from "../../contentlint/reporters/html/page/dom.js";
 import { formatCount, formatNumber } from "../../contentlint/reporters/html/page/numbers.js";
-import { drawBar } from "../../contentlint/reporters/html/page/preview.js";
+import { drawBar, judgeDescription, judgeTitle } from "../../contentlint/reporters/html/page/preview.js";
 import { makeButton, showToast } from "./dialogs.js";
 
 const STEP = 50;
@@ -115,11 +115,7 @@ export class Titles {
       bars.replaceChildren();
       return;
     }
-    if (max && width !== null) parts.push(drawBar("Width", width, max, "pixels", { isCut: width > max }));
-    if (key === "description" && row.description_limits?.[1]) {
-      const [least, most] = row.description_limits;
-      parts.push(drawBar("Length", row.description_characters ?? 0, most, "characters", { isCut: row.description_characters > most, least: least ?? 0 }));
-    }
+    if (max && width !== null) parts.push(drawBar(key === "title" ? "Title" : "Description", ...judge(row, key)));
     bars.replaceChildren(...parts);
   }
 
@@ -172,4 +168,10 @@ export class Titles {
     const saved = answer.rows.filter(({ state }) => state === "saved").length;
     showToast(`${formatCount(saved, "article")} saved${saved < answer.rows.length ? `, ${answer.rows.length - saved} not: the reason is beside each` : ""}.`);
   }
+}
+
+function judge(row, key) {
+  const [width, room] = [row[`${key}_width`], row[`${key}_max`]];
+  const line = { width, room, is_cut: width > room };
+  return key === "title" ? judgeTitle(line) : judgeDescription(line, row.description_characters ?? 0, row.description_limits);
 }

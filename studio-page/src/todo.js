@@ -13,7 +13,7 @@ export class TodoList {
     this.acts = acts;
     this.signature = null;
     this.opened = new Set();
-    this.element = make("div", { class: "todo" });
+    this.element = make("div", { class: "tasks" });
     this.element.addEventListener("toggle", ({ target }) => this.remember(target), true);
     this.element.addEventListener("click", (event) => this.act(event));
     this.element.addEventListener("focusin", (event) => acts.light(event.target.closest?.("details.note[id]")?.id ?? ""));

@@ -25,7 +25,7 @@ FLAGS = (
     "--disable-sync",
 )
 
-SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+SIZES = {"desktop": (1280, 900), "tablet": (820, 1180), "phone": (390, 844)}
 POLLS = 200
 """So often a page is asked whether it is ready, 25 ms apart."""
 
@@ -66,7 +66,7 @@ class Opened:
 
     def _note_request(self, request: object) -> None:
         url = str(getattr(request, "url", ""))
-        if not url.startswith((self._file, "data:image/svg+xml")):
+        if not url.startswith((self._file, "data:image/", "blob:")):
             self.complaints.append(f"request: {url}")
 
     def wait(self, condition: str) -> None:
@@ -193,6 +193,29 @@ def site_report(site_folder: Path) -> Path:
     history = site_folder.parent / "history.jsonl"
     history.write_text(EARLIER, encoding="utf-8")
     return write_report(site_folder, "--history", str(history))
+
+
+AUTHORS = ("Ann Example", "=Ben", "Ann Example", "")
+
+
+@pytest.fixture(scope="session")
+def changed_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the report on four articles of which two changed since the last run."""
+    folder = tmp_path_factory.mktemp("changed") / "content"
+    folder.mkdir()
+    for number, author in enumerate(AUTHORS):
+        named = f"author: {author}\ndate: 202{number}-01-05\n" if author else ""
+        text = (
+            f"---\ntitle: Kettle {number}\n{named}---\n\nLime makes {'the the' if number == 1 else 'a'} kettle slow.\n"
+        )
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    options = ("--history", str(folder.parent / "h.jsonl"))
+    write_report(folder, *options)
+    (folder / "0.md").write_text(
+        (folder / "0.md").read_text("utf-8").replace("makes a", "makes the the"), encoding="utf-8"
+    )
+    (folder / "1.md").write_text((folder / "1.md").read_text("utf-8").replace("the the", "the"), encoding="utf-8")
+    return write_report(folder, *options)
 
 
 HOSTILE = """---

@@ -1,6 +1,8 @@
 """The page of an article: marks at the exact places, notes, what to do first, search results, paper."""
 
+import base64
 import datetime
+import re
 from pathlib import Path
 from random import Random
 
@@ -140,12 +142,90 @@ def test_paper_shows_every_note(article_report: Path, open_report: Open) -> None
     page.click(".toggle.info")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    notes = page.locator("details.note[id]")
-    assert notes.count() == 24
-    assert all(notes.nth(number).locator(".body .why").is_visible() for number in range(notes.count()))
-    assert not page.locator(".top").is_visible()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate("document.querySelectorAll('details.note[open]').length") == 0
+    entries = page.locator(".printed > ol > li")
+    assert all(entries.nth(number).is_visible() for number in range(entries.count()))
+    printed = page.inner_text(".printed")
+    assert "In this article, we will delve into the world of" in printed
+    assert printed.count("Must fix:") == 4, "three of the six are one entry"
+    assert not page.locator(".top, .reading, .looks").first.is_visible()
+    alone = "[...document.querySelectorAll('h1, h2, h3')].filter((one) => getComputedStyle(one).breakAfter !== 'avoid').length"
+    assert page.evaluate(alone) == 0
+
+
+def test_an_article_of_a_thousand_words_is_printed_on_few_pages(article_report: Path, open_report: Open) -> None:
+    opened = open_report(article_report)
+    data = opened.page.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", data)) <= 4
+
+
+def test_a_description_is_judged_once(article_report: Path, open_report: Open) -> None:
+    opened = open_report(article_report)
+    bars = opened.page.locator(".bar")
+    assert [bars.nth(number).locator(".name").inner_text() for number in range(bars.count())] == [
+        "Title",
+        "Description",
+    ]
+    said = bars.nth(1).inner_text()
+    assert "156 characters (aim for 140 to 155)" in said
+    assert "of 985 pixels" in said
+    assert said.endswith("1 too many")
+    assert opened.page.locator(".phone-card .bar").count() == 0
+    assert "no fault" in opened.page.inner_text(".phone-card")
+
+
+def test_a_fix_has_its_command_beside_it(article_report: Path, open_report: Open) -> None:
+    opened = open_report(article_report)
+    opened.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    command = "contentlint fix --select faq/accordion-residue foundation-models-vs-llms.txt"
+    entry = opened.page.locator(".first li", has_text="left over from an accordion")
+    assert entry.locator("code").inner_text() == command
+    entry.locator("button.copy").click()
+    opened.page.wait_for_timeout(100)
+    assert opened.page.evaluate("navigator.clipboard.readText()") == command
+    opened.page.locator(".legend .copy", has_text="Copy as list").click()
+    opened.page.wait_for_timeout(100)
+    copied = opened.page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert len(copied) == 24
+    assert copied[4].startswith("- ")
+    assert opened.complaints == []
+
+
+def test_the_page_of_a_rule_is_in_the_file(article_report: Path, open_report: Open) -> None:
+    opened = open_report(article_report)
+    page = opened.page
+    page.locator(".note .foot a", has_text="meta/title-missing").evaluate("(one) => one.click()")
+    opened.wait("document.querySelector('.rulepage h1') !== null")
+    text = page.inner_text(".rulepage")
+    assert "Why it matters" in text
+    assert "Not reported" in text
+    assert "<!-- contentlint-disable-next-line meta/title-missing: your reason -->" in text
+    page.click("#back")
+    opened.wait("document.querySelector('.article h1') !== null")
+    assert opened.complaints == []
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+SCRIPTED = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="window.pwned=1"><script>window.pwned=1;fetch("http://localhost:9/")</script><image href="http://localhost:9/x.png"/></svg>'
+
+
+def test_local_images_are_shown_from_the_file(tmp_path: Path, open_report: Open) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(PIXEL)
+    (folder / "b.svg").write_bytes(SCRIPTED)
+    (folder / "c.png").write_bytes(PIXEL + bytes(200_000))
+    images = "![One](a.png)\n\n![Two](b.svg)\n\n![Three](c.png)\n\n![Four](https://kettles.example/d.png)\n"
+    (folder / "a.md").write_text(f"# Kettles\n\nLime is slow.\n\n{images}", encoding="utf-8")
+    opened = open_report(write_report(folder))
+    opened.wait("[...document.images].every((one) => one.complete)")
+    widths = opened.page.evaluate("[...document.images].map((one) => one.naturalWidth)")
+    assert widths == [1, 9]
+    assert "too large" in opened.page.inner_text(".text .picture >> nth=2")
+    assert "1 local image is named but not shown" in (opened.page.text_content(".remarks") or "")
+    assert opened.page.evaluate("window.pwned") is None
+    assert opened.complaints == []
 
 
 LETTERS = (

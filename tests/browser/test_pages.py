@@ -49,6 +49,20 @@ def test_an_article_of_a_site_has_its_own_page(size: str, site_report: Path, ope
     assert opened.complaints == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_on_the_page_of_a_rule_and_in_what_changed(
+    size: str, scheme: str, changed_report: Path, open_report: Open, axe: str
+) -> None:
+    for address in ("", "#rule-0"):
+        opened = open_report(changed_report, address, size=size, scheme=scheme)
+        assert opened.page.locator(".rulepage" if address else ".since").count() == 1
+        assert opened.overflows() == []
+        found = opened.page.evaluate(f"{axe}\n;axe.run(document, {{ resultTypes: ['violations'] }})")
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+        assert opened.complaints == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_element_has_a_style_and_no_link_runs_anything(
     kind: str, reports: dict[str, Path], open_report: Open
@@ -62,7 +76,8 @@ def test_no_element_has_a_style_and_no_link_runs_anything(
     hrefs = page.evaluate("[...document.querySelectorAll('[href], [src]')].map((one) => one.getAttribute('href'))")
     assert [href for href in hrefs if not href.startswith(("#", "https://", "data:image/svg+xml,"))] == []
     assert page.evaluate("document.querySelectorAll('iframe, object, embed, img, base, form').length") == 0
-    assert page.evaluate("document.scripts.length") == 2 + page.evaluate("document.querySelectorAll('.chunk').length")
+    packed = page.evaluate("document.querySelectorAll('script.chunk, script.rules[type=\"text/plain\"]').length")
+    assert page.evaluate("document.scripts.length") == 2 + packed
 
 
 def test_a_policy_forbids_all_else(article_report: Path, open_report: Open) -> None:

@@ -1,5 +1,6 @@
 """The page of a site: charts and rules that filter, the list, the history; the same bytes each time."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,101 @@ def test_tiles_show_the_change_since_the_last_run(site_report: Path, open_report
     page = opened.page
     assert f"of {SITE_SIZE} articles must be fixed" in page.inner_text("h1")
     assert page.inner_text(".tile.error .change").startswith("▼ ")
-    assert "compared with 2025-02-05" in page.inner_text(".about")
+    assert "compared with 5 February 2025" in page.inner_text(".about")
     assert page.locator(".trend").count() == 4
     assert "3 runs" in page.locator(".trend").first.inner_text()
+
+
+def test_the_first_screen_says_what_to_fix_first(site_report: Path, open_report: Open) -> None:
+    opened = open_report(site_report)
+    page = opened.page
+    tops = page.evaluate(
+        "['.verdict', '.todo li', '.articles', '.rules', '.glance', '.trends']"
+        ".map((one) => document.querySelector(one).getBoundingClientRect().top)"
+    )
+    assert tops == sorted(tops)
+    assert tops[1] < 900
+    blocked = page.locator(".todo section >> nth=0")
+    assert "13 articles must be fixed before publication" in blocked.inner_text()
+    assert "contentlint fix kettle-000.md" in blocked.inner_text()
+    blocked.locator("button.more").click()
+    assert page.inner_text(".found") == f"13 of {SITE_SIZE} articles"
+    assert "contentlint fix --select headings/missing-space ." in page.inner_text(".todo .causes")
+
+
+def test_few_tabs_lead_to_what_matters(site_report: Path, open_report: Open) -> None:
+    opened = open_report(site_report)
+    press = opened.page.keyboard.press
+    press("Tab")
+    press("Enter")
+    assert opened.page.evaluate("document.activeElement.closest('.todo li') !== null"), "one Tab"
+    opened = open_report(site_report)
+    press = opened.page.keyboard.press
+    press("Tab")
+    press("Tab")
+    press("Enter")
+    assert opened.page.evaluate("document.activeElement.id") == "search", "two Tabs"
+
+
+def test_a_chart_is_one_stop_of_the_tab_key(site_report: Path, open_report: Open) -> None:
+    opened = open_report(site_report)
+    page = opened.page
+    stops = "[...document.querySelectorAll('.histogram')].map((one) => one.querySelectorAll('[tabindex=\"0\"]').length)"
+    assert page.evaluate(stops) == [0, 1, 1], "no article is long enough to have a reading ease"
+    page.locator(".histogram >> nth=1 >> [tabindex='0']").focus()
+    first = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") != first
+    page.keyboard.press("Home")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == first
+    assert page.evaluate(stops) == [0, 1, 1]
+
+
+def test_new_and_fixed_findings_are_told_article_by_article(changed_report: Path, open_report: Open) -> None:
+    opened = open_report(changed_report)
+    page = opened.page
+    assert "1 new finding in 1 article, 1 fixed in 1 article" in page.inner_text(".since")
+    assert "“the” is repeated" in page.inner_text(".since li:has-text('Kettle 0')")
+    assert "Fixed" in page.inner_text(".since li:has-text('Kettle 1')")
+    page.click(".since .more")
+    assert page.inner_text(".found") == "1 of 4 articles"
+    page.click(".articles tbody a")
+    opened.wait("document.querySelector('.article h1') !== null")
+    assert page.locator(".note .tag.new").count() == 1
+    page.goto(page.url.partition("#")[0] + "#article-1")
+    opened.wait("document.querySelector('.article .gone') !== null")
+    assert opened.complaints == []
+
+
+def test_articles_are_filtered_by_author_and_date_and_taken_along(changed_report: Path, open_report: Open) -> None:
+    opened = open_report(changed_report)
+    page = opened.page
+    page.select_option("select[aria-label='Any author']", "Ann Example")
+    assert page.inner_text(".found") == "2 of 4 articles"
+    page.select_option("select[aria-label='Any date']", "2022")
+    assert page.inner_text(".found") == "1 of 4 articles"
+    page.select_option("select[aria-label='Any date']", "")
+    page.select_option("select[aria-label='Any author']", label="No author (1)")
+    assert page.inner_text(".articles tbody .path") == "3.md"
+    page.select_option("select[aria-label='Any author']", "=Ben")
+    with page.expect_download() as waiting:
+        page.click("text=CSV of articles")
+    rows = list(csv.reader(waiting.value.path().read_text("utf-8-sig").splitlines()))
+    assert rows[0][:4] == ["path", "title", "authors", "date"]
+    assert rows[1][:4] == ["1.md", "Kettle 1", "'=Ben", "2021-01-05"]
+    page.select_option("select[aria-label='Any author']", "")
+    with page.expect_download() as waiting:
+        page.click("text=CSV of findings")
+    rows = list(csv.reader(waiting.value.path().read_text("utf-8-sig").splitlines()))
+    assert ["0.md", "Should fix", "readability/doubled-word", "new"] in [
+        [row[0], row[2], row[3], row[6]] for row in rows
+    ]
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("text=Copy as list")
+    page.wait_for_timeout(100)
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert len(copied) == 4
+    assert all(line.startswith("- Kettle ") for line in copied)
 
 
 def test_bars_filter_the_list(site_report: Path, open_report: Open) -> None:
@@ -43,7 +136,7 @@ def test_what_many_articles_have_in_common_is_one_entry_that_leads_to_them(tmp_p
         (folder / f"kettle-{number:02}.md").write_text(text, encoding="utf-8")
     opened = open_report(write_report(folder, "--select", "meta/description-missing"))
     page = opened.page
-    assert page.locator(".causes li").count() == 1
+    assert page.locator(".todo .causes li").count() == 1
     said = page.inner_text(".causes li")
     assert "The article has no meta description." in said
     assert "In 12 articles: kettle-00.md" in said
@@ -120,9 +213,9 @@ def test_two_runs_give_the_same_bytes(site_folder: Path) -> None:
 def test_links_within_an_article_stay_in_it(site_report: Path, open_report: Open) -> None:
     opened = open_report(site_report, "#article-0")
     name = opened.page.title()
-    opened.page.locator("a.skip").focus()
+    opened.page.locator("#skip-second").focus()
     opened.page.keyboard.press("Enter")
-    opened.wait("location.hash === '#report'")
+    assert opened.page.evaluate("document.activeElement.textContent") == "The article"
     assert opened.page.title() == name
     assert opened.page.locator("main > .article").count() == 1
     opened.page.locator("#back").click()

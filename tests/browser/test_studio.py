@@ -99,7 +99,7 @@ def test_a_draft_is_pasted_fixed_published_and_saved_without_a_terminal(opened: 
     page.click("text=Use this text")
 
     opened.wait("document.getElementById('field-description')?.value.startsWith('Discover')")
-    assert "cut" in page.inner_text(".field:has(#field-description) .bars")
+    assert "1 too many" in page.inner_text(".field:has(#field-description) .bars")
     page.fill("#field-description", DESCRIPTION)
     opened.wait("document.querySelector('.field:has(#field-description) .bar.off') === null")
     opened.wait("document.querySelector('.badge').textContent.startsWith('Nothing has to be fixed')")
@@ -141,7 +141,7 @@ def test_a_fix_is_taken_back_by_its_key(opened: StudioPage, folder: Path) -> Non
     opened.wait(
         "[...document.querySelectorAll('.cm-line .mark')].filter((one) => one.textContent === 'the the').length === 1"
     )
-    assert page.evaluate("document.activeElement.closest('.todo') !== null")
+    assert page.evaluate("document.activeElement.closest('.tasks') !== null")
     page.keyboard.press("Control+z")
     save(opened)
     assert (folder / "undo.md").read_text("utf-8") == KETTLE
@@ -154,7 +154,7 @@ def test_equal_findings_are_fixed_at_once(opened: StudioPage) -> None:
     page.click("details.group >> nth=0")
     page.click("text=Fix all 3")
     opened.wait_text("#toasts", "3 findings fixed")
-    opened.wait("!document.querySelector('.todo').textContent.includes('Fix all 3')")
+    opened.wait("!document.querySelector('.tasks').textContent.includes('Fix all 3')")
 
 
 def test_findings_are_reached_by_keys(opened: StudioPage, folder: Path) -> None:

@@ -49,6 +49,7 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         'encoding = ""  # default',
         "respect-gitignore = true  # default",
         "whole-page = false  # default",
+        'rule-links = ""  # default',
         "allow-python-rules = false  # default",
         f"include = {KNOWN}  # default",
         'exclude = ["new/", "old/"]  # shared.toml:2, contentlint.toml:3',

@@ -88,6 +88,7 @@ HELD = {
     "contentlint/audit/warc.py": ("opens the same", {"import fsspec"}),
     "contentlint/audit/outputs.py": ("fills a template of the package", {"import jinja2"}),
     "contentlint/reporters/html/report.py": ("fills a template of the package", {"import jinja2"}),
+    "contentlint/cli/opening.py": ("opens a report that was just written, if it is asked to", {"import webbrowser"}),
     "contentlint/cli/server.py": ("asks whether it is installed", {"import pygls"}),
     "contentlint/lsp/server.py": (
         "talks to an editor over standard input and output",

@@ -128,7 +128,7 @@ def test_what_was_not_checked_is_not_ready() -> None:
     assert judge_site(Report((bad, good))) == "1 of 2 articles must be fixed before publication"
 
 
-EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
+EXPORT = re.compile(r"^export (?:async )?(?:function\*?|const|class) (\w+)", re.MULTILINE)
 IMPORT = re.compile(r'^import \{ ([^}]*) \} from "\./([a-z]+)\.js";$', re.MULTILINE)
 
 

@@ -1,5 +1,6 @@
 """Draws an article: its summary for lists, its blocks, its checklist and its metadata."""
 
+import itertools
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,10 +13,20 @@ from contentlint.article.drawing.model import Card, Drawing, Field, Sheet, Summa
 from contentlint.article.permalink import build_file_slug
 from contentlint.document.metadata import CONCEPTS, MetaValue
 from contentlint.document.urls import parse_target
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.packing import pack, replace_half_characters
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
+
+MAX_AUTHORS, MAX_NAME = 20, 100
+"""So many authors of an article are named, and so many characters of each name."""
+
+MAX_IMAGES = 100
+"""So many images of an article may be shown."""
+
+_ELSEWHERE = compile_lazy(r"[A-Za-z][A-Za-z0-9+.-]*+:|//|[^{]*+\{[{%]|.{1000}")
+"""What no local file is called: URLs, templates, very long names."""
 
 QUICK = 1
 """The level of compression: a run holds the drawings of all articles, and packs them anew for the report."""
@@ -31,7 +42,8 @@ def draw_article(article: "Article", *, has_text: bool = True) -> Drawing:
         article.language,
         not has_text,
     )
-    return Drawing(summarize_article(article), zlib.compress(encode_json(sheet), QUICK))
+    images = tuple(_list_images(article, sheet.card)) if has_text else ()
+    return Drawing(summarize_article(article), zlib.compress(encode_json(sheet), QUICK), images)
 
 
 def pack_drawing(article: "Article", *, has_text: bool = True) -> bytes:
@@ -65,6 +77,7 @@ def summarize_article(article: "Article") -> Summary:
     english = article.prose.readability
     local = None if english else article.prose.local_readability
     scores = english or local
+    published = article.signature.published
     return Summary(
         title=_to_line(title),
         is_title_stated=title is not None and not title.fallback,
@@ -74,7 +87,21 @@ def summarize_article(article: "Article") -> Summary:
         grade=round(english.flesch_kincaid_grade, 1) if english else None,
         language=article.language,
         address=_find_address(article),
+        authors=_list_authors(article),
+        date=published.iso if published else "",
     )
+
+
+def _list_authors(article: "Article") -> tuple[str, ...]:
+    names = (" ".join(one.name.split())[:MAX_NAME] for one in article.signature.authors)
+    return tuple(itertools.islice(dict.fromkeys(filter(None, names)), MAX_AUTHORS))
+
+
+def _list_images(article: "Article", card: Card) -> Iterator[str]:
+    """Yield the files of images that lie beside an article or below its site, each once."""
+    named = dict.fromkeys((*(image.src for image in article.images), card.image))
+    local = (file for file in named if file and not _ELSEWHERE.match(file))
+    yield from itertools.islice(local, MAX_IMAGES)
 
 
 def _to_line(found: MetaValue | None) -> str:

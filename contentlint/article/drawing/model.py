@@ -11,7 +11,7 @@ for the first of all the start of the text. Small numbers pack well.
 
 
 class Picture(Struct, frozen=True, omit_defaults=True):
-    """An image: its file and alternative text (None if it has no such attribute). It is named, never loaded.
+    """An image: its file and alternative text (None if it has no such attribute).
 
     Its place is given from the start of its block.
     """
@@ -86,7 +86,8 @@ class Summary(Struct, frozen=True, array_like=True):
     ``title`` and ``description`` are those that a search result shows, on one line; empty where there is none.
     ``is_title_stated`` is false for the first heading, which only stands in. ``ease`` is None where no score means
     anything, ``grade`` the years of schooling that English prose asks for. ``address`` is the host and path, as far
-    as they are known.
+    as they are known. ``authors`` are those that readers are told, ``date`` is the day of publication
+    (``2025-01-05``); empty where they are not known.
     """
 
     title: str
@@ -97,10 +98,16 @@ class Summary(Struct, frozen=True, array_like=True):
     grade: float | None
     language: str
     address: tuple[str, ...]
+    authors: tuple[str, ...] = ()
+    date: str = ""
 
 
 class Drawing(Struct, frozen=True, array_like=True):
-    """The drawing of one article as a run keeps it: the summary, and the sheet as compressed JSON."""
+    """The drawing of one article as a run keeps it: the summary, and the sheet as compressed JSON.
+
+    ``images`` are the local images that it shows, as the article names them.
+    """
 
     summary: Summary
     sheet: bytes
+    images: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         context.config.site.host,
         normalize_path("."),
         context.config.root,
+        context.config.rule_links,
         defaults,
     ]
     said += [context.config.whole_page, *_describe_page_kinds(context)]

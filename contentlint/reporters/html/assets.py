@@ -12,22 +12,29 @@ SCRIPTS = (
     "dom",
     "numbers",
     "words",
+    "data",
+    "copying",
+    "prose",
     "badges",
     "places",
     "marks",
+    "pictures",
     "text",
     "notes",
     "preview",
     "checklist",
     "outline",
+    "paper",
+    "causes",
+    "todo",
+    "since",
     "article",
     "charts",
-    "causes",
     "rules",
+    "rulepage",
     "articles",
     "trend",
     "site",
-    "data",
     "main",
 )
 """The modules of a page, each behind those that it imports from."""
@@ -36,7 +43,7 @@ STYLES = ("tokens", "base", "badges", "marks", "notes", "preview", "outline", "a
 """Those before ``article`` are for every page that shows articles, not only for this report."""
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([a-z]+)\.js";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 

@@ -9,12 +9,15 @@ from msgspec import Struct
 from contentlint.article.drawing.model import Drawing
 from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.prose.pixel_width import count_columns
+from contentlint.reporters.html.first import BlockedRow, choose_blocked
 from contentlint.reporters.html.history import MAX_RUNS, summarize_run
 from contentlint.reporters.html.preview import compute_title_width
+from contentlint.reporters.html.since import SinceRow, describe_changes
 from contentlint.reporters.message_text import filter_url, format_message
-from contentlint.reporters.page_context import Limits, PageContext, Run
-from contentlint.reporters.report import Report, format_place
+from contentlint.reporters.page_context import Changes, Limits, PageContext, Run
+from contentlint.reporters.report import Report, format_place, replace_surrogates
 from contentlint.reporters.severity import SEVERITY_NAMES
+from contentlint.reporters.terminal.fix_hint import quote_folders
 
 if TYPE_CHECKING:
     from contentlint.reporters.causes import Cause
@@ -24,6 +27,7 @@ class Row(Struct, frozen=True, array_like=True):
     """An article in the list.
 
     ``rules`` are the numbers of the rules that found something in it; ``problem`` says why it could not be checked.
+    ``authors`` are numbers in the list of all; ``new`` and ``gone`` count findings since the last run.
     """
 
     path: str
@@ -39,10 +43,17 @@ class Row(Struct, frozen=True, array_like=True):
     width: int | None
     rules: tuple[int, ...]
     problem: str
+    authors: tuple[int, ...]
+    date: str
+    new: int
+    gone: int
 
 
 class RuleRow(Struct, frozen=True, array_like=True):
-    """A rule that found something: how often, in how many articles, and how many of these ``fix`` can fix."""
+    """A rule that found something: how often, in how many articles, and how many of these ``fix`` can fix.
+
+    ``unsafe`` counts those that it can fix if it is asked for more.
+    """
 
     id: str
     severity: str
@@ -52,10 +63,15 @@ class RuleRow(Struct, frozen=True, array_like=True):
     articles: int
     fixable: int
     before: int | None
+    unsafe: int
 
 
 class CauseRow(Struct, frozen=True, array_like=True):
-    """What several articles have in common: where, as the number of an article and a place, and what to do once."""
+    """What several articles have in common: where, as the number of an article and a place, and what to do once.
+
+    ``articles`` are the numbers of all of them, each from the one before. ``tier`` is that of the repairs, where all of
+    the findings have one.
+    """
 
     severity: str
     message: str
@@ -66,12 +82,14 @@ class CauseRow(Struct, frozen=True, array_like=True):
     more: str
     fix: str
     advice: str
+    articles: tuple[int, ...]
+    tier: str
 
 
 class Index(Struct, frozen=True, omit_defaults=True):
     """The data of a report but for its articles; ``chunk`` is the number of articles that are packed together.
 
-    ``hides_tips``: tips are shown only to those who ask for them on the page.
+    ``hides_tips``: tips are shown only to those who ask for them on the page. ``target`` names all articles in a shell.
     """
 
     kind: str
@@ -84,7 +102,14 @@ class Index(Struct, frozen=True, omit_defaults=True):
     runs: tuple[Run, ...] = ()
     causes: tuple[CauseRow, ...] = ()
     hides_tips: bool = False
+    authors: tuple[str, ...] = ()
+    blocked: tuple[BlockedRow, ...] = ()
+    since: SinceRow | None = None
+    target: str = ""
 
+
+COMMANDED = frozenset({"safe", "unsafe"})
+"""The tiers of repairs that there is a command for."""
 
 FIXED = frozenset({"safe"})
 """What ``contentlint fix`` does without being asked for more."""
@@ -102,11 +127,10 @@ def build_index(
     earlier = context.history.runs if context.history else ()
     rules = _count_rules(report, earlier[-1] if earlier else None)
     numbers = {rule.id: number for number, rule in enumerate(rules)}
-    rows = [
-        _build_row(file, drawing, context.limits.get(file.path), numbers)
-        for file, drawing in zip(files, drawings, strict=True)
-    ]
-    runs = (*earlier, summarize_run(report, context.day))[-MAX_RUNS:] if context.history is not None else ()
+    authors = _number_authors(drawings)
+    rows = [_build_row(file, drawing, context, numbers, authors) for file, drawing in zip(files, drawings, strict=True)]
+    latest = summarize_run(report, context.day, Changes())
+    runs = (*earlier, latest)[-MAX_RUNS:] if context.history is not None else ()
     return Index(
         kind="article" if len(files) == 1 else "site",
         name=context.name,
@@ -120,6 +144,10 @@ def build_index(
         runs=tuple(_drop_rules(run) for run in runs),
         causes=tuple(_list_causes(report, causes)),
         hides_tips=not report.shows_tips,
+        authors=tuple(authors),
+        blocked=choose_blocked(report, has_files=context.has_files),
+        since=describe_changes(report, context.changes, earlier[-1].day if earlier else ""),
+        target=quote_folders([file.path for file in files]) if files and context.has_files else "",
     )
 
 
@@ -138,14 +166,40 @@ def _list_causes(report: Report, causes: "Sequence[Cause]") -> Iterator[CauseRow
             cause.more,
             first.fix,
             cause.advice,
+            _count_gaps(sorted({numbers[one.file.path] for one in cause.found})),
+            _find_common_tier(cause),
         )
+
+
+def _count_gaps(numbers: list[int]) -> tuple[int, ...]:
+    return tuple(number - before for before, number in zip([0, *numbers], numbers, strict=False))
+
+
+def _find_common_tier(cause: "Cause") -> str:
+    """Return the tier of the repairs that all findings of a cause have; nothing if one has none, or a suggestion."""
+    tiers = {one.finding.repair.tier if one.finding.repair else "" for one in cause.found}
+    return next(iter(tiers)) if len(tiers) == 1 and tiers <= COMMANDED else ""
+
+
+def _number_authors(drawings: Sequence[Drawing | None]) -> dict[str, int]:
+    """Return a number for each author, in the order of their names."""
+    names = {name for drawing in drawings if drawing for name in drawing.summary.authors}
+    return {name: number for number, name in enumerate(sorted(names, key=lambda name: (name.casefold(), name)))}
 
 
 def _drop_rules(run: Run) -> Run:
     return Run(run.version, run.day, run.articles, run.ready, run.error, run.warning, run.info)
 
 
-def _build_row(file: FileReport, drawing: Drawing | None, limits: Limits | None, numbers: dict[str, int]) -> Row:
+def _build_row(
+    file: FileReport,
+    drawing: Drawing | None,
+    context: PageContext,
+    numbers: dict[str, int],
+    authors: dict[str, int],
+) -> Row:
+    limits, changes = context.limits.get(file.path), context.changes
+    path = replace_surrogates(file.path)
     severities = [finding.severity for finding in file.findings]
     summary = drawing.summary if drawing else None
     return Row(
@@ -162,6 +216,10 @@ def _build_row(file: FileReport, drawing: Drawing | None, limits: Limits | None,
         compute_title_width(summary, limits) if summary and summary.title and limits else None,
         tuple(sorted({numbers[finding.rule] for finding in file.findings})),
         file.error,
+        tuple(authors[name] for name in summary.authors) if summary else (),
+        summary.date if summary else "",
+        len(changes.new.get(path, ())),
+        sum(changes.gone.get(path, {}).values()),
     )
 
 
@@ -189,6 +247,7 @@ def _count_rules(report: Report, last: Run | None) -> list[RuleRow]:
             articles[rule],
             sum(map(is_fixed, findings)),
             None if last is None else last.rules.get(rule, 0),
+            sum(finding.repair is not None and finding.repair.tier == "unsafe" for finding in findings),
         )
         for rule, findings in found.items()
     ]

@@ -14,9 +14,11 @@ from contentlint.article.drawing.model import Drawing
 from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.reporters.counts import count_fixable, describe_filtered
 from contentlint.reporters.html.assets import FOLDER, compute_hash, join_scripts, join_styles
+from contentlint.reporters.html.images import Shelf
 from contentlint.reporters.html.index import Index, build_index
+from contentlint.reporters.html.rule_pages import build_rule_pages
 from contentlint.reporters.html.sheet import SharedTexts, build_page, choose_shown_notes
-from contentlint.reporters.html.verdict import grade, is_ready, judge_article, judge_site
+from contentlint.reporters.html.verdict import describe_states, grade, is_ready, judge_article, judge_site
 from contentlint.reporters.message_text import format_message, format_problem
 from contentlint.reporters.page_context import PageContext
 from contentlint.reporters.report import Report
@@ -33,8 +35,8 @@ ARTICLES_A_CHUNK = 40
 LEVEL = 9
 """The level of compression."""
 
-BREAK = "\0chunks\0"
-"""Where the template leaves room for the data of the articles, which is written piece by piece."""
+BREAK = "\0data\0"
+"""Where the template leaves room for the articles, and for images, which are written piece by piece."""
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -43,15 +45,21 @@ def render(report: Report, style: Style) -> Iterator[str]:
     context = report.page or PageContext("", "", {})
     files = report.ordered_files
     drawings = [unpack_drawing(file.drawing) if file.drawing else None for file in files]
-    shown = choose_shown(report)
+    shown, shelf = choose_shown(report), Shelf(context.images)
+    images = [
+        shelf.put(file.path, drawing.images) if drawing else {} for file, drawing in zip(files, drawings, strict=True)
+    ]
     index = build_index(report, context, drawings, shown.causes, ARTICLES_A_CHUNK)
-    head, _, tail = _render_shell(report, context, index, shown).partition(BREAK)
+    head, middle, tail = _render_shell(report, context, index, shown, shelf).split(BREAK)
     yield head
-    yield from _render_chunks(files, drawings, context)
+    yield from _render_chunks(files, drawings, context, images)
+    yield _render_packed("rules", {"rules": build_rule_pages(report, index)})
+    yield middle
+    yield from shelf.list_elements()
     yield tail
 
 
-def _render_shell(report: Report, context: PageContext, index: Index, shown: Shown) -> str:
+def _render_shell(report: Report, context: PageContext, index: Index, shown: Shown, shelf: Shelf) -> str:
     environment = Environment(
         autoescape=True,
         trim_blocks=True,
@@ -61,6 +69,7 @@ def _render_shell(report: Report, context: PageContext, index: Index, shown: Sho
         loader=FileSystemLoader(FOLDER),
     )
     environment.filters["line"] = lambda text: escape_to_line(text, unicode=True)
+    environment.filters["day"] = _format_day
     environment.filters["number"] = lambda number: f"{number:,}"
     script, styles = join_scripts(), join_styles()
     joined = _list_joined(shown)
@@ -71,10 +80,10 @@ def _render_shell(report: Report, context: PageContext, index: Index, shown: Sho
         styles=Markup(styles),  # noqa: S704  # our own
         script_hash=compute_hash(script),
         style_hash=compute_hash(styles),
-        chunks=BREAK,
+        room=BREAK,
         version=report.version,
         day=_format_day(context.day),
-        **_describe(report),
+        **_describe(report, shelf),
         history=context.history,
         names=SEVERITY_NAMES,
         message=format_message,
@@ -85,7 +94,7 @@ def _render_shell(report: Report, context: PageContext, index: Index, shown: Sho
     )
 
 
-def _describe(report: Report) -> dict[str, object]:
+def _describe(report: Report, shelf: Shelf) -> dict[str, object]:
     """Return what the shell says in words: whoever reads without scripts gets the verdict and all findings."""
     totals, files = report.totals, report.ordered_files
     is_article = len(files) == 1
@@ -101,7 +110,8 @@ def _describe(report: Report) -> dict[str, object]:
         "fixable": count_fixable(every),
         "ready": sum(map(is_ready, files)),
         "checked": totals.checked,
-        "remarks": [text for text in (describe_filtered(report), *describe_unjudged(report)) if text],
+        "states": describe_states(report),
+        "remarks": [text for text in (describe_filtered(report), *describe_unjudged(report), shelf.describe()) if text],
     }
 
 
@@ -134,17 +144,24 @@ def _draw_change(context: PageContext, severity: str, count: int) -> Markup:
 
 
 def _render_chunks(
-    files: Sequence[FileReport], drawings: Sequence[Drawing | None], context: PageContext
+    files: Sequence[FileReport],
+    drawings: Sequence[Drawing | None],
+    context: PageContext,
+    images: Sequence[dict[str, int]],
 ) -> Iterator[str]:
     for start in range(0, len(files), ARTICLES_A_CHUNK):
         part = slice(start, start + ARTICLES_A_CHUNK)
         texts = SharedTexts()
         pages = [
-            build_page(file, drawing, context.limits.get(file.path), texts)
-            for file, drawing in zip(files[part], drawings[part], strict=True)
+            build_page(file, drawing, context, texts, shown)
+            for file, drawing, shown in zip(files[part], drawings[part], images[part], strict=True)
         ]
-        packed = zlib.compress(encode_json({"texts": texts.list_all(), "pages": pages}), LEVEL)
-        yield f'<script type="text/plain" class="chunk">{_encode_bytes(packed)}</script>\n'
+        yield _render_packed("chunk", {"texts": texts.list_all(), "pages": pages})
+
+
+def _render_packed(name: str, data: object) -> str:
+    packed = zlib.compress(encode_json(data), LEVEL)
+    return f'<script type="text/plain" class="{name}">{_encode_bytes(packed)}</script>\n'
 
 
 def _encode_bytes(data: bytes) -> str:

@@ -10,10 +10,12 @@ from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.reporters.html.changes import Repairing, describe_repair
 from contentlint.reporters.html.first import Thing, choose_first
 from contentlint.reporters.html.preview import Preview, build_preview
+from contentlint.reporters.html.since import list_gone
 from contentlint.reporters.html.verdict import grade, judge_article
 from contentlint.reporters.message_text import format_message
-from contentlint.reporters.page_context import Limits
-from contentlint.reporters.report import sort_findings
+from contentlint.reporters.page_context import PageContext
+from contentlint.reporters.report import replace_surrogates, sort_findings
+from contentlint.reporters.terminal.fix_hint import quote_path
 from contentlint.source.paths import is_word_file
 
 MAX_NOTES = 1_000
@@ -38,13 +40,15 @@ class Note(Struct, frozen=True, omit_defaults=True):
     scaffold: tuple[str, ...] = ()
     about: str = "place"
     repair: Repairing | None = None
+    is_new: bool = False
 
 
 class Page(Struct, frozen=True, omit_defaults=True):
     """The data of the page of one article.
 
     ``level`` is the gravest severity of its findings, or ``none``; ``problem`` says why it could not be checked.
-    ``sheet`` is its drawing, which is JSON already; ``hidden`` counts the findings that have no note.
+    ``sheet`` is its drawing, which is JSON already; ``hidden`` counts the findings that have no note. ``gone`` says
+    what was found in the last run and is no longer, ``images`` are numbers of images, ``target`` names it in a shell.
     """
 
     path: str
@@ -56,6 +60,9 @@ class Page(Struct, frozen=True, omit_defaults=True):
     hidden: int = 0
     first: tuple[Thing, ...] = ()
     preview: Preview | None = None
+    gone: tuple[tuple[str, int], ...] = ()
+    images: dict[str, int] = {}
+    target: str = ""
 
 
 class SharedTexts:
@@ -74,20 +81,27 @@ class SharedTexts:
         return list(self._numbers)
 
 
-def build_page(file: FileReport, drawing: Drawing | None, limits: Limits | None, texts: SharedTexts) -> Page:
+def build_page(
+    file: FileReport, drawing: Drawing | None, context: PageContext, texts: SharedTexts, images: dict[str, int]
+) -> Page:
     """Return the page of an article, which takes texts from those that it shares. One that was not checked says why."""
+    limits, changes = context.limits.get(file.path), context.changes
     if drawing is None:
         return Page(file.path, judge_article(file), grade((file,)), problem=file.error)
     shown = choose_shown_notes(file)
+    new = set(map(id, changes.new.get(replace_surrogates(file.path), ())))
     return Page(
         file.path,
         judge_article(file),
         grade((file,)),
         sheet=msgspec.Raw(zlib.decompress(drawing.sheet)),
-        notes=tuple(_build_note(file, finding, texts) for finding in shown),
+        notes=tuple(_build_note(file, finding, texts, is_new=id(finding) in new) for finding in shown),
         hidden=len(file.findings) - len(shown),
         first=choose_first(shown),
         preview=build_preview(drawing.summary, limits) if limits else None,
+        gone=tuple(list_gone(file, changes)),
+        images=images,
+        target=quote_path(file.path) if context.has_files else "",
     )
 
 
@@ -100,7 +114,7 @@ def choose_shown_notes(file: FileReport) -> list[Finding]:
     return [found[number] for number in sorted(ranked[:MAX_NOTES])]
 
 
-def _build_note(file: FileReport, finding: Finding, texts: SharedTexts) -> Note:
+def _build_note(file: FileReport, finding: Finding, texts: SharedTexts, *, is_new: bool) -> Note:
     return Note(
         finding.rule,
         finding.severity,
@@ -114,4 +128,5 @@ def _build_note(file: FileReport, finding: Finding, texts: SharedTexts) -> Note:
         finding.scaffold,
         finding.about,
         describe_repair(file, finding),
+        is_new,
     )

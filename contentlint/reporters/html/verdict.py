@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from contentlint.findings import SEVERITIES, FileReport
 from contentlint.reporters.report import Report
+from contentlint.reporters.severity import STATES
 
 
 def is_ready(file: FileReport) -> bool:
@@ -48,6 +49,14 @@ def judge_site(report: Report) -> str:
         return f"Nothing has to be fixed, but {_count(warned, 'article')} should be improved{left_out}"
     ready = "The article is ready" if len(checked) == 1 else f"All {len(checked):,} articles are ready"
     return f"{ready}: nothing has to be fixed{left_out}"
+
+
+def describe_states(report: Report) -> str:
+    """Say how many articles are in which state, as a terminal does; nothing where all are in one."""
+    totals = report.totals
+    counts = (totals.must, totals.should, totals.only_tips, totals.checked - totals.with_findings)
+    named = [(count, names) for count, names in zip(counts, STATES.values(), strict=True) if count]
+    return ", ".join(f"{count:,} {names[count > 1]}" for count, names in named) if len(named) > 1 else ""
 
 
 def _count_lost(files: Sequence[FileReport]) -> str:

@@ -50,6 +50,20 @@ def render_command(lead: str, commands: list[str], style: Style) -> Iterator[str
     yield next((f"  {one}" for one in commands if compute_width(one) + 2 <= style.width), f"  {commands[-1]}")
 
 
+def quote_path(path: str) -> str:
+    """Return what names an article in a shell; nothing for standard input, and for a name that a page cannot show."""
+    if path == UNNAMED or path != escape_terminal(path, unicode=True):
+        return ""
+    return quote_word(f"./{path}" if path.startswith("-") else path)
+
+
+def quote_folders(paths: list[str]) -> str:
+    """Return what names all of some articles in a shell: their folders; nothing where they have odd names."""
+    folders = find_common_folders(paths)
+    quoted = [quote_path(folder) for folder in folders] if len(folders) <= MAX_NAMED_PATHS else ["."]
+    return " ".join(quoted) if all(quoted) else ""
+
+
 def _format_arguments(paths: list[str], style: Style) -> Iterator[str]:
     """Yield what names articles in a shell: one by one if they are few, then their folder; nothing for odd names."""
     if UNNAMED in paths:
@@ -60,11 +74,11 @@ def _format_arguments(paths: list[str], style: Style) -> Iterator[str]:
         if len(paths) <= MAX_NAMED_PATHS:
             yield " ".join(quote_word(f"./{path}" if path.startswith("-") else path) for path in paths)
         if len(paths) > 1:
-            folders = _find_common_folders(paths)
+            folders = find_common_folders(paths)
             yield " ".join(map(quote_word, folders if len(folders) <= MAX_NAMED_PATHS else ["."]))
 
 
-def _find_common_folders(paths: list[str]) -> list[str]:
+def find_common_folders(paths: list[str]) -> list[str]:
     """Return what articles have in common: of those below the same top folder, the deepest one that has them all."""
     below: dict[str, list[str]] = {}
     for path in paths:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contentlint.findings import SEVERITIES, Finding, Severity
 from contentlint.reporters.counts import describe_filtered, format_count
 from contentlint.reporters.report import FilterCounts, Report, Totals
+from contentlint.reporters.severity import STATES
 from contentlint.reporters.shown import MAX_FAILING, Shown, list_failing
 from contentlint.reporters.terminal.cell_width import wrap
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
@@ -111,7 +112,7 @@ def _format_article_count(count: int) -> str:
 
 
 def _format_states(report: Report) -> str:
-    """Say how many articles are in which state; those with tips only have no problem.
+    """Say how many articles are in which state, by the gravest of their findings.
 
     Where not everything was judged, none is called fine, and what was not judged is named.
     """
@@ -128,14 +129,15 @@ def _choose_praise(report: Report, *, is_judged: bool) -> tuple[str, str]:
         return "has not changed", "have not changed"
     if report.filtered != FilterCounts():
         return "has nothing new", "have nothing new"
-    return ("is fine", "are fine") if is_judged else ("has no findings", "have no findings")
+    return STATES["none"] if is_judged else ("has no findings", "have no findings")
 
 
 def _count_states(totals: Totals, fine: tuple[str, str]) -> str:
     states = (
+        (totals.must, *STATES["error"]),
+        (totals.should, *STATES["warning"]),
+        (totals.only_tips, *STATES["info"]),
         (totals.checked - totals.with_findings, *fine),
-        (totals.only_tips, "has tips only", "have tips only"),
-        (totals.with_findings - totals.only_tips, "has problems", "have problems"),
     )
     present = [state for state in states if state[0]]
     if len(present) > 1:

@@ -288,7 +288,7 @@ def _render_plain_lines(lines: list[str]) -> Iterator[str]:
             yield f"  {text[2:]}" if text.startswith("> ") else text
 
 
-def build_page_data(spec: RuleSpec, shown: Iterable[Shown]) -> dict[str, Any]:
+def build_page_data(spec: RuleSpec, shown: Iterable[Shown], base: str = "") -> dict[str, Any]:
     """Return the page of a rule as plain data, with what its examples give."""
     values = get_defaults(spec)
     return {
@@ -311,7 +311,7 @@ def build_page_data(spec: RuleSpec, shown: Iterable[Shown]) -> dict[str, Any]:
         "profiles": spec.profiles,
         "messages": {name: render_partial(message.text, values) for name, message in spec.messages.items()},
         "examples": [_build_example_data(one) for one in shown],
-        "help_url": "" if spec.house else build_help_url(spec.id),
+        "help_url": "" if spec.house else build_help_url(spec.id, base),
     }
 
 

@@ -12,6 +12,7 @@ from contentlint.reporters.html.history import append_run, read_history
 from contentlint.reporters.page_context import Run
 
 RUN = Run(1, "2025-01-05", 4, 3, 1, 2, 3, {"meta/title-missing": 1})
+RUN_WITH = b'{"version":1,"day":"2025-01-05","articles":4,"ready":3,"error":1,"warning":2,"info":3,"new":%s}'
 
 
 def test_what_is_appended_is_read(tmp_path: Path) -> None:
@@ -36,6 +37,11 @@ def test_what_is_appended_is_read(tmp_path: Path) -> None:
         b'{"version":1,"day":"2025-01-05","articles":4,"ready":3,"error":"1","warning":2,"info":3}',
         b'{"version":1,"day":"2025-01-05","articles":4}',
         b"[" * 100_000,
+        RUN_WITH % b'{"a.md":{"meta/title-missing":"<b>"}}',
+        RUN_WITH % b'{"a.md":{"meta/title-missing":"abcde"}}',
+        RUN_WITH % b'{"a.md":{"<script>":"abcdef"}}',
+        RUN_WITH % b'{"%s":{"meta/title-missing":"abcdef"}}' % (b"a" * 5_000),
+        RUN_WITH % b'["a.md"]',
     ],
 )
 def test_a_damaged_line_is_skipped_and_told(line: bytes, tmp_path: Path) -> None:
@@ -83,7 +89,8 @@ def test_check_keeps_a_line_on_each_run(
     assert run(command) == 0
     assert run(command) == 0
     first, second = (json.loads(line) for line in Path("history.jsonl").read_text("utf-8").splitlines())
-    assert first == second
+    assert {**first, "new": {}} == second, "only what the findings are known by is written once"
+    assert first["new"].keys() == {"content/a.md", "content/b.md"}
     assert first["articles"] == 2
     assert first["rules"]["readability/doubled-word"] == 1
     Path("history.jsonl").write_text("{damaged\n", encoding="utf-8")

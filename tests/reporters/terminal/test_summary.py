@@ -30,13 +30,16 @@ def ending(report: Report, style: Style | None = None) -> str:
         ((), "No article was checked."),
         ((file("a"),), "✔ 1 article checked: it is fine."),
         ((file("a"), file("b")), "✔ 2 articles checked: all are fine."),
-        ((file("a", "error"),), "1 article checked: it has problems."),
+        ((file("a", "error"),), "1 article checked: it must be fixed."),
         ((file("a", "info"),), "1 article checked: it has tips only."),
-        ((file("a", "error"), file("b", "warning", "info")), "2 articles checked: all have problems."),
-        ((file("a", "error"), file("b"), file("c")), "3 articles checked: 2 are fine, 1 has problems."),
+        (
+            (file("a", "error"), file("b", "warning", "info")),
+            "2 articles checked: 1 must be fixed, 1 should be improved.",
+        ),
+        ((file("a", "error"), file("b"), file("c")), "3 articles checked: 1 must be fixed, 2 are fine."),
         (
             (file("a", "error"), file("b", "info"), file("c", "info"), file("d")),
-            "4 articles checked: 1 is fine, 2 have tips only, 1 has problems.",
+            "4 articles checked: 1 must be fixed, 2 have tips only, 1 is fine.",
         ),
         (
             (file("a"), FileReport("b", None, (), "not a text")),
@@ -74,7 +77,7 @@ def test_nothing_is_called_fine_that_was_not_judged(unjudged: tuple[UnjudgedLink
 def test_what_was_not_judged_is_part_of_the_verdict() -> None:
     report = Report((replace(file("a", "warning"), unjudged=(LINKS,)), file("b")))
     said = ending(report)
-    assert said.startswith("2 articles checked: 1 has no findings, 1 has problems; 3 links were not checked.\n")
+    assert said.startswith("2 articles checked: 1 should be improved, 1 has no findings; 3 links were not checked.\n")
     assert "Ready, as far as contentlint could check: nothing here stops your commit.\n" in said
 
 

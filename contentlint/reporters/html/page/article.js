@@ -1,14 +1,17 @@
 /** The page of one article: verdict, what to do first, how it will look, and the text with its notes. */
 
 import { drawTile } from "./badges.js";
+import { drawCommand, drawCopy, drawSave, toLine } from "./copying.js";
 import { goTo, isolate, make, makeIcon } from "./dom.js";
 import { drawChecklist, drawMetadata } from "./checklist.js";
 import { connectNotes, drawNote, drawNotes, showMark } from "./notes.js";
 import { formatCount, formatMinutes, formatNumber, nameEase } from "./numbers.js";
 import { drawOutline } from "./outline.js";
+import { drawPaper } from "./paper.js";
 import { drawDesktop, drawPhone, drawSocial } from "./preview.js";
+import { drawGone } from "./since.js";
 import { Drawing } from "./text.js";
-import { SEVERITIES, nameSeverity, nameSeverityOfMany } from "./words.js";
+import { SEVERITIES, buildCommand, nameSeverity, nameSeverityOfMany } from "./words.js";
 
 const MAX_PART_BLOCKS = 6;
 
@@ -19,20 +22,20 @@ export function drawArticle(page, row, rules, hidesTips) {
     root.append(drawProblem(page));
     return root;
   }
-  const { sheet } = page;
-  const notes = page.notes.map((note, number) => ({ ...note, id: `n${number}`, isWithoutText: sheet.is_without_text }));
+  const { sheet, target = "", images = {} } = page;
+  const notes = page.notes.map((note, number) => ({ ...note, id: `n${number}`, isWithoutText: sheet.is_without_text, target }));
   root.append(
     drawVerdict(page, row),
-    ...[drawFirst(page.first ?? [], notes, hidesTips)].filter(Boolean),
-    make("h2", {}, "Preview and checklist"),
+    ...[drawFirst(page.first ?? [], notes, hidesTips, target, row), page.gone?.length ? make("section", { class: "card gone" }, make("h2", {}, "Fixed since the last run"), make("ul", {}, drawGone(page.gone))) : null].filter(Boolean),
+    make("h2", { class: "on-screen" }, "Preview and checklist"),
     make(
       "div",
       { class: "looks" },
       page.preview ? [drawDesktop(page.preview), drawPhone(page.preview)] : null,
       make("div", { class: "facts" }, drawChecklist(sheet.features), drawMetadata(sheet.fields ?? [])),
-      drawSocial(sheet.card ?? {}, page.preview?.address ?? [""]),
+      drawSocial(sheet.card ?? {}, page.preview?.address ?? [""], images),
     ),
-    ...drawText(sheet, notes, rules, page.hidden ?? 0, hidesTips),
+    ...drawText(page, notes, rules, hidesTips),
   );
   connectNotes(root);
   connectFirst(root);
@@ -66,35 +69,37 @@ function drawVerdict(page, row) {
   );
 }
 
-/** Returns what to do first; a click leads to the place. */
-function drawFirst(things, notes, hidesTips) {
+/** Returns what to do first; a click leads to the place, and beside what a command does stands that command. */
+function drawFirst(things, notes, hidesTips, target, row) {
   if (!things.length) return null;
   const shown = hidesTips ? notes.filter(({ severity }) => severity !== "info") : notes;
   const others = shown.length - things.reduce((sum, { findings }) => sum + findings.length, 0);
   return make(
     "section",
     { class: "first card" },
-    make("h2", {}, "First"),
+    make("h2", {}, "Fix first"),
     make("ol", {}, things.map(({ message, findings }) => {
       const note = notes[findings[0]];
-      const isFixed = findings.every((number) => notes[number].repair?.tier === "safe");
+      const tier = findings.every((number) => notes[number].repair?.tier === note.repair?.tier) ? note.repair?.tier : "";
       const more = findings.length - 1;
       return make(
         "li",
         {},
         makeIcon(note.severity, nameSeverity(note.severity)),
-        make("span", {}, make("a", { href: `#${note.id}`, "data-first": note.id }, isolate(message)), more ? make("span", { class: "more" }, ` and ${formatNumber(more)} more like it`) : null, isFixed ? make("span", { class: "tag safe" }, "Fixed by ", make("code", {}, "fix")) : null),
+        make("span", {}, make("a", { href: `#${note.id}`, "data-first": note.id }, isolate(message)), more ? make("span", { class: "more" }, ` and ${formatNumber(more)} more like it`) : null),
+        drawCommand(buildCommand(tier, [note.rule], target)),
       );
     })),
     others > 0 ? make("p", { class: "then" }, `${formatNumber(others)} more ${others === 1 ? "is" : "are"} ${notes[0].isWithoutText ? "listed" : "marked in the article"} below.`) : null,
+    row.fixable > 1 ? drawCommand(buildCommand("safe", [], target), `${formatNumber(row.fixable)} findings can be fixed without changing a word:`) : null,
   );
 }
 
 /** Returns the article itself: outline, text and notes. */
-function drawText(sheet, notes, rules, hidden, hidesTips) {
+function drawText({ path, sheet, images = {}, hidden = 0 }, notes, rules, hidesTips) {
   const blocks = sheet.blocks ?? [];
-  if (sheet.is_without_text) return drawList(notes, rules, hidden, hidesTips);
-  const drawing = new Drawing(blocks);
+  if (sheet.is_without_text) return drawList(notes, rules, hidden, hidesTips, path);
+  const drawing = new Drawing(blocks, images);
   const parts = cutIntoParts(blocks);
   const partOf = new Map(parts.flatMap((part) => part.numbers.map((number) => [number, part])));
   const whole = [];
@@ -114,10 +119,11 @@ function drawText(sheet, notes, rules, hidden, hidesTips) {
     goTo(box.querySelector(`#${link.dataset.part}`), "start");
   });
   return [
-    make("h2", {}, "The article"),
+    make("h2", { class: "on-screen", id: "text", tabindex: "-1" }, "The article"),
     drawHidden(hidden, notes),
-    drawLegend(notes, paragraphs.length > 0, hidesTips, box),
+    drawLegend(notes, paragraphs.length > 0, hidesTips, box, path),
     box,
+    drawPaper(hidesTips ? notes.filter(({ severity }) => severity !== "info") : notes, drawing),
   ].filter(Boolean);
 }
 
@@ -127,14 +133,14 @@ function drawHidden(hidden, notes) {
 }
 
 /** Returns the notes of an article whose text is not in the report. */
-function drawList(notes, rules, hidden, hidesTips) {
+function drawList(notes, rules, hidden, hidesTips, path) {
   for (const note of notes) note.isWhole = note.about === "article";
   const list = make("section", { class: "whole" }, make("div", { class: "notes" }, drawNotes(notes, rules)));
   return [
     make("h2", {}, "Findings"),
     make("p", { class: "soft" }, "The report covers too many pages to include their text. Line numbers refer to the page’s source."),
     drawHidden(hidden, notes),
-    notes.length ? drawLegend(notes, false, hidesTips, list) : null,
+    notes.length ? drawLegend(notes, false, hidesTips, list, path) : null,
     notes.length ? list : null,
   ].filter(Boolean);
 }
@@ -175,7 +181,7 @@ function drawWhole(notes, rules) {
 }
 
 /** Returns what the marks mean, as buttons that show and hide them; tips begin hidden unless they are asked for. */
-function drawLegend(notes, hasEase, hidesTips, box) {
+function drawLegend(notes, hasEase, hidesTips, box, path) {
   const buttons = SEVERITIES.map((severity) => {
     const isHidden = box.classList.toggle(`without-${severity}`, Boolean(hidesTips) && severity === "info");
     const count = notes.filter((note) => note.severity === severity).length;
@@ -195,7 +201,18 @@ function drawLegend(notes, hasEase, hidesTips, box) {
     );
   });
   const levels = ["easy", "fair", "hard", "very hard"].map((level) => make("span", { class: `key ease-${level.replace(" ", "-")}` }, level));
-  return make("div", { class: "legend" }, make("div", { class: "toggles", role: "group", "aria-label": "Marks shown" }, buttons), hasEase ? make("p", { class: "keys" }, "Reading ease: ", levels) : null);
+  return make("div", { class: "legend" }, make("div", { class: "toggles", role: "group", "aria-label": "Marks shown" }, buttons), notes.length ? drawTaking(notes, path) : null, hasEase ? make("p", { class: "keys" }, "Reading ease: ", levels) : null);
+}
+
+/** Returns the buttons that copy and save the findings. */
+function drawTaking(notes, path) {
+  const where = ({ line, isWhole }) => (line && !isWhole ? `, line ${line}` : "");
+  return make(
+    "div",
+    { class: "taking", role: "group", "aria-label": "Take along the findings" },
+    drawCopy("Copy as list", () => notes.map((note) => toLine(`- ${nameSeverity(note.severity)}${where(note)}: ${note.message} ${note.fix}`)).join("\n")),
+    drawSave("CSV of findings", "findings.csv", () => [["path", "line", "severity", "rule", "finding", "what to do", "new"], ...notes.map((note) => [path, note.line && !note.isWhole ? note.line : "", nameSeverity(note.severity), note.rule, note.message, note.fix, note.is_new ? "new" : ""])]),
+  );
 }
 
 /** Lets the list of what to do first lead to its places. */

@@ -30,10 +30,22 @@ export function nameBin({ from, to, isOpenBelow, isOpenAbove }) {
   return isOpenBelow ? `less than ${formatNumber(to)}` : `${formatNumber(from)} to ${formatNumber(to - 1)}`;
 }
 
-/** Returns a histogram; `onPick` is called with the bin that is clicked. `isGood` tells which bins pass. */
+/** Keys that lead from bar to bar: how far, or to which end. */
+const STEPS = new Map([["ArrowLeft", -1], ["ArrowUp", -1], ["ArrowRight", 1], ["ArrowDown", 1], ["Home", -Infinity], ["End", Infinity]]);
+
+/** Moves the focus to another bar with articles: of all bars the Tab key stops at the last one that had it. */
+function moveFocus(bars, bar, step) {
+  const able = bars.filter((one) => one.hasAttribute("tabindex"));
+  const to = able[Math.min(able.length - 1, Math.max(0, able.indexOf(bar) + step))];
+  for (const one of able) one.setAttribute("tabindex", one === to ? "0" : "-1");
+  to.focus();
+}
+
+/** Returns a histogram, one stop of the Tab key; `onPick` is called with the bin that is clicked. `isGood` tells which bins pass. */
 export function drawHistogram({ title, note, bins, isGood, onPick }) {
   const most = Math.max(1, ...bins.map(({ count }) => count));
   const step = WIDTH / bins.length;
+  const first = bins.findIndex(({ count }) => count);
   const bars = bins.map((bin, number) => {
     const height = bin.count ? Math.max(MIN_HEIGHT, (bin.count / most) * HEIGHT) : 0;
     const pick = () => onPick(bin, bar);
@@ -42,15 +54,16 @@ export function drawHistogram({ title, note, bins, isGood, onPick }) {
       {
         class: `bin ${isGood(bin) ? "good" : "off"}`,
         role: "button",
-        tabindex: bin.count ? "0" : null,
+        tabindex: bin.count ? (number === first ? "0" : "-1") : null,
         "aria-pressed": "false",
         "aria-disabled": bin.count ? null : "true",
         "aria-label": `${nameBin(bin)}: ${formatCount(bin.count, "article")}`,
         onclick: bin.count ? pick : null,
         onkeydown: (event) => {
-          if (!bin.count || !["Enter", " "].includes(event.key)) return;
+          if (!bin.count || ![...STEPS.keys(), "Enter", " "].includes(event.key)) return;
           event.preventDefault();
-          pick();
+          if (STEPS.has(event.key)) moveFocus(bars, bar, STEPS.get(event.key));
+          else pick();
         },
       },
       makeSvg("title", {}, `${nameBin(bin)}: ${formatCount(bin.count, "article")}`),

@@ -1,7 +1,8 @@
 /** Notes: what each finding says, why it matters, what to do, and the change as a diff. */
 
+import { drawCommand } from "./copying.js";
 import { bringIntoView, goTo, isolate, make, makeIcon } from "./dom.js";
-import { COMMANDS, nameSeverity } from "./words.js";
+import { COMMANDS, buildCommand, nameSeverity } from "./words.js";
 
 const MIN_JOINED = 3;
 
@@ -26,23 +27,23 @@ function drawGroup(summary, notes, rules) {
 
 /** Returns one note, closed. */
 export function drawNote(note, rules) {
-  const url = rules.get(note.rule)?.url;
+  const known = rules.get(note.rule);
   return make(
     "details",
     { class: `note ${note.severity}`, id: note.id },
-    make("summary", {}, makeIcon(note.severity, nameSeverity(note.severity)), make("span", { class: "what" }, isolate(note.message))),
+    make("summary", {}, makeIcon(note.severity, nameSeverity(note.severity)), make("span", { class: "what" }, note.is_new ? [make("span", { class: "tag new" }, "New"), " "] : null, isolate(note.message))),
     make(
       "div",
       { class: "body" },
       make("p", { class: "why" }, isolate(note.why)),
       make("p", { class: "do" }, make("b", {}, "What to do: "), isolate(note.fix)),
       note.scaffold?.length ? make("pre", { class: "scaffold" }, note.scaffold.join("\n")) : null,
-      note.repair ? drawRepair(note.repair) : null,
+      note.repair ? drawRepair(note) : null,
       make(
         "p",
         { class: "foot" },
         note.isWhole || note.isWithoutText ? null : make("button", { type: "button", class: "quiet", "data-show": note.id }, "Show in the text"),
-        url ? make("a", { href: url, rel: "noreferrer" }, note.rule) : make("span", {}, note.rule),
+        known ? make("a", { href: `#rule-${known.number}` }, note.rule) : make("span", {}, note.rule),
         note.place ? make("span", {}, note.line && !note.isWhole ? `line ${note.line} · ` : "", isolate(note.place)) : null,
       ),
     ),
@@ -50,7 +51,7 @@ export function drawNote(note, rules) {
 }
 
 /** Returns what the repair of a note does. */
-function drawRepair({ title, tier, changes, more }) {
+function drawRepair({ rule, target, repair: { title, tier, changes, more } }) {
   const how = COMMANDS[tier];
   return make(
     "div",
@@ -58,6 +59,7 @@ function drawRepair({ title, tier, changes, more }) {
     make("p", {}, make("span", { class: `tag ${tier}` }, how ? "Fixed by " : "Suggestion", how ? make("code", {}, how) : null), " ", isolate(title)),
     (changes ?? []).map(drawChange),
     more ? make("p", { class: "more" }, `and ${more} more change${more === 1 ? "" : "s"}`) : null,
+    drawCommand(buildCommand(tier, [rule], target)),
   );
 }
 

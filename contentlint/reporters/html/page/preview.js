@@ -2,6 +2,7 @@
 
 import { isolate, make, makeCard, makeSvg } from "./dom.js";
 import { formatNumber } from "./numbers.js";
+import { drawKept } from "./pictures.js";
 
 const BAR_WIDTH = 300;
 const BAR_ROOM = 0.8;
@@ -16,9 +17,8 @@ export function drawDesktop(preview) {
     make(
       "div",
       { class: "bars" },
-      drawBar("Title", title?.width ?? 0, title?.room ?? null, "pixels", { isCut: title?.is_cut }),
-      drawBar("Width of the description", description?.width ?? 0, description?.room ?? null, "pixels", { isCut: description?.is_cut }),
-      drawBar("Length of the description", characters, limits[1], "characters", { isCut: characters > limits[1], least: limits[0] }),
+      drawBar("Title", ...judgeTitle(title)),
+      drawBar("Description", ...judgeDescription(description, characters, limits)),
     ),
   );
 }
@@ -29,7 +29,7 @@ export function drawPhone(preview) {
     "On a phone",
     { class: "phone-card" },
     make("div", { class: "serp phone" }, drawAddress(preview), drawTitle(preview), drawDescription(preview.phone)),
-    make("div", { class: "bars" }, drawBar("Width of the description", preview.phone?.width ?? 0, preview.phone?.room ?? null, "pixels", { isShortened: preview.phone?.is_cut })),
+    preview.phone ? make("p", { class: "soft" }, describePhone(preview.phone)) : null,
   );
 }
 
@@ -55,38 +55,60 @@ function drawDescription(line) {
   return make("p", { class: "description" }, isolate(line.text));
 }
 
-/** Returns a bar that shows how much of the room is taken; what is only shortened, as phones do, is no fault. */
-export function drawBar(name, size, room, unit, { isCut = false, isShortened = false, least = 0 } = {}) {
+/** Returns the share of its room that a title takes, whether that is good, and words for it. */
+export function judgeTitle(title) {
+  if (!title) return [0, false, "missing"];
+  const words = `${formatNumber(title.width)} of ${formatNumber(title.room)} pixels`;
+  return [title.width / title.room, !title.is_cut, title.is_cut ? `${words}: cut` : words];
+}
+
+/** Returns the same of a description: one judgement by its length and its width, whichever is worse. */
+export function judgeDescription(description, characters, [least, most]) {
+  if (!description) return [0, false, "missing"];
+  const faults = [
+    characters > most ? `${formatNumber(characters - most)} too many` : characters < least ? `${formatNumber(least - characters)} too few` : "",
+    description.is_cut ? "cut on a desktop" : "",
+  ].filter(Boolean);
+  const words = `${formatNumber(characters)} characters (aim for ${formatNumber(least)} to ${formatNumber(most)}), ${formatNumber(description.width)} of ${formatNumber(description.room)} pixels`;
+  const share = Math.max(characters / most, description.width / description.room);
+  return [share, !faults.length, faults.length ? `${words}: ${faults.join(", ")}` : words];
+}
+
+/** Says what a phone shows, which is no fault: phones show the beginning of most descriptions. */
+function describePhone({ is_cut: isCut }) {
+  return isCut ? "A phone shows only the beginning of most descriptions. That is no fault: put first what matters most." : "A phone shows the whole description.";
+}
+
+/** Returns a bar that shows how much of the room is taken. */
+export function drawBar(name, share, isGood, words) {
   const limit = BAR_WIDTH * BAR_ROOM;
-  const scale = room ? limit / room : 0;
-  const taken = Math.min(BAR_WIDTH, size * scale);
-  const state = !room || isCut || size < least ? "off" : "good";
-  const words = !room ? "missing" : `${formatNumber(size)} of ${formatNumber(room)} ${unit}${isCut ? ": cut" : isShortened ? ": only the beginning is shown" : size < least ? `: fewer than ${formatNumber(least)}` : ""}`;
+  const taken = Math.min(BAR_WIDTH, share * limit);
   return make(
     "p",
-    { class: `bar ${state}` },
+    { class: `bar ${isGood ? "good" : "off"}` },
     make("span", { class: "name" }, name),
     make("span", { class: "value" }, words),
     makeSvg(
       "svg",
       { viewBox: `0 0 ${BAR_WIDTH} 8`, preserveAspectRatio: "none", "aria-hidden": "true" },
       makeSvg("rect", { class: "track", width: BAR_WIDTH, height: 8 }),
-      makeSvg("rect", { class: "taken", width: Math.max(taken, size ? 4 : 0), height: 8 }),
+      makeSvg("rect", { class: "taken", width: Math.max(taken, share ? 4 : 0), height: 8 }),
       makeSvg("rect", { class: "limit", x: limit - 1, width: 2, height: 8 }),
     ),
   );
 }
 
-/** Returns the card of a link on social networks; its image is named, never loaded. */
-export function drawSocial(card, address) {
+/** Returns the card of a link on social networks; its image is shown if it is in the report, else named. */
+export function drawSocial(card, address, images) {
   const image = card.image ?? "";
+  const kept = drawKept(images[image]);
   return makeCard(
     "Shared on social networks",
     { class: "social-card" },
     make(
       "div",
       { class: "social" },
-      make("div", { class: image ? "image" : "image missing" }, make("span", {}, image ? isolate(image) : "No image")),
+      make("div", { class: image ? "image" : "image missing" }, kept ?? make("span", {}, image ? isolate(image) : "No image")),
       make("p", { class: "host" }, isolate(address[0] || "your site")),
       make("p", { class: "title" }, card.title ? isolate(card.title) : "No title"),
       make("p", { class: "description" }, card.description ? isolate(card.description) : "No description"),

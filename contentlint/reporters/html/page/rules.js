@@ -15,7 +15,7 @@ export function drawRules(rules, hasHistory, hidesTips, onPick) {
   return make(
     "section",
     { class: "rules" },
-    make("h2", {}, "What to fix, by rule"),
+    make("h2", {}, "All findings, by rule"),
     make(
       "div",
       { class: "card list" },
@@ -41,7 +41,7 @@ function drawRow(rule, isHidden, hasHistory, onPick) {
       "th",
       { scope: "row" },
       makeIcon(rule.severity, nameSeverity(rule.severity)),
-      make("div", {}, make("button", { type: "button", class: "pick", onclick: onPick, title: "Show its articles" }, rule.summary), rule.url ? make("a", { class: "id", href: rule.url, rel: "noreferrer" }, rule.id) : make("span", { class: "id" }, rule.id)),
+      make("div", {}, make("button", { type: "button", class: "pick", onclick: onPick, title: "Show its articles" }, rule.summary), make("a", { class: "id", href: `#rule-${rule.number}` }, rule.id)),
     ),
     make("td", { class: "amount" }, formatNumber(rule.count)),
     hasHistory ? make("td", { class: `amount change ${rule.count > rule.before ? "worse" : rule.count < rule.before ? "better" : ""}` }, formatChange(rule.count, rule.before)) : null,

@@ -1,22 +1,29 @@
-/** The page of a site: charts that filter, rules, articles, and the trend. */
+/** The page of a site: what to fix first, what changed, articles, rules, and below them charts that filter and the trend. */
 
 import { ArticleList } from "./articles.js";
-import { drawCauses } from "./causes.js";
 import { countBins, drawHistogram, nameBin } from "./charts.js";
-import { goTo, make } from "./dom.js";
+import { make } from "./dom.js";
 import { formatCount } from "./numbers.js";
 import { drawRules } from "./rules.js";
+import { drawSince } from "./since.js";
+import { drawTodo } from "./todo.js";
 import { drawTrend } from "./trend.js";
 
 /** Returns what stands below the verdict on a site. */
-export function drawSite(index, rows) {
-  const list = new ArticleList(rows);
-  const showList = () => goTo(list.element.querySelector("h2"), "start");
-  const pickRule = (rule) => {
-    list.filter("rule", rule.id, (row) => row.rules.includes(rule.number));
-    showList();
-  };
-  return make("div", { class: "site" }, drawTrend(index.runs ?? []), drawCharts(index.limits, rows, list), index.causes.length ? drawCauses(index.causes) : null, index.rules.length ? drawRules(index.rules, (index.runs ?? []).length > 1, index.hides_tips, pickRule) : null, list.element);
+export function drawSite(index, rows, rules) {
+  const hasHistory = (index.runs ?? []).length > 1;
+  const list = new ArticleList(rows, { hasHistory: Boolean(index.since), chunk: index.chunk });
+  const pickRule = (rule) => list.showFiltered("rule", rule.id, (row) => row.rules.includes(rule.number));
+  return make(
+    "div",
+    { class: "site" },
+    drawTodo(index, rows, rules, list),
+    drawSince(index.since, list),
+    list.element,
+    index.rules.length ? drawRules(index.rules, hasHistory, index.hides_tips, pickRule) : null,
+    drawCharts(index.limits, rows, list),
+    drawTrend(index.runs ?? []),
+  );
 }
 
 function drawCharts(limits, rows, list) {

@@ -3,14 +3,16 @@
 import { isolate, make, makeIcon } from "./dom.js";
 import { chooseNote, cutAtEdges } from "./marks.js";
 import { classifyEase, nameEase } from "./numbers.js";
+import { drawKept, isLeftOut } from "./pictures.js";
 import { Places } from "./places.js";
 
 const SIMPLE = { quote: "blockquote", item: "li", label: "p", header: "th", cell: "td", row: "tr", caption: "caption" };
 
 /** What is drawn of an article: its texts, with the notes that mark each, and the blocks that notes without text are at. */
 export class Drawing {
-  constructor(blocks) {
+  constructor(blocks, images = {}) {
     this.blocks = blocks;
+    this.images = images;
     this.texts = [];
     this.flags = new Map();
     this.points = new Map();
@@ -111,7 +113,8 @@ export class Drawing {
 
   /** Returns the text of a block with its marks. */
   drawText(block) {
-    if (!block.places) return [];
+    const pictures = (block.pictures ?? []).map((picture) => drawPicture(this, picture));
+    if (!block.places) return pictures;
     const forms = (block.forms ?? []).map(([form, start, end]) => {
       const range = block.places.find(start, end);
       return range && { form, from: range[0], to: range[1] };
@@ -131,8 +134,7 @@ export class Drawing {
       mark.append(piece);
       if (!mark.textContent.trim()) mark.classList.add("blank");
     }
-    for (const picture of block.pictures ?? []) parts.push(drawPicture(this, picture));
-    return parts;
+    return [...parts, ...pictures];
   }
 }
 
@@ -172,9 +174,10 @@ function drawPicture(drawing, picture) {
     "span",
     { class: "picture" },
     drawing.drawFlags(picture),
-    makeIcon("image"),
+    drawKept(drawing.images[file]) ?? makeIcon("image"),
     make("span", { class: "file" }, isolate(file.startsWith("data:") ? "an image embedded in the file" : file)),
     make("span", { class: "alt" }, alt ? ["Alt text: ", isolate(alt)] : alt === "" ? "Decorative (empty alt text)" : "No alt text"),
+    isLeftOut(drawing.images[file]) ? make("span", {}, "Not in this report: too large") : null,
   );
 }
 

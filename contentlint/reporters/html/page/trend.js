@@ -17,7 +17,7 @@ export function drawTrend(runs) {
     make(
       "div",
       { class: "charts" },
-      drawLine({ title: "Articles without “Must fix”", values: share, days, kind: "ready", format: (value) => `${value}%` }),
+      drawLine({ title: "Articles that are ready", values: share, days, kind: "ready", format: (value) => `${value}%` }),
       SEVERITIES.map((severity) => drawLine({ title: nameSeverityOfMany(severity), values: runs.map((run) => run[severity]), days, kind: severity, format: formatNumber })),
     ),
   );

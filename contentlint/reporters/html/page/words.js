@@ -27,3 +27,14 @@ export function nameSeverity(severity) {
 export function nameSeverityOfMany(severity) {
   return NAMES.get(severity)?.[1] ?? severity;
 }
+
+/** Returns “3 must fix” or “1 tip”. */
+export function countSeverity(severity, count) {
+  return `${count} ${(count === 1 ? nameSeverity(severity) : nameSeverityOfMany(severity)).toLowerCase()}`;
+}
+
+/** Returns the command that makes changes of a tier, for some rules (none: all); nothing where there is none. */
+export function buildCommand(tier, rules, target) {
+  if (!COMMANDS[tier] || !target) return "";
+  return [COMMANDS[tier], ...rules.map((rule) => `--select ${rule}`), target].join(" ");
+}
