@@ -1,6 +1,7 @@
 """``contentlint studio``: a page in the browser to write in."""
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -97,5 +98,11 @@ def _say(url: str) -> None:
 def _open_browser(url: str) -> None:
     import webbrowser  # only where a browser is opened
 
-    if not webbrowser.open(url):
+    if not _has_screen() or not webbrowser.open(url):
         click.echo("No browser was found; open the URL yourself.", err=True)
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser has a window: one for terminals would take this terminal."""
+    named = any(os.environ.get(name) for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"))
+    return sys.platform in {"win32", "darwin"} or named

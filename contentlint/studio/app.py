@@ -13,6 +13,7 @@ from contentlint.article.drawing.draw import encode_json
 from contentlint.studio.channel import Windows
 from contentlint.studio.desk import Desk
 from contentlint.studio.errors import RequestError
+from contentlint.studio.folder import MAX_WORD_BYTES
 from contentlint.studio.guard import TOKEN_HEADER, UNAUTHORIZED, Guard, is_token
 from contentlint.studio.requests import take_upload
 
@@ -41,7 +42,7 @@ POLICY = (
 )
 """What the page may do: nothing but run and show its own files, and speak with this server."""
 
-MAX_UPLOAD = 20 * 2**20
+MAX_UPLOAD = MAX_WORD_BYTES
 
 TOO_LARGE = 413
 

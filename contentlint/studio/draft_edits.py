@@ -1,5 +1,6 @@
 """What a person answered about a draft, as edits of the draft: blocks and marks that go, an FAQ that begins."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -69,7 +70,7 @@ def edit_draft(draft: Source, article: "Article", frame: Frame | None, answers: 
     """Return a draft without what a person has taken out; ``article`` and ``frame`` are those of the draft."""
     is_by_line = get_place(article, frame) == "line"
     blocks = tuple(_list_blocks(article, frame)) if frame else ()
-    edits = list(_remove_marks(article, frame, blocks, answers.delete))
+    edits = list(_remove_marks(article, blocks, answers.delete))
     shifts: list[tuple[int, int]] = []
     for number in answers.faq:
         edit, by = _begin_faq(draft, blocks, number, is_html=article.format == "html", is_by_line=is_by_line)
@@ -117,17 +118,22 @@ def _keep_apart(edits: Iterable[Edit]) -> Iterator[Edit]:
             at = max(edit.span.end, at)
 
 
-def _remove_marks(
-    article: "Article", frame: Frame | None, blocks: Sequence[Block], wanted: Iterable[str]
-) -> Iterator[Edit]:
-    """Yield what takes out the marks that questions are about."""
-    for doubt in frame.doubts if frame else ():
-        if doubt.reason != "mark" or f"mark:{doubt.at}" not in wanted:
+def name_mark(block: int, mark: str) -> str:
+    """Return what the question about a mark in a block is called."""
+    return f"mark:{block}:{mark}"
+
+
+def _remove_marks(article: "Article", blocks: Sequence[Block], wanted: Iterable[str]) -> Iterator[Edit]:
+    """Yield what takes out marks that questions are about, wherever their blocks have them."""
+    source = article.source
+    text = source.shown.text if isinstance(source, EditedSource) else source.text
+    for name in wanted:
+        _, at, mark = (*name.split(":", 2), "", "")[:3]
+        if not mark or not at.isdecimal() or int(at) >= len(blocks):
             continue
-        text, span = article.source.shown.text, blocks[doubt.at].span
-        at = text.find(doubt.more, *span)
-        if at >= 0:
-            yield Edit(Span(at, at + len(doubt.more)), "")
+        span = blocks[int(at)].span
+        for found in re.finditer(re.escape(mark), text[span.start : span.end]):
+            yield Edit(Span(span.start + found.start(), span.start + found.end()), "")
 
 
 def _begin_faq(

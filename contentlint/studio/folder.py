@@ -11,16 +11,19 @@ from msgspec import Struct
 
 from contentlint.fix.line_ends import carry_line_ends
 from contentlint.source import Source, UnreadableSource, decode, encode, list_line_ends
-from contentlint.source.atomic_write import ChangedMeanwhileError, replace_unchanged, write_whole
+from contentlint.source.atomic_write import WRITABLE, ChangedMeanwhileError, replace_unchanged, write_whole
 from contentlint.source.decoding import explain_error, read_data
 from contentlint.source.discover import EXTENSIONS
-from contentlint.source.paths import WORD_EXTENSION, is_inside, is_utf8, normalize_path, resolve_path
+from contentlint.source.paths import WORD_EXTENSION, is_inside, is_utf8, is_word_file, normalize_path, resolve_path
 from contentlint.studio.errors import RequestError
 from contentlint.studio.messages import PLAIN, Form, LineEnds
 from contentlint.studio.units import find_edits
 
 MAX_BYTES = 2 * 2**20
 """A larger article is not opened: a page that checks it after each key would be of no use."""
+
+MAX_WORD_BYTES = 20 * 2**20
+"""The same for a Word file, most of which is pictures."""
 
 MAX_STAMPED = 32
 """So many digits of the sum of a file tell one state of it from another."""
@@ -101,7 +104,7 @@ class Folder:
     def read_file(self, path: str) -> bytes:
         """Return the bytes of an article. Raises :class:`RequestError`."""
         place = self.locate(path)
-        self._require_file(place, path, MAX_BYTES)
+        self._require_file(place, path, MAX_WORD_BYTES if is_word_file(path) else MAX_BYTES)
         try:
             return read_data(place, path)
         except UnreadableSource as problem:
@@ -133,9 +136,7 @@ class Folder:
         except UnreadableSource as problem:
             raise RequestError("unreadable", str(problem)) from problem
         form = read_form(data, source)
-        place = Path(self.root, path)
-        is_writable = os.access(place, os.W_OK) and not place.is_symlink()
-        return OpenedFile(path, source, form, compute_stamp(data), is_writable)
+        return OpenedFile(path, source, form, compute_stamp(data), _may_be_written(Path(f"{self.root}/{path}")))
 
     def read_image(self, path: str) -> tuple[bytes, str]:
         """Return an image and its kind. Raises :class:`RequestError`."""
@@ -157,7 +158,7 @@ class Folder:
         Raises :class:`ConflictError` where it is not, and :class:`RequestError` where it cannot be written.
         """
         place = self.locate(path)
-        if place.lower().endswith(WORD_EXTENSION):
+        if is_word_file(place):
             raise RequestError("path", f"{path}: Word files are never changed; save it as .md or .html")
         if Path(place).is_symlink():
             raise RequestError("unwritable", f"{path} is a symbolic link; open its target")
@@ -217,6 +218,14 @@ class Folder:
             raise RequestError("refused", words) from error
         except (UnreadableSource, LookupError, StopIteration) as problem:
             raise RequestError("refused", f"{path}: its encoding is not known") from problem
+
+
+def _may_be_written(file: Path) -> bool:
+    """Tell whether a file would be replaced: nobody has made it read-only, and it is no link to another."""
+    try:
+        return bool(file.lstat().st_mode & WRITABLE) and os.access(file, os.W_OK) and not file.is_symlink()
+    except OSError:
+        return False
 
 
 def read_form(data: bytes, source: Source) -> Form:

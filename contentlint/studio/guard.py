@@ -53,13 +53,18 @@ class Guard:
             return FORBIDDEN
         if scope["type"] == "websocket" and not origins:
             return FORBIDDEN
-        if _get_all(scope, b"sec-fetch-site") not in ([], ["same-origin"], ["none"]):
-            return FORBIDDEN
-        return 0
+        is_foreign = _get_all(scope, b"sec-fetch-site") not in ([], ["same-origin"], ["none"])
+        return FORBIDDEN if is_foreign and not _is_navigation(scope) else 0
 
     def _is_ours(self, origin: str) -> bool:
         parts = urlsplit(origin) if origin.isascii() else urlsplit("")
         return parts.scheme == "http" and parts.netloc.lower() in self._names and not parts.path
+
+
+def _is_navigation(scope: "Scope") -> bool:
+    """Tell whether a person follows a link to the page, as in a terminal within a browser; the page holds no secret."""
+    asked = (*_get_all(scope, b"sec-fetch-mode"), *_get_all(scope, b"sec-fetch-dest"))
+    return scope["type"] == "http" and scope["path"] == "/" and asked == ("navigate", "document")
 
 
 def _get_all(scope: "Scope", name: bytes) -> list[str]:

@@ -12,7 +12,7 @@ from contentlint.prose.shorten import shorten
 from contentlint.publish.framing import Question
 from contentlint.publish.publisher import Published
 from contentlint.source import Source
-from contentlint.studio.draft_edits import EditedDraft, find_place
+from contentlint.studio.draft_edits import EditedDraft, find_place, name_mark
 
 MAX_CANDIDATES = 5
 MAX_TITLE_WORDS = 14
@@ -85,7 +85,8 @@ def _ask_about_frame(done: Published, names: Names) -> Iterator[Asked]:
 def _word_doubt(frame: Frame, doubt: Doubt, question: Question, names: Names) -> Asked:
     unit = frame.units[doubt.at]
     name = "part" if doubt.reason in PART else doubt.reason.replace(" ", "-")
-    key = f"{name}:{names.find_block(unit)}"
+    block = names.find_block(unit)
+    key = name_mark(block, doubt.more) if doubt.reason == "mark" else f"{name}:{block}"
     choices = tuple(_list_choices(frame, doubt, key, names))
     number = names.get_number(unit)
     return Asked(key, question.place, number, question.words, question.question, choices, doubt.at)

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Awaitable, Callable
 from threading import Event
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from msgspec.structs import replace
 
@@ -86,12 +86,9 @@ async def _greet_again(_request: m.Hello, window: Caller) -> m.Reply:
 # --- files ----------------------------------------------------------------------------------------
 
 
-async def _open(request: m.Open, window: Caller) -> m.Reply:
-    return await window.desk.run(open_now, request.path, window.desk)
-
-
-def open_now(path: str, desk: Desk) -> m.Reply:
+def _open(request: m.Open, desk: Desk) -> m.Reply:
     """Return a file of the folder; a Word file becomes an article."""
+    path = request.path
     desk.find_encoding(path)
     if is_word_file(path):
         draft = decode(desk.folder.read_file(path), path)
@@ -175,11 +172,7 @@ def _save_pictures(upload: Upload, place: str) -> str:
     return f"Not saved, because files with these names are there: {', '.join(kept)}" if kept else ""
 
 
-async def _list_files(_request: m.Files, window: Caller) -> m.Reply:
-    return await window.desk.run(_list_files_now, window.desk)
-
-
-def _list_files_now(desk: Desk) -> m.Reply:
+def _list_files(_request: m.Files, desk: Desk) -> m.Reply:
     context, _ = desk.enter(None)
     config, root = context.config, desk.folder.root
     found = discover(
@@ -212,61 +205,37 @@ def _check_now(request: m.Check, desk: Desk, stop: Event) -> m.Reply:
     return {"type": "checked", "version": request.version, **describe_check(checked, with_blocks=request.with_blocks)}
 
 
-async def _fix(request: m.Fix, window: Caller) -> m.Reply:
-    return await window.desk.run(_fix_now, request, window.desk)
-
-
-def _fix_now(request: m.Fix, desk: Desk) -> m.Reply:
+def _fix(request: m.Fix, desk: Desk) -> m.Reply:
     source, context = desk.take(request.text, request.path, request.name, request.form)
     return fix(source, context, request.what, request.form)
 
 
-async def _insert(request: m.Insert, window: Caller) -> m.Reply:
-    return await window.desk.run(_insert_now, request, window.desk)
-
-
-def _insert_now(request: m.Insert, desk: Desk) -> m.Reply:
+def _insert(request: m.Insert, desk: Desk) -> m.Reply:
     source, context = desk.take(request.text, request.path, request.name, request.form)
     checked = check_text(source, context, desk.find_in_site(request.path, source.text))
     return insert(checked, request.key, request.form)
 
 
-async def _suppress(request: m.Suppress, window: Caller) -> m.Reply:
-    return await window.desk.run(_suppress_now, request, window.desk)
-
-
-def _suppress_now(request: m.Suppress, desk: Desk) -> m.Reply:
+def _suppress(request: m.Suppress, desk: Desk) -> m.Reply:
     source, context = desk.take(request.text, request.path, request.name, request.form)
     checked = check_text(source, context, desk.find_in_site(request.path, source.text))
     return suppress(checked, request.key, request.reach, request.form)
 
 
-async def _set_field(request: m.SetField, window: Caller) -> m.Reply:
-    return await window.desk.run(_set_field_now, request, window.desk)
-
-
-def _set_field_now(request: m.SetField, desk: Desk) -> m.Reply:
+def _set_field(request: m.SetField, desk: Desk) -> m.Reply:
     source, context = desk.take(request.text, request.path, request.name, request.form)
     edits = set_field(read_article(source, context), request.key, request.value)
     changed = Source(apply_edits(source.text, edits), source.path, bom=source.bom)
     return {"type": "changed", **describe_text(source, changed, request.form)}
 
 
-async def _measure(request: m.Measure, window: Caller) -> m.Reply:
-    return await window.desk.run(_measure_now, request, window.desk)
-
-
-def _measure_now(request: m.Measure, desk: Desk) -> m.Reply:
+def _measure(request: m.Measure, desk: Desk) -> m.Reply:
     context, shown = desk.enter(request.path)
     limits = read_limits(context.registry, context.config.get_effective_rules(shown))
     return {"type": "measured", **measure_texts(request.title, request.description, limits)}
 
 
-async def _show_rule(request: m.Rule, window: Caller) -> m.Reply:
-    return await window.desk.run(_show_rule_now, request, window.desk)
-
-
-def _show_rule_now(request: m.Rule, desk: Desk) -> m.Reply:
+def _show_rule(request: m.Rule, desk: Desk) -> m.Reply:
     registry = desk.enter(None)[0].registry
     known = {spec.id: spec for spec in registry.specs}
     if request.rule not in known:
@@ -308,22 +277,14 @@ async def _save_metadata(request: m.MetadataSave, window: Caller) -> m.Reply:
 # --- drafts ---------------------------------------------------------------------------------------
 
 
-async def _paste(request: m.Paste, window: Caller) -> m.Reply:
-    return await window.desk.run(_paste_now, request, window.desk)
-
-
-def _paste_now(request: m.Paste, desk: Desk) -> m.Reply:
+def _paste(request: m.Paste, desk: Desk) -> m.Reply:
     text, name = (request.html, "draft.html") if request.html.strip() else (request.text, "draft.txt")
     draft, context = desk.take(text, None, name, m.PLAIN)
     order = Order("draft.md", request.faq, request.json_ld, request.answers)
     return desk.press.publish(draft, order, context).reply
 
 
-async def _publish(request: m.Publish, window: Caller) -> m.Reply:
-    return await window.desk.run(_publish_now, request, window.desk)
-
-
-def _publish_now(request: m.Publish, desk: Desk) -> m.Reply:
+def _publish(request: m.Publish, desk: Desk) -> m.Reply:
     order = Order(request.target, request.faq, request.json_ld, request.answers)
     if request.upload:
         return publish_upload(desk.get_upload(request.upload), order, desk, request.upload)
@@ -351,25 +312,32 @@ def take_upload(data: bytes, name: str, desk: Desk) -> m.Reply:
 
 _Answer = Callable[[Any, Caller], Awaitable[m.Reply]]
 
+
+def _in_worker(work: Callable[[Any, Desk], m.Reply]) -> _Answer:
+    """Return what has a request answered in the worker."""
+
+    async def answer_in_worker(request: m.AnyRequest, window: Caller) -> m.Reply:
+        return await window.desk.run(work, request, window.desk)
+
+    return answer_in_worker
+
+
 _ANSWERS: dict[type, _Answer] = {
-    kind: cast("_Answer", function)
-    for kind, function in (
-        (m.Hello, _greet_again),
-        (m.Open, _open),
-        (m.Save, _save),
-        (m.Files, _list_files),
-        (m.Check, _check),
-        (m.Fix, _fix),
-        (m.Insert, _insert),
-        (m.Suppress, _suppress),
-        (m.SetField, _set_field),
-        (m.Measure, _measure),
-        (m.Rule, _show_rule),
-        (m.Paste, _paste),
-        (m.Publish, _publish),
-        (m.List, _list),
-        (m.Cancel, _cancel),
-        (m.Metadata, _list_metadata),
-        (m.MetadataSave, _save_metadata),
-    )
+    m.Hello: _greet_again,
+    m.Open: _in_worker(_open),
+    m.Save: _save,
+    m.Files: _in_worker(_list_files),
+    m.Check: _check,
+    m.Fix: _in_worker(_fix),
+    m.Insert: _in_worker(_insert),
+    m.Suppress: _in_worker(_suppress),
+    m.SetField: _in_worker(_set_field),
+    m.Measure: _in_worker(_measure),
+    m.Rule: _in_worker(_show_rule),
+    m.Paste: _in_worker(_paste),
+    m.Publish: _in_worker(_publish),
+    m.List: _list,
+    m.Cancel: _cancel,
+    m.Metadata: _list_metadata,
+    m.MetadataSave: _save_metadata,
 }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     import h11
+    from starlette.types import ASGIApp
 
 LOCAL = "127.0.0.1"
 
@@ -63,23 +64,6 @@ def serve(desk: Desk, options: Options) -> None:
     with listen(options.host, options.port) as listener:
         port = listener.getsockname()[1]
         names = [f"{name}:{port}" for name in list_names(options.host)]
-        app = build_app(desk, token, names)
-        config = uvicorn.Config(
-            app,
-            http=_LimitedProtocol,
-            ws="websockets-sansio",
-            ws_max_size=MAX_MESSAGE,
-            ws_per_message_deflate=False,
-            loop="asyncio",
-            lifespan="off",
-            log_config=None,
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=STOP_SECONDS,
-        )
         url = f"http://{names[0]}/#token={token}"
         if desk.opened:
             url += f"&open={quote(desk.opened, safe='')}"
@@ -89,9 +73,28 @@ def serve(desk: Desk, options: Options) -> None:
         sys.setswitchinterval(SWITCH_INTERVAL)
         desk.warm_up()
         try:
-            _Server(config).run(sockets=[listener])
+            _Server(_configure(build_app(desk, token, names))).run(sockets=[listener])
         finally:
             desk.close()
+
+
+def _configure(app: "ASGIApp") -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=_LimitedProtocol,
+        ws="websockets-sansio",
+        ws_max_size=MAX_MESSAGE,
+        ws_per_message_deflate=False,
+        loop="asyncio",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:

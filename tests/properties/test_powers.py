@@ -100,7 +100,7 @@ HELD = {
     ),
     "contentlint/studio/server.py": (
         "listens for the browser on this machine, elsewhere only where a person names the address and a token",
-        {"import socket", "import uvicorn", "socket.create_server"},
+        {"import socket", "import starlette", "import uvicorn", "socket.create_server"},
     ),
     "contentlint/studio/app.py": ("answers the browser", {"import starlette"}),
     "contentlint/studio/channel.py": ("answers the browser", {"import starlette"}),

@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any, Self
@@ -25,7 +24,7 @@ SEEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "urllib.Request",
 log = open(sys.argv[1], "a", buffering=1)
 sys.addaudithook(lambda event, given: event in SEEN and log.write(f"{event} {given[1:]}\\n"))
 from contentlint.__main__ import main
-sys.argv = ["contentlint", "studio", "--no-open", *sys.argv[2:]]
+sys.argv = ["contentlint", "studio", *sys.argv[2:]]
 sys.exit(main())
 """
 """Starts a studio, and writes down to where it speaks and listens."""
@@ -49,16 +48,15 @@ You need vinegar, water and twenty minutes.
 class Studio:
     """A studio that runs."""
 
-    def __init__(self, folder: Path, log: Path, *options: str, before: Callable[[], None] | None = None) -> None:
+    def __init__(self, folder: Path, log: Path, *options: str, browser: Path | None = None) -> None:
         self.folder = folder
         self.log = log
         self._process = subprocess.Popen(  # noqa: S603  # our own words
-            [sys.executable, "-P", "-c", WATCH, str(log), *options],
+            [sys.executable, "-P", "-c", WATCH, str(log), *options, *([] if browser else ["--no-open"])],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=folder,
-            env=build_environment(),
-            preexec_fn=before,  # noqa: PLW1509  # sets a limit
+            env=build_environment(**({"BROWSER": str(browser)} if browser else {})),
             text=True,
         )
         assert self._process.stdout is not None

@@ -144,6 +144,7 @@ def test_a_read_only_file_and_a_link_are_left_alone(tmp_path: Path) -> None:
     file.chmod(0o444)
     folder = Folder(str(tmp_path))
     opened = folder.open("a.md")
+    assert not opened.is_writable
     assert not folder.open("link.md").is_writable
     with pytest.raises(RequestError, match="read-only"):
         folder.save("a.md", "# Other\n", opened.form, opened.stamp)

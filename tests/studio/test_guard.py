@@ -57,6 +57,15 @@ def test_a_page_without_an_origin_cannot_connect(studio: Studio) -> None:
 def test_what_another_page_includes_is_refused(studio: Studio) -> None:
     assert studio.ask("GET", "/assets/studio.js", Sec_Fetch_Site="cross-site")[0] == 403
     assert studio.ask("GET", "/assets/studio.js", Sec_Fetch_Site="same-site")[0] == 403
+    for mode, kind in (("no-cors", "script"), ("navigate", "iframe"), ("cors", "empty")):
+        headers = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": mode, "Sec_Fetch_Dest": kind}
+        assert studio.ask("GET", "/", **headers)[0] == 403
+
+
+def test_a_link_to_the_page_may_be_followed_from_anywhere(studio: Studio) -> None:
+    headers = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document"}
+    assert studio.ask("GET", "/", **headers)[0] == 200
+    assert studio.ask("GET", "/image?path=posts/kettle.png", **headers)[0] == 403
 
 
 def test_nothing_is_shared_with_other_origins(studio: Studio) -> None:

@@ -159,6 +159,16 @@ def test_a_heading_that_is_none_becomes_text(page: Page) -> None:
         assert words in after["text"]
 
 
+def test_marks_of_notes_are_deleted_where_a_person_says_so(page: Page) -> None:
+    text = f"How to descale a kettle\n\n{BODY.strip()}[a]\n\nWhat you need\n\n{BODY.strip()} It [a] needs water.[a]\n"
+    first = page.ask("publish", text=text)
+    marks = [one for one in first["questions"] if one["id"].startswith("mark:")]
+    assert [one["choices"][0]["label"] for one in marks] == ["Delete “[a]”", "Delete “[a]”"]
+    after = page.ask("publish", text=text, answers=marks[1]["choices"][0]["answers"])
+    assert (first["text"].count("[a]"), after["text"].count("[a]")) == (3, 1)
+    assert [one["id"] for one in after["questions"] if one["id"].startswith("mark:")] == [marks[0]["id"]]
+
+
 def test_questions_of_pasted_blocks_are_answered_by_their_numbers(page: Page) -> None:
     html = (
         f"<p>Sure! Here is your article:</p><h1>How to descale a kettle</h1><p>{BODY * 3}</p><h2>What</h2><p>{BODY}</p>"

@@ -1,53 +1,64 @@
 """The studio as a program: where it listens, how it is stopped, and what it says when it cannot start."""
 
 import contextlib
-import os
-import signal
 import socket
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from command_line import run_in
-from studios import Studio
+from studios import PATIENCE, Studio
 from websockets.exceptions import ConnectionClosed
 
 
-def test_ctrl_c_stops_it_under_an_open_page(tmp_path: Path) -> None:
-    """Also one that is named, and is opened first; the socket closes, and the exit code is 0."""
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no browsers of two lines")
+def test_it_starts_as_it_is_told_and_ctrl_c_stops_it_under_an_open_page(tmp_path: Path) -> None:
+    """The browser gets its URL, with the file that is named; at the end the socket closes, and the exit code is 0."""
     (tmp_path / "a b.md").write_text("# Kettles\n", "utf-8")
-    studio = Studio(tmp_path, tmp_path / "log", "a b.md")
+    secret = tmp_path / "token"
+    secret.write_text("a-token-of-more-than-twenty-signs\n", "utf-8")
+    secret.chmod(0o600)
+    port = find_port()
+    browser = tmp_path / "browser"
+    browser.write_text(f"#!/bin/sh\necho \"$1\" > '{tmp_path}/told'\n", "utf-8")
+    browser.chmod(0o700)
+    options = ("--port", str(port), "--token-file", "token")
+    studio = Studio(tmp_path, tmp_path / "log", "a b.md", *options, browser=browser)
+    assert (studio.port, studio.token) == (port, "a-token-of-more-than-twenty-signs")
     assert studio.more == "&open=a%20b.md"
+    taken = run_in(tmp_path, "studio", "--no-open", "--port", str(port))
+    assert taken.returncode == 2
+    assert taken.stderr.startswith(f"Error: cannot listen on 127.0.0.1:{port}: ")
     with studio.open_window() as page:
         assert (page.welcome["open"], page.welcome["is_folder"]) == ("a b.md", False)
         assert page.ask("open", path="a b.md")["text"] == "# Kettles\n"
+        assert wait_for(tmp_path / "told") == f"{studio.origin}/#token={studio.token}&open=a%20b.md\n"
         page.send("check", path="a b.md", text="Lime comes off. " * 20_000)
-        code, said = studio.stop()
-        assert (code, said) == (0, "")
+        assert studio.stop() == (0, "")
         with contextlib.suppress(ConnectionClosed):
             assert [message for message in page.socket if '"bug"' in str(message)] == []
         assert page.socket.close_code in {1001, 1006, 1012}
     with socket.socket() as other:
         other.settimeout(1)
-        assert other.connect_ex(("127.0.0.1", studio.port)) != 0
+        assert other.connect_ex(("127.0.0.1", port)) != 0
 
 
-def test_it_has_the_port_and_the_token_that_it_is_given(tmp_path: Path) -> None:
-    secret = tmp_path / "token"
-    secret.write_text("a-token-of-more-than-twenty-signs\n", "utf-8")
-    secret.chmod(0o600)
+def wait_for(file: Path) -> str:
+    """Return what is written to a file, once all of its line is there."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if file.exists() and (text := file.read_text("utf-8")).endswith("\n"):
+            return text
+        time.sleep(0.01)
+    return ""
+
+
+def find_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    studio = Studio(tmp_path, tmp_path / "log", "--port", str(port), "--token-file", "token")
-    try:
-        assert (studio.port, studio.token) == (port, "a-token-of-more-than-twenty-signs")
-        taken = run_in(tmp_path, "studio", "--no-open", "--port", str(port))
-        assert taken.returncode == 2
-        assert taken.stderr.startswith(f"Error: cannot listen on 127.0.0.1:{port}: ")
-    finally:
-        os.kill(studio.pid, signal.SIGTERM)
-        assert studio.stop()[0] == (1 if sys.platform == "win32" else 0)
+        port: int = free.getsockname()[1]
+        return port
 
 
 @pytest.mark.parametrize(
