@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
-    from contentlint.article.reader import FORMATS, read
+    from contentlint.article.reader import read
+    from contentlint.document.document import FORMATS
 
 __all__ = ["FORMATS", "Article", "read"]
 

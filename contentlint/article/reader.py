@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from contentlint.article.article import Article
 from contentlint.article.site_defaults import NO_SITE_DEFAULTS, SiteDefaults
-from contentlint.document.document import Format, Reading
+from contentlint.document.document import FORMATS, Format, Reading
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.metadata import FrontMatter, HeadValue
@@ -19,20 +19,6 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source
 from contentlint.source.page_kinds import PlaceKind
 from contentlint.source.paths import is_word_file
-
-FORMATS: dict[str, Format] = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdown": "markdown",
-    ".mkd": "markdown",
-    ".mdx": "markdown",
-    ".qmd": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".txt": "text",
-}
-"""The file suffixes that are known, and the reader for each."""
 
 _HTML_START = compile_lazy(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p|rss|feed|rdf:rdf)\b",

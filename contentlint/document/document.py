@@ -45,6 +45,20 @@ if TYPE_CHECKING:
     from contentlint.document.frame.reader import Frame
 
 Format = Literal["markdown", "html", "text"]
+
+FORMATS: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".mdx": "markdown",
+    ".qmd": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+}
+"""The file suffixes that are known, and the reader for each."""
 _Node = TypeVar("_Node")
 
 

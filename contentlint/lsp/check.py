@@ -5,8 +5,8 @@ from threading import Event
 
 from msgspec import Struct
 
-from contentlint.article.reader import FORMATS
 from contentlint.config import ConfigError
+from contentlint.document.document import FORMATS
 from contentlint.findings import Finding, RuleFailure
 from contentlint.linter.lint import check_source
 from contentlint.lsp.workspace import EditorContext, EditorContexts, format_shown_path

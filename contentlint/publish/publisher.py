@@ -12,7 +12,8 @@ from contentlint.article.edits.front_matter import build_key_edit, format_yaml_t
 from contentlint.article.edits.pasted_faq import is_unsure_faq
 from contentlint.article.edits.pasted_text import build_marks
 from contentlint.article.parts.draft_edges import METADATA, Edge, find_draft_edges
-from contentlint.article.reader import FORMATS, read
+from contentlint.article.reader import read
+from contentlint.document.document import FORMATS
 from contentlint.document.frame.questions import MAX_QUOTED
 from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
 from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment, Heading

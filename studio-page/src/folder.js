@@ -76,7 +76,7 @@ export class Folder {
     this.verdict.textContent = answer.verdict;
     this.state.textContent = answer.day ? `Checked on ${DAY.format(new Date(answer.day))}` : "";
     this.problems.replaceChildren(...[...(answer.problems ?? []).map(([path, problem]) => `${path}: ${problem}`), ...(answer.notes ?? [])].map((text) => make("li", {}, make("bdi", {}, text))));
-    const list = new ArticleList(this.rows, { hasFindings: false });
+    const list = new ArticleList(this.rows, { authors: index.authors ?? [], hasFindings: false });
     if (this.list) Object.assign(list, { query: this.list.query });
     this.list = list;
     this.place.replaceChildren(list.element);

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from browser.conftest import SITE_SIZE, Open, write_report
+from browser.conftest import HOSTILE, SITE_SIZE, Open, write_report
 
 from contentlint.audit import run as audit_run
 from contentlint.cli import run
@@ -112,6 +112,31 @@ def test_articles_are_filtered_by_author_and_date_and_taken_along(changed_report
     copied = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert len(copied) == 4
     assert all(line.startswith("- Kettle ") for line in copied)
+
+
+def test_hostile_names_stay_text(tmp_path: Path, open_report: Open) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    for number in range(2):
+        text = HOSTILE.replace("image: javascript", 'author: "<img src=x onerror=window.pwned=1>"\nimage: javascript')
+        text = text.replace("The the", "##Boil\n\nThe the")
+        (folder / f"$(touch pwned) '{number}' <svg onload=pwned=1>.md").write_text(text, encoding="utf-8")
+    history = tmp_path / "h.jsonl"
+    write_report(folder, "--history", str(history))
+    lines = history.read_text("utf-8").replace("touch pwned", "<b onclick=pwned=1>")
+    history.write_text(lines, encoding="utf-8")
+    opened = open_report(write_report(folder, "--history", str(history)))
+    page = opened.page
+    assert "contentlint fix" in page.inner_text(".todo")
+    assert "'$(touch pwned) '\"'\"'0'\"'\"' <svg onload=pwned=1>.md'" in page.inner_text(".todo")
+    assert page.locator("select option", has_text="<img src=x onerror").count() == 1
+    assert page.evaluate("window.pwned") is None
+    assert (
+        page.evaluate("document.querySelectorAll('main img, main iframe, [onclick], [onerror], [style]').length") == 0
+    )
+    with page.expect_download():
+        page.click("text=CSV of findings")
+    assert opened.complaints == []
 
 
 def test_bars_filter_the_list(site_report: Path, open_report: Open) -> None:

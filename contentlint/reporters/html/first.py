@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.reporters.message_text import format_message
-from contentlint.reporters.report import Report, group_repeats
+from contentlint.reporters.report import Report, group_repeats, sort_findings
 from contentlint.reporters.shown import rank_files
 from contentlint.reporters.terminal.fix_hint import quote_path
 
@@ -73,7 +73,7 @@ def choose_blocked(report: Report, *, has_files: bool) -> tuple[BlockedRow, ...]
 
 
 def _describe_blocked(file: FileReport, number: int, target: str) -> BlockedRow:
-    errors = [finding for finding in file.findings if finding.severity == "error"]
+    errors = [finding for finding in sort_findings(file.findings) if finding.severity == "error"]
     kinds = sorted(group_repeats(errors), key=_rank)
     fixed, tier, rules = _find_command(errors)
     messages = tuple(format_message(kind[0]) for kind in kinds[:MAX_MESSAGES])

@@ -36,6 +36,8 @@ class Shelf:
         """Start without any; without folders there never are any."""
         self._folders = folders
         self._top = resolve_path(folders.root) if folders else ""
+        self._static = [f"{normalize_path(folders.root)}/{one}" for one in folders.static] if folders else []
+        self._of_site: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
         self._shown: list[tuple[str, bytes]] = []
         self._left = MAX_IMAGES
@@ -78,15 +80,20 @@ class Shelf:
     def _find(self, article: str, name: str) -> str:
         """Return the file of an image within the site; nothing where there is none."""
         plain = unquote(name.partition("#")[0].partition("?")[0])
-        if "\0" in plain or not self._folders:
+        if not plain or "\0" in plain:
             return ""
-        top = normalize_path(self._folders.root)
-        places = (f"{top}/{folder}" for folder in self._folders.static) if plain.startswith("/") else ()
-        for folder in places or (os.path.dirname(normalize_path(article)),):  # noqa: PTH120  # plain strings
-            path = resolve_path(normalize_path(f"{folder}/{plain}"))
-            if is_inside(path, self._top) and os.path.isfile(path):  # noqa: PTH113  # plain strings
-                return path
-        return ""
+        if not plain.startswith("/"):
+            return self._look(os.path.dirname(normalize_path(article)), plain)  # noqa: PTH120  # plain strings
+        if plain not in self._of_site:
+            self._of_site[plain] = next(filter(None, (self._look(folder, plain) for folder in self._static)), "")
+        return self._of_site[plain]
+
+    def _look(self, folder: str, name: str) -> str:
+        place = normalize_path(f"{folder}/{name}")
+        if not os.path.isfile(place):  # noqa: PTH113  # plain strings
+            return ""
+        path = resolve_path(place)
+        return path if is_inside(path, self._top) else ""
 
     def _take(self, path: str) -> int | None:
         """Return the number of a file; None for what is no image."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from contentlint.article.reader import FORMATS
+from contentlint.document.document import FORMATS
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.front_matter.keys import find_meanings
 from contentlint.document.metadata import HeadValue, get_name

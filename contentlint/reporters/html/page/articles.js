@@ -30,9 +30,10 @@ const BY_NAME = ["title", "author"];
 
 /** The list, and what is shown of it. */
 export class ArticleList {
-  constructor(rows, { hasHistory = false, chunk = 1, hasFindings = true } = {}) {
+  constructor(rows, { hasHistory = false, chunk = 1, authors = [], hasFindings = true } = {}) {
     this.rows = [...rows].sort(compareRows);
     this.chunk = chunk;
+    this.order = new Map(authors.map((name, number) => [name, number]));
     this.hasFindings = hasFindings;
     const unknown = { new: !hasHistory, author: !rows.some((row) => row.authors.length), date: !rows.some((row) => row.date) };
     this.columns = COLUMNS.filter(([key]) => !unknown[key]);
@@ -83,12 +84,13 @@ export class ArticleList {
     const periods = this.rows.map(({ date }) => date.slice(0, 4)).filter(Boolean);
     const length = new Set(periods).size > 1 ? 4 : 7;
     return [
-      has("author") ? this.drawSelect("author", "Any author", "No author", (row) => row.authors, false) : null,
-      has("date") ? this.drawSelect("date", "Any date", "No date", (row) => (row.date ? [row.date.slice(0, length)] : []), true) : null,
+      has("author") ? this.drawSelect("author", "Any author", "No author", (row) => row.authors, (one, other) => this.order.get(one) - this.order.get(other)) : null,
+      has("date") ? this.drawSelect("date", "Any date", "No date", (row) => (row.date ? [row.date.slice(0, length)] : []), (one, other) => (one < other ? 1 : -1)) : null,
     ];
   }
 
-  drawSelect(key, any, none, getValues, isTurned) {
+  /** Returns a field that shows only the articles with a value; `compare` orders the values. */
+  drawSelect(key, any, none, getValues, compare) {
     const counts = new Map();
     let without = 0;
     for (const row of this.rows) {
@@ -96,8 +98,7 @@ export class ArticleList {
       if (!values.length) without += 1;
       for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    const options = [...counts].sort(([one], [other]) => one.localeCompare(other, "en", { sensitivity: "base" }));
-    if (isTurned) options.reverse();
+    const options = [...counts].sort(([one], [other]) => compare(one, other));
     const select = make(
       "select",
       {

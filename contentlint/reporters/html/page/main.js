@@ -71,7 +71,13 @@ function show(parts, words, address) {
   back.hidden = !words;
   back.textContent = words;
   back.setAttribute("href", address);
+  showWayToList(false);
   describeSkips();
+}
+
+function showWayToList(isThere) {
+  const way = document.getElementById("to-list");
+  if (way) way.hidden = !isThere;
 }
 
 function begin() {
@@ -83,6 +89,7 @@ function showOverview() {
   if (!isShown(".article") && !isShown(".rulepage")) return;
   main.replaceChildren(...overview);
   document.getElementById("back").hidden = true;
+  showWayToList(true);
   document.title = index.title;
   describeSkips();
   scrollTo(0, place);

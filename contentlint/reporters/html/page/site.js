@@ -12,7 +12,7 @@ import { drawTrend } from "./trend.js";
 /** Returns what stands below the verdict on a site. */
 export function drawSite(index, rows, rules) {
   const hasHistory = (index.runs ?? []).length > 1;
-  const list = new ArticleList(rows, { hasHistory: Boolean(index.since), chunk: index.chunk });
+  const list = new ArticleList(rows, { hasHistory: Boolean(index.since), chunk: index.chunk, authors: index.authors });
   const pickRule = (rule) => list.showFiltered("rule", rule.id, (row) => row.rules.includes(rule.number));
   return make(
     "div",

@@ -63,7 +63,7 @@ function drawShared(index, rules, list) {
   if (!entries.length) return null;
   for (const entry of entries.slice(SHOWN)) entry.hidden = true;
   const more = entries.length > SHOWN ? make("button", { type: "button", class: "more", onclick: (event) => { for (const entry of entries) entry.hidden = false; event.currentTarget.remove(); } }, `Show all ${formatNumber(entries.length)}`) : null;
-  return make("section", { class: "card causes" }, make("h3", {}, "Shared by many articles"), make("ul", {}, entries), more);
+  return make("section", { class: "card causes" }, make("h3", {}, "Shared by several articles"), make("ul", {}, entries), more);
 }
 
 /** Tells whether a command fixes most findings of a rule without changing a word: that is done first. */
