@@ -76,7 +76,7 @@ export function judgeDescription(description, characters, [least, most]) {
 
 /** Says what a phone shows, which is no fault: phones show the beginning of most descriptions. */
 function describePhone({ is_cut: isCut }) {
-  return isCut ? "A phone shows only the beginning of most descriptions. That is no fault: put first what matters most." : "A phone shows the whole description.";
+  return isCut ? "A phone shows only the beginning of most descriptions. That is normal: put what matters most first." : "A phone shows the whole description.";
 }
 
 /** Returns a bar that shows how much of the room is taken. */
