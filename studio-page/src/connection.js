@@ -2,6 +2,7 @@
 
 const RETRY_MS = 2000;
 const REFUSED = 1008;
+const MAX_SENT = 7_000_000;
 const STOPPED = "The studio has stopped. What you wrote is kept in this page.";
 
 /** An answer that says that something did not work; `message` is for people. */
@@ -67,9 +68,11 @@ export class Connection {
   post(message, onProgress = () => {}) {
     this.number += 1;
     const id = this.number;
+    const data = JSON.stringify({ id, ...message });
+    if (data.length > MAX_SENT) return Promise.reject(new Refusal({ code: "too-large", message: "This text is too large for the studio." }));
     return new Promise((fulfil, refuse) => {
       this.pending.set(id, { fulfil, refuse, onProgress });
-      this.socket.send(JSON.stringify({ id, ...message }));
+      this.socket.send(data);
     });
   }
 

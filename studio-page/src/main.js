@@ -23,7 +23,8 @@ class Studio {
     addEventListener("hashchange", () => this.follow());
     addEventListener("beforeunload", (event) => this.isChanged && event.preventDefault());
     addEventListener("keydown", (event) => this.press(event));
-    document.addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+    document.addEventListener("dragover", (event) => this.hold(event, true));
+    document.addEventListener("dragleave", (event) => this.hold(event, event.relatedTarget !== null));
     document.addEventListener("drop", (event) => this.drop(event));
     document.getElementById("skip").addEventListener("click", (event) => this.skip(event));
   }
@@ -202,7 +203,15 @@ class Studio {
     }
   }
 
+  /** Shows that a file that is dragged may be dropped. */
+  hold(event, isInside) {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    document.documentElement.classList.toggle("holding", isInside);
+  }
+
   drop(event) {
+    document.documentElement.classList.remove("holding");
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
