@@ -11,6 +11,9 @@ import { showPublished } from "./publishing.js";
 import { saveArticle } from "./saving.js";
 import { TodoList } from "./todo.js";
 
+/** Between two drawings of all but the marks: who types fast needs the marks, not the rest. */
+const PAUSE_MS = 150;
+
 const NO_FILE = Object.freeze({ path: null, name: "untitled.md", target: "", form: undefined, stamp: null, format: "markdown", upload: null, is_writable: true });
 
 /** The view of an article. `studio` has the connection, and shows names and commands in the header. */
@@ -20,6 +23,8 @@ export class Writing {
     this.file = NO_FILE;
     this.saved = "";
     this.pending = new Map();
+    this.later = 0;
+    this.drawn = 0;
     this.todo = new TodoList({
       fix: (note) => this.fix([note.key]),
       fixAll: (notes) => this.fix(notes.map(({ key }) => key)),
@@ -124,13 +129,15 @@ export class Writing {
     this.notes = gatherNotes(answer);
     this.editor.show(this.notes, answer.version);
     performance.measure("marks", { start: began, end: performance.now(), detail: answer.version });
-    clearTimeout(this.later);
-    this.later = setTimeout(() => this.draw());
+    this.later ||= setTimeout(() => this.draw(), Math.max(0, this.drawn + PAUSE_MS - performance.now()));
   }
 
   /** Draws all that a check said but the marks, which are drawn at once. */
   draw() {
+    this.later = 0;
+    this.drawn = performance.now();
     const { checked } = this;
+    if (!checked) return;
     this.notes = this.editor.notes;
     this.todo.show(this.notes);
     this.panel.show(checked, this.notes);
