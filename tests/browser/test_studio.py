@@ -291,6 +291,30 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(opened: StudioPage, fo
     assert (folder / "conflict.md").read_text("utf-8") == other
 
 
+def test_a_second_window_is_told_of_a_save_and_a_deleted_file_is_saved_again(
+    opened: StudioPage, browser: Browser, url: str, folder: Path
+) -> None:
+    page = opened.page
+    address = write_kettle(folder, "windows")
+    open_article(opened, address)
+    other = open_studio_page(browser, url)
+    open_article(other, address)
+    page.click(".cm-line >> text=costs time")
+    page.keyboard.press("End")
+    page.keyboard.type(" First.")
+    save(opened)
+    other.wait_text("#banner", "windows.md was saved in another window")
+    other.page.context.close()
+
+    (folder / "windows.md").unlink()
+    page.keyboard.type(" Second.")
+    page.keyboard.press("Control+s")
+    opened.wait("document.querySelector('dialog') !== null")
+    page.click("dialog >> text=Save it again")
+    opened.wait("document.querySelector('h1.file').textContent === 'windows.md'")
+    assert "costs time. First. Second." in (folder / "windows.md").read_text("utf-8")
+
+
 def test_what_was_typed_stays_while_the_server_is_away(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(KETTLE, encoding="utf-8")
     secret = tmp_path.parent / f"{tmp_path.name}-token"
