@@ -78,19 +78,37 @@ export class ArticleList {
     );
   }
 
-  /** Returns the fields that filter by author and by date. */
+  /** Returns the fields that filter by author and by date; what they offer is counted behind the first screen. */
   drawSelects() {
     const has = (key) => this.columns.some(([name]) => name === key);
-    const periods = this.rows.map(({ date }) => date.slice(0, 4)).filter(Boolean);
-    const length = new Set(periods).size > 1 ? 4 : 7;
-    return [
-      has("author") ? this.drawSelect("author", "Any author", "No author", (row) => row.authors, (one, other) => this.order.get(one) - this.order.get(other)) : null,
-      has("date") ? this.drawSelect("date", "Any date", "No date", (row) => (row.date ? [row.date.slice(0, length)] : []), (one, other) => (one < other ? 1 : -1)) : null,
-    ];
+    const fields = [];
+    if (has("author")) fields.push(this.drawSelect("author", "Any author", (row) => row.authors));
+    if (has("date")) fields.push(this.drawSelect("date", "Any date", (row) => (row.date ? [row.date.slice(0, this.period)] : [])));
+    setTimeout(() => {
+      const years = new Set(this.rows.map(({ date }) => date.slice(0, 4)));
+      years.delete("");
+      this.period = years.size > 1 ? 4 : 7;
+      for (const { select, getValues } of fields) this.fillSelect(select, getValues);
+    });
+    return fields.map(({ select }) => select);
   }
 
-  /** Returns a field that shows only the articles with a value; `compare` orders the values. */
-  drawSelect(key, any, none, getValues, compare) {
+  /** Returns a field that shows only the articles with a value. */
+  drawSelect(key, any, getValues) {
+    const select = make("select", {
+      class: "choice",
+      name: key,
+      "aria-label": any,
+      onchange: () => {
+        const { value } = select;
+        if (!value) this.remove(key);
+        else this.filter(key, "", value === NONE ? (row) => !getValues(row).length : (row) => getValues(row).includes(value));
+      },
+    }, make("option", { value: "" }, any));
+    return { select, getValues };
+  }
+
+  fillSelect(select, getValues) {
     const counts = new Map();
     let without = 0;
     for (const row of this.rows) {
@@ -98,23 +116,12 @@ export class ArticleList {
       if (!values.length) without += 1;
       for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    const options = [...counts].sort(([one], [other]) => compare(one, other));
-    const select = make(
-      "select",
-      {
-        class: "choice",
-        "aria-label": any,
-        onchange: () => {
-          const { value } = select;
-          if (!value) this.remove(key);
-          else this.filter(key, "", value === NONE ? (row) => !getValues(row).length : (row) => getValues(row).includes(value));
-        },
-      },
-      make("option", { value: "" }, any),
-      options.map(([value, count]) => make("option", { value }, `${value} (${formatNumber(count)})`)),
-      without ? make("option", { value: NONE }, `${none} (${formatNumber(without)})`) : null,
+    const isAuthor = select.name === "author";
+    const options = [...counts].sort(([one], [other]) => (isAuthor ? this.order.get(one) - this.order.get(other) : one < other ? 1 : -1));
+    select.append(
+      ...options.map(([value, count]) => make("option", { value }, `${value} (${formatNumber(count)})`)),
+      ...(without ? [make("option", { value: NONE }, `${isAuthor ? "No author" : "No date"} (${formatNumber(without)})`)] : []),
     );
-    return select;
   }
 
   /** Returns the buttons that copy and save what is listed. */

@@ -74,9 +74,9 @@ export function judgeDescription(description, characters, [least, most]) {
   return [share, !faults.length, faults.length ? `${words}: ${faults.join(", ")}` : words];
 }
 
-/** Says what a phone shows, which is no fault: phones show the beginning of most descriptions. */
+/** Says what a phone shows, which is not a problem: phones show the beginning of most descriptions. */
 function describePhone({ is_cut: isCut }) {
-  return isCut ? "A phone shows only the beginning of most descriptions. That is normal: put what matters most first." : "A phone shows the whole description.";
+  return isCut ? "A phone shows only the beginning of most descriptions. That is not a problem, but put first what matters most." : "A phone shows the whole description.";
 }
 
 /** Returns a bar that shows how much of the room is taken. */
