@@ -26,6 +26,11 @@ export class MatterForm {
     this.acts.showSource(isShown);
   }
 
+  /** Begins with front matter that is hidden. */
+  reset() {
+    this.source.setAttribute("aria-pressed", "false");
+  }
+
   press(event) {
     const key = event.key.toLowerCase();
     if (!(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;

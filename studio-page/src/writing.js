@@ -76,6 +76,7 @@ export class Writing {
     this.notes = [];
     this.pending.clear();
     this.editor.load(file.text, this.file.format !== "html");
+    this.form.reset();
     this.studio.showFile(this);
     this.check();
     if (file.note) showToast(file.note);
@@ -86,6 +87,7 @@ export class Writing {
     this.file = { ...this.file, ...file };
     this.editor.become(text, "publish");
     this.editor.setMode(this.file.format !== "html");
+    this.form.reset();
     this.studio.showFile(this);
     this.check();
   }
