@@ -14,14 +14,17 @@ import { writingKeys } from "./keys.js";
 
 const MAX_KEPT = 200;
 
-/** An editor in an element; `onChange` is called after each change, `onOpen` and `onMove` with a note that a person asked for or went to. */
+/** An editor in an element; `onChange` is called after each change, `onOpen` and `onMove` with a note
+ * that a person asked for or went to; `draw` makes the box that is shown at the mark of some notes.
+ */
 export class Editor {
-  constructor(parent, nonce, { onChange, onOpen, onMove }) {
+  constructor(parent, nonce, { onChange, onOpen, onMove, draw }) {
     this.version = 0;
     this.changes = [];
     this.onChange = onChange;
     this.onOpen = onOpen;
     this.onMove = onMove;
+    this.draw = draw;
     this.nonce = nonce;
     this.mode = new Compartment();
     this.view = new EditorView({ parent, state: this.makeState("", true) });
@@ -38,7 +41,7 @@ export class Editor {
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": "Text of the article", spellcheck: "true", autocapitalize: "sentences" }),
         keymap.of([...this.listKeys(), ...historyKeymap, ...searchKeymap, ...defaultKeymap]),
-        showMarks((id) => this.onOpen(id)),
+        showMarks((id) => this.onOpen(id), (notes) => this.draw(notes)),
         this.mode.of(makeMode(isMarkdown)),
         EditorView.updateListener.of((update) => this.note(update)),
       ],

@@ -1,10 +1,12 @@
 /** The marks of findings in the editor: they move with the text until the next answer replaces them. */
 
 import { Facet, StateEffect, StateField, RangeSet, RangeSetBuilder } from "@codemirror/state";
-import { Decoration, EditorView, gutter, GutterMarker, WidgetType } from "@codemirror/view";
+import { Decoration, EditorView, gutter, GutterMarker, hoverTooltip, WidgetType } from "@codemirror/view";
 import { makeIcon } from "../../contentlint/reporters/html/page/dom.js";
 import { chooseNote, cutAtEdges } from "../../contentlint/reporters/html/page/marks.js";
 import { SEVERITIES } from "../../contentlint/reporters/html/page/words.js";
+
+const HOVER_MS = 400;
 
 /** Replaces all marks: notes with `from` and `to` in units of the text as it is now. */
 export const setNotes = StateEffect.define();
@@ -60,7 +62,7 @@ function decorate(notes, length) {
     if (!segment.ranges.length || segment.from === segment.to) continue;
     const inside = segment.ranges.map(({ note }) => note);
     const note = chooseNote(inside);
-    const attributes = { "data-note": note.id, "data-notes": inside.map(({ id }) => id).join(" "), title: note.message };
+    const attributes = { "data-note": note.id, "data-notes": inside.map(({ id }) => id).join(" ") };
     builder.add(segment.from, segment.to, Decoration.mark({ class: `mark ${note.severity}`, attributes }));
   }
   return builder.finish();
@@ -121,7 +123,21 @@ const signs = gutter({
   },
 });
 
+/** A box at a mark that the pointer rests on: `draw` makes it of its notes, the gravest and smallest first. */
+function showOnHover(draw) {
+  return hoverTooltip(
+    (view, at) => {
+      const rank = ({ severity, from, to }) => SEVERITIES.indexOf(severity) * 1e9 + to - from;
+      const inside = view.state.field(marks).notes.filter(({ isPlaced, from, to }) => isPlaced && from < to && from <= at && at <= to);
+      if (!inside.length) return null;
+      inside.sort((one, other) => rank(one) - rank(other));
+      return { pos: inside[0].from, end: inside[0].to, create: () => ({ dom: draw(inside) }) };
+    },
+    { hoverTime: HOVER_MS, hideOnChange: true },
+  );
+}
+
 /** Returns what shows the findings in the editor. */
-export function showMarks(onOpen) {
-  return [marks, clicks, signs, openNote.of(onOpen)];
+export function showMarks(onOpen, draw) {
+  return [marks, clicks, signs, openNote.of(onOpen), showOnHover(draw)];
 }

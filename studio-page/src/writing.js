@@ -11,6 +11,8 @@ import { showPublished } from "./publishing.js";
 import { saveArticle } from "./saving.js";
 import { TodoList } from "./todo.js";
 
+const MAX_HINTS = 3;
+
 /** Between two drawings of all but the marks: who types fast needs the marks, not the rest. */
 const PAUSE_MS = 150;
 
@@ -45,7 +47,7 @@ export class Writing {
     this.panel = new Panel(this.element, this.todo.element, (at) => { this.panel.narrow.matches && this.panel.open("text"); this.editor.goTo(at); });
     this.sheet = make("section", { class: "write", id: "write", "aria-label": "The article" }, this.form.element);
     this.element.append(this.panel.list, this.sheet, this.panel.element);
-    this.editor = new Editor(this.sheet, nonce, { onChange: () => this.noteChange(), onOpen: (id) => this.openNote(id), onMove: (note) => say(note.message) });
+    this.editor = new Editor(this.sheet, nonce, { onChange: () => this.noteChange(), onOpen: (id) => this.openNote(id), onMove: (note) => say(note.message), draw: (notes) => this.drawHints(notes) });
     this.makeCommands();
   }
 
@@ -171,6 +173,21 @@ export class Writing {
   openNote(id) {
     this.panel.open("todo");
     this.todo.open(id);
+  }
+
+  /** Returns what is shown where the pointer rests on a mark. */
+  drawHints(notes) {
+    const shown = notes.slice(0, MAX_HINTS).map((note) =>
+      make(
+        "div",
+        { class: `hint ${note.severity}` },
+        make("p", { class: "what" }, makeIcon(note.severity), " ", make("bdi", {}, note.message)),
+        make("p", { class: "why" }, make("bdi", {}, note.why)),
+        make("p", {}, make("bdi", {}, note.fix)),
+        note.repair ? makeButton(note.repair.title, () => this.fix([note.key]), "small main") : null,
+      ),
+    );
+    return make("div", { class: "hints" }, shown);
   }
 
   /** Goes to the place of a note in the text, or in the form. */

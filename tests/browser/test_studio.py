@@ -147,6 +147,17 @@ def test_a_fix_is_taken_back_by_its_key(opened: StudioPage, folder: Path) -> Non
     assert (folder / "undo.md").read_text("utf-8") == KETTLE
 
 
+def test_a_mark_under_the_pointer_says_what_is_wrong_and_fixes_it(opened: StudioPage, folder: Path) -> None:
+    page = opened.page
+    open_article(opened, write_kettle(folder, "hover"))
+    page.hover(".cm-line .mark >> text=the the >> nth=0")
+    opened.wait("document.querySelector('.hint') !== null")
+    assert "repeated" in page.inner_text(".hint .what")
+    page.click(".hint button")
+    opened.wait_text("#toasts", "1 finding fixed")
+    assert opened.complaints == []
+
+
 def test_equal_findings_are_fixed_at_once(opened: StudioPage) -> None:
     page = opened.page
     opened.paste(DRAFT.read_text("utf-8"))
