@@ -100,9 +100,9 @@ def test_titles_and_descriptions_are_a_table_that_is_saved_like_articles(shop: S
 def test_a_run_is_cancelled(shop: Studio) -> None:
     with shop.open_window() as page:
         number = page.send("list")
-        assert page.ask("cancel", cancels=number)["was_running"]
-        assert page.ask("cancel", cancels=12_345) == {"id": 4, "type": "cancel", "was_running": False}
-        assert page.ask("list")["type"] == "listed"
+        cancel = page.send("cancel", cancels=number)
+        assert page.wait(number)["type"] == "cancelled"
+        assert page.ask("cancel", cancels=number) == {"id": cancel + 1, "type": "cancel", "was_running": False}
 
 
 def test_a_configuration_that_is_wrong_is_said(shop: Studio) -> None:
