@@ -1,17 +1,21 @@
 """The report for a browser: its size, the time until it is ready, what making it costs, search and opening in it.
 
-Run: ``python benchmarks/browser.py`` (all) or with ``seed``, ``site``, ``large`` or ``cost``. It needs chromium and the
-corpora; the large site is that of 18f again and again, checked once.
+Run: ``python benchmarks/browser.py`` (all) or with ``seed``, ``site``, ``large``, ``cost`` or ``studio``. It needs
+chromium and, but for ``seed`` and ``studio``, the corpora; the large site is that of 18f again and again, checked once.
+``studio`` measures from a key to the marks, and from the start of the command to a page with marks.
 """
 
 import os
 import resource
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpora import list_articles
@@ -27,7 +31,11 @@ from contentlint.source.discover import discover
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "articles" / "drafts" / "foundation-models-vs-llms.txt"
+ARTICLE = ROOT / "articles" / "descale-a-kettle.md"
 RUNS = 9
+STUDIO_RUNS = 3
+GAP_MS = 60
+"""Between two keys; fast typists need 100."""
 PAIRS = 5
 COPIES = 20
 """So often the 509 articles of 18f make a large site of 10,180."""
@@ -53,12 +61,30 @@ OPEN = """async (hash) => {
   return time;
 }"""
 
+WORDS = 2_000
+"""Words of the article that is written in, at least."""
+KEYS = 200
+TARGETS = {"start": 2_000, "marks": 80}
+"""What the studio may take, in milliseconds."""
+
+NOTE_KEYS = """() => { window.pressed = [];
+  addEventListener("keydown", () => window.pressed.push(performance.now()), true); }"""
+
+READ_KEYS = """() => [window.pressed,
+  performance.getEntriesByName("marks").map((one) => [one.startTime, one.startTime + one.duration])]"""
+
 READY = "performance.getEntriesByName('ready')[0]?.startTime"
 
 
 def main() -> None:
     """Run the parts that are named, or all."""
-    parts = {"seed": measure_seed, "site": measure_site, "large": measure_large, "cost": measure_cost}
+    parts = {
+        "seed": measure_seed,
+        "site": measure_site,
+        "large": measure_large,
+        "cost": measure_cost,
+        "studio": measure_studio,
+    }
     with tempfile.TemporaryDirectory() as folder:
         for name in sys.argv[1:] or parts:
             parts[name](Path(folder))
@@ -103,6 +129,66 @@ def measure_cost(folder: Path) -> None:
     plain, drawn = (min(times) for times in zip(*pairs, strict=True))
     beyond = (drawn - plain) / plain
     print(f"18f, processor time: check {plain:.2f} s, with the report {drawn:.2f} s: {beyond:.2f} x beyond")
+
+
+def measure_studio(folder: Path) -> None:
+    """Measure the studio on an article: until its marks are there, and from each key to the marks of its text."""
+    folder = folder / "studio"
+    folder.mkdir()
+    article = folder / "article.md"
+    article.write_text(_write_long(ARTICLE.read_text("utf-8")), encoding="utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        starts, marks = [], []
+        for _ in range(STUDIO_RUNS):
+            begin = time.perf_counter()
+            with _run_studio(article) as url:
+                page = browser.new_page(viewport={"width": 1280, "height": 900})
+                page.goto(url)
+                while page.evaluate("document.querySelector('.cm-line .mark') === null"):
+                    page.wait_for_timeout(5)
+                starts.append((time.perf_counter() - begin) * 1_000)
+                marks += _type(page)
+                page.close()
+        browser.close()
+    marks.sort()
+    print(f"studio: ready {statistics.median(starts):.0f} ms after the start (target {TARGETS['start']})")
+    print(
+        f"studio: key to marks at {len(article.read_text('utf-8').split()):,} words, {len(marks)} keys: "
+        f"p50 {marks[len(marks) // 2]:.0f} ms, p95 {marks[len(marks) * 95 // 100]:.0f} ms (target {TARGETS['marks']})"
+    )
+
+
+def _write_long(text: str) -> str:
+    """Return an article with its text again and again, and with words that are marked."""
+    _, matter, body = text.split("---\n", 2)
+    body = body.replace("\n\n", "\n\nLime makes the the kettle slow.\n\n", 1)
+    sections = body.partition("\n## ")[2]
+    while len(body.split()) < WORDS:
+        body += f"\n## {sections}"
+    return f"---\n{matter}---\n{body}"
+
+
+def _type(page: Page) -> list[float]:
+    """Type, and return the time from each key to the marks of the text with it."""
+    page.click(".cm-line >> nth=4")
+    page.keyboard.press("End")
+    page.evaluate(NOTE_KEYS)
+    for number in range(KEYS):
+        page.keyboard.press("lime and kettles "[number % 17])
+        page.wait_for_timeout(GAP_MS)
+    page.wait_for_timeout(1_000)
+    pressed, marks = page.evaluate(READ_KEYS)
+    return [min(end for start, end in marks if start >= key) - key for key in pressed]
+
+
+@contextmanager
+def _run_studio(article: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "contentlint", "studio", "--no-open", str(article)]
+    with subprocess.Popen(command, cwd=article.parent, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own
+        yield process.stdout.readline().split()[-1] if process.stdout else ""
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
 
 
 def _copy_corpus(folder: Path) -> Path:

@@ -25,6 +25,7 @@ from contentlint.rule.message_template import render_partial
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "contentlint"
 PAGE = PACKAGE / "reporters" / "html" / "page"
+STUDIO_PAGE = ROOT / "studio-page" / "src"
 
 NOTES = ROOT / "docs" / "dev"
 """The guides that record decisions and measurements, for people who work on contentlint."""
@@ -174,8 +175,8 @@ def _is_english(text: str) -> bool:
 
 
 def list_page_texts() -> Iterator[Place]:
-    """Yield the words of the report for a browser, and of the overview of an audit."""
-    for path in sorted(PAGE.glob("*.js")):
+    """Yield the words of the report for a browser, of the studio, and of the overview of an audit."""
+    for path in (*sorted(PAGE.glob("*.js")), *sorted(STUDIO_PAGE.glob("*.js"))):
         code = re.sub(r"(?s)/\*.*?\*/|^\s*//[^\n]*", "", path.read_text("utf-8"))
         for match in re.finditer(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`', code):
             text = re.sub(r"\$\{[^{}]*\}", "{…}", match[1] or match[2] or "").strip(" :,.")
@@ -186,7 +187,7 @@ def list_page_texts() -> Iterator[Place]:
                 and re.search(r" |^[A-Z]", text)
             ):
                 yield Place("page", path.name, text)
-    for path in (PAGE / "report.html.jinja", PACKAGE / "audit" / "overview.html.jinja"):
+    for path in (PAGE / "report.html.jinja", STUDIO_PAGE / "index.html", PACKAGE / "audit" / "overview.html.jinja"):
         text = re.sub(r"(?s)<(style|script)\b.*?</\1>|\{%.*?%\}", "\n", path.read_text("utf-8"))
         text = re.sub(r"\{\{.*?\}\}", "{…}", text)
         for part in re.findall(r">([^<>]+)<", text):

@@ -1,7 +1,8 @@
 """Takes the pictures that README and docs show, of the report for a browser and of a terminal, from ``articles/``.
 
-Run: ``python tools/take_screenshots.py``. It needs chromium and Playwright. Beside the pictures it writes what they
-were taken of, in a digest each: a test holds that against the report of today.
+Run: ``python tools/take_screenshots.py``, or with ``studio`` for those of the studio alone. It needs chromium and
+Playwright. Beside the pictures of reports it writes what they were taken of, in a digest each: a test holds that
+against the report of today.
 """
 
 # ruff: noqa: INP001 - a script
@@ -12,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,7 +27,7 @@ import pyte
 from contentlint.cli import run
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "images"
@@ -47,6 +49,16 @@ PICTURES = {
 }
 """The pictures: what is checked, the size of the window, and what is done before the picture is taken."""
 
+OPEN_GROUP = ("details.group > summary", "details.group details > summary")
+
+STUDIO = {
+    "studio-write.webp": ("light", 1280, 900, "#open=drafts/foundation-models-vs-llms.txt", OPEN_GROUP),
+    "studio-preview.webp": ("light", 1280, 900, "#open=descale-a-kettle.md", ("#tab-preview",)),
+    "studio-publish.webp": ("dark", 1280, 860, "#open=drafts/coffee-machine.txt", ("#commands >> text=Publish",)),
+    "studio-phone.webp": ("light", 390, 844, "#open=drafts/foundation-models-vs-llms.txt", ("#tab-todo",)),
+}
+"""The pictures of the studio: scheme and size of the window, the view, and what is done before the picture is taken."""
+
 OVERVIEW = "overview.webp"
 """The picture of the README: a terminal and a report, side by side."""
 
@@ -60,13 +72,17 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 
 
 def main() -> int:
-    """Take all pictures; tell which are too large."""
+    """Take all pictures, or those of the studio; tell which are too large."""
     from playwright.sync_api import sync_playwright
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     digests, too_large = {}, []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        too_large += take_studio(browser)
+        if sys.argv[1:] == ["studio"]:
+            browser.close()
+            return _tell(too_large)
         for name, (path, width, height, script) in PICTURES.items():
             with tempfile.TemporaryDirectory() as folder:
                 report = make_report(path, Path(folder))
@@ -86,8 +102,35 @@ def main() -> int:
         too_large += _take(page, OVERVIEW)
         browser.close()
     DIGESTS.write_text(json.dumps(digests, indent=2) + "\n", encoding="utf-8")
+    return _tell(too_large)
+
+
+def _tell(too_large: list[str]) -> int:
     sys.stdout.write("".join(f"{name}: more than {MAX_BYTES} bytes\n" for name in too_large))
     return 1 if too_large else 0
+
+
+def take_studio(browser: "Browser") -> list[str]:
+    """Take the pictures of the studio, in a copy of ``articles/``; return the names of those that are too large."""
+    too_large = []
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "articles"
+        shutil.copytree(ROOT / "articles", site)
+        command = [sys.executable, "-P", "-m", "contentlint", "studio", "--no-open", "."]
+        with subprocess.Popen(command, cwd=site, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own words
+            url = process.stdout.readline().split()[-1] if process.stdout else ""
+            for name, (scheme, width, height, view, steps) in STUDIO.items():
+                page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+                page.goto(url)
+                page.wait_for_timeout(2_000)
+                page.evaluate(f"location.hash = {view!r}")
+                page.wait_for_timeout(1_500)
+                for step in steps:
+                    page.click(step)
+                    page.wait_for_timeout(700)
+                too_large += _take(page, name)
+            process.send_signal(signal.SIGINT)
+    return too_large
 
 
 def _take(page: "Page", name: str) -> list[str]:

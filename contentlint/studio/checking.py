@@ -16,7 +16,7 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_source, lint_article, may_be_for_programs, read_article, report_file
 from contentlint.linter.shown_limits import read_limits
 from contentlint.reporters.html.sheet import Page, SharedTexts, build_page, choose_shown_notes
-from contentlint.reporters.page_context import Limits
+from contentlint.reporters.page_context import Limits, PageContext
 from contentlint.rule.errors import RuleError
 from contentlint.source import Source, UnreadableSource
 from contentlint.source.debug import raise_if_debugging
@@ -81,7 +81,7 @@ def describe_check(checked: CheckedText, *, with_blocks: bool) -> Reply:
     units, texts = Units(checked.source.text), SharedTexts()
     limits = read_limits(context.registry, context.config.get_effective_rules(checked.source.path))
     drawing = draw_article(article, has_text=with_blocks) if article is not None and not report.error else None
-    page = build_page(report, drawing, limits, texts)
+    page = build_page(report, drawing, PageContext("", "", {report.path: limits}, has_files=False), texts, {})
     shown = choose_shown_notes(report) if drawing else []
     summary = drawing.summary if drawing else None
     return {

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from msgspec.structs import replace
 
 from contentlint import __version__
-from contentlint.article.reader import FORMATS
+from contentlint.document.document import FORMATS
 from contentlint.findings import SEVERITIES
 from contentlint.linter.lint import read_article
 from contentlint.linter.shown_limits import read_limits

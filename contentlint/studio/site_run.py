@@ -156,7 +156,7 @@ def _build_result(found: Discovery, reports: Sequence[FileReport], context: Lint
     )
     limits = _read_limits(reports, context)
     name = context.config.site.host or PurePosixPath(context.config.root).name
-    page = PageContext(name, context.today.isoformat(), limits)
+    page = PageContext(name, context.today.isoformat(), limits, has_files=False)
     drawings = [unpack_drawing(file.drawing) if file.drawing else None for file in report.ordered_files]
     index = build_index(report, page, drawings, choose_shown(report).causes, 0)
     totals = report.totals

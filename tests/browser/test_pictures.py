@@ -46,4 +46,8 @@ def test_the_pictures_are_small_and_shown(tool: ModuleType) -> None:
     for name in [*tool.PICTURES, tool.OVERVIEW]:
         assert (tool.FOLDER / name).stat().st_size < tool.MAX_BYTES
         assert f"images/{name})" in pages
+    studio = (ROOT / "docs" / "studio.md").read_text("utf-8")
+    for name in tool.STUDIO:
+        assert f"images/{name})" in studio
+        assert (tool.FOLDER / name).stat().st_size < tool.MAX_BYTES
     assert "docs/images/" in (ROOT / "README.md").read_text("utf-8")

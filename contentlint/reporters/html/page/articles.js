@@ -30,10 +30,11 @@ const BY_NAME = ["title", "author"];
 
 /** The list, and what is shown of it. */
 export class ArticleList {
-  constructor(rows, { hasHistory = false, chunk = 1, authors = [] } = {}) {
+  constructor(rows, { hasHistory = false, chunk = 1, authors = [], hasFindings = true } = {}) {
     this.rows = [...rows].sort(compareRows);
     this.chunk = chunk;
     this.order = new Map(authors.map((name, number) => [name, number]));
+    this.hasFindings = hasFindings;
     const unknown = { new: !hasHistory, author: !rows.some((row) => row.authors.length), date: !rows.some((row) => row.date) };
     this.columns = COLUMNS.filter(([key]) => !unknown[key]);
     this.shown = STEP;
@@ -130,7 +131,7 @@ export class ArticleList {
       { class: "taking", role: "group", "aria-label": "Take along what is listed" },
       drawCopy("Copy as list", () => this.find().map(writeItem).join("\n")),
       drawSave("CSV of articles", "articles.csv", () => [["path", "title", "authors", "date", ...SEVERITIES.map(nameSeverityOfMany), "new", "fixed", "words", "reading ease", "description"], ...this.find().map(listCells)]),
-      drawSave("CSV of findings", "findings.csv", () => this.listFindings()),
+      this.hasFindings ? drawSave("CSV of findings", "findings.csv", () => this.listFindings()) : null,
     );
   }
 

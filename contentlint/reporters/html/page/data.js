@@ -2,7 +2,11 @@
 
 /** Returns the index of the report. */
 export function readIndex() {
-  const index = JSON.parse(document.getElementById("index").textContent);
+  return unpackIndex(JSON.parse(document.getElementById("index").textContent));
+}
+
+/** Names the columns of all rows of an index, and returns it. */
+export function unpackIndex(index) {
   index.rules = (index.rules ?? []).map(([id, severity, summary, url, count, articles, fixable, before, unsafe], number) => ({ id, severity, summary, url, count, articles, fixable, before, unsafe, number }));
   index.articles = (index.articles ?? []).map(([path, title, error, warning, info, fixable, words, ease, grade, description, width, rules, problem, authors, date, isNew, gone], number) => ({
     path, title, error, warning, info, fixable, words, ease, grade, description, width, rules, problem, date, gone, number,

@@ -63,7 +63,7 @@ function drawRepair({ rule, target, repair: { title, tier, changes, more } }) {
   );
 }
 
-function drawChange([before, deleted, inserted, after]) {
+export function drawChange([before, deleted, inserted, after]) {
   return make(
     "pre",
     { class: "change", dir: "auto" },

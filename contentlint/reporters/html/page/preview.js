@@ -56,14 +56,14 @@ function drawDescription(line) {
 }
 
 /** Returns the share of its room that a title takes, whether that is good, and words for it. */
-function judgeTitle(title) {
+export function judgeTitle(title) {
   if (!title) return [0, false, "missing"];
   const words = `${formatNumber(title.width)} of ${formatNumber(title.room)} pixels`;
   return [title.width / title.room, !title.is_cut, title.is_cut ? `${words}: cut` : words];
 }
 
 /** Returns the same of a description: one judgement by its length and its width, whichever is worse. */
-function judgeDescription(description, characters, [least, most]) {
+export function judgeDescription(description, characters, [least, most]) {
   if (!description) return [0, false, "missing"];
   const faults = [
     characters > most ? `${formatNumber(characters - most)} too many` : characters < least ? `${formatNumber(least - characters)} too few` : "",
@@ -80,7 +80,7 @@ function describePhone({ is_cut: isCut }) {
 }
 
 /** Returns a bar that shows how much of the room is taken. */
-function drawBar(name, share, isGood, words) {
+export function drawBar(name, share, isGood, words) {
   const limit = BAR_WIDTH * BAR_ROOM;
   const taken = Math.min(BAR_WIDTH, share * limit);
   return make(
