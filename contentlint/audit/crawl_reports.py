@@ -110,7 +110,7 @@ class Graph:
 
 
 DAMPING = 0.85
-"""The share of a page's weight that its links pass on: the value of the paper on PageRank (Brin and Page, 1998)."""
+"""The share of a page's weight that its links pass on: the value of the paper on PageRank (Page and others, 1999)."""
 
 MAX_ROUNDS, TOLERANCE = 60, 1e-9
 """Rounds in which weights are passed on, and the change in all weights together below which they stand."""
