@@ -228,8 +228,10 @@ def _render(context: "LintContext", files: "tuple[FileReport, ...]") -> Iterable
     from contentlint.reporters.terminal.style import Style
 
     report = Report(files, version=__version__)
-    report = replace(report, rules=collect_rules(report, context.registry, context.config.rule_links))
-    return render(replace(report, page=build_page_context(report, context, None, has_files=False)), Style())
+    rules = collect_rules(report, context.registry, context.config.rule_links, has_examples=True)
+    has_files = any(Path(file.path).is_file() for file in files[:1])  # no command can fix the pages of a crawl
+    page = build_page_context(report, context, None, has_files=has_files)
+    return render(replace(report, rules=rules, page=page), Style())
 
 
 def _read_limits(budget: tuple[str, ...], context: "LintContext") -> "list[Limit]":
