@@ -53,14 +53,10 @@ def _is_language(value: object) -> bool:
     return value == AUTOMATIC or (is_tag and value.isascii())
 
 
-DIALECTS = ("", "en-US", "en-GB")
-"""The values of ``dialect`` in ``vocabulary``."""
-
 VOCABULARY: dict[str, Callable[[object], bool]] = {
     "accept": _is_list_of(str),
     "reject": lambda value: _is_list_of(str)(value) or _is_table_of_texts(value),
     "files": _is_list_of(str),
-    "dialect": lambda value: value in DIALECTS,
 }
 """What the site may say of words."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from contentlint.config.keys import AUTOMATIC, DIALECTS, ENABLED, NEVER, RULE, SEVERITY, SHORT, SUFFIX
+from contentlint.config.keys import AUTOMATIC, ENABLED, NEVER, RULE, SEVERITY, SHORT, SUFFIX
 from contentlint.config.presets import PRESETS
 from contentlint.config.resolve import ALL
 from contentlint.config.settings import DEFAULTS
@@ -107,7 +107,6 @@ SHAPES: Mapping[str, Schema] = {
             "accept": _TEXTS,
             "reject": {"anyOf": [_TEXTS, {"type": "object", "additionalProperties": _TEXT}]},
             "files": _TEXTS,
-            "dialect": {"enum": list(DIALECTS)},
         },
         "additionalProperties": False,
     },
