@@ -1,6 +1,5 @@
 """The words of a site: what ``[vocabulary]`` and ``words.txt`` say, and the lists of other checkers."""
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
@@ -24,6 +23,8 @@ def _read_rejected(text: str, words: Vocabulary) -> None:
 
 
 def _read_cspell(text: str, words: Vocabulary) -> None:
+    import json  # few sites have such a file
+
     table = json.loads(_strip_comments(text))
     table = table if isinstance(table, dict) else {}
     for key in ("words", "ignoreWords", "userWords"):

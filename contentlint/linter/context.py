@@ -21,6 +21,7 @@ from contentlint.config import (
 )
 from contentlint.languages.table import get_further_languages, use_again, use_languages
 from contentlint.linter.overlaps import collect_yields
+from contentlint.prose.site_words import NO_WORDS, SiteWords
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.permission import may_run_python
 from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker, list_facts_read
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from contentlint.document.metadata import HeadValue
     from contentlint.generators.kit.record import Publishing
     from contentlint.linter.declared_keys import DeclaredKeys
-    from contentlint.prose.site_words import SiteWords
     from contentlint.site.learning.habits import Habits
     from contentlint.site.learning.sidecars import Sidecars
     from contentlint.site.site_map import SiteMap
@@ -135,11 +135,14 @@ class LintContext:
         return read_site_defaults(self._tree, roots, self.read_site_text, said)
 
     @cached_property
-    def site_words(self) -> "SiteWords":
+    def site_words(self) -> SiteWords:
         """Return what the site says of words. Raises :class:`ConfigError`."""
-        from contentlint.config.vocabulary import read_site_words
+        settings = self.config.settings
+        if not settings.file and not any("vocabulary" in layer.values for layer in settings.layers):
+            return NO_WORDS
+        from contentlint.config.vocabulary import read_site_words  # a run without settings has no words
 
-        return read_site_words(self.config.settings)
+        return read_site_words(settings)
 
     @cached_property
     def declared_keys(self) -> "DeclaredKeys":

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from contentlint.prose.lazy_pattern import compile_lazy
+
 MAX_WORD_LETTERS = 200
 """A longer text is no word."""
 
@@ -87,13 +89,13 @@ def is_english(word: str) -> bool:
     return word.isascii() and len(word) > 1 and word.isalpha() and grade(word) in {COMMON, DICTIONARY}
 
 
-_PART = re.compile(r"\w+")
+_PART = compile_lazy(r"\w+")
 
 MAX_OPTIONAL = 6
 """So many parts of a regular expression may be left out: more can take time without end."""
 
 _ATOM = r"(?:\\[dsw.+*?()\[\]/-]|\[[^\]\\\[]{1,60}\]|[\w .'’&/-])"
-_PLAIN_PATTERN = re.compile(
+_PLAIN_PATTERN = compile_lazy(
     rf"(?:\(\?i\))?(?:{_ATOM}\??|\((?:\?:)?{_ATOM}{{1,40}}(?:\|{_ATOM}{{1,40}}){{0,20}}\)\??){{1,60}}"
 )
 

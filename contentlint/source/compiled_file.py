@@ -32,18 +32,18 @@ def load_table(
     shipped: Path,
     name: str,
     folder: str | Path,
-    compile: Callable[[str], _Table],
+    build: Callable[[str], _Table],
     *suffixes: str,
 ) -> _Table:
     """Return the table of the files of a folder: the one of the wheel, else the one that is kept or a new one.
 
-    ``name`` is that of the kept file; ``compile`` makes a table with a stamp. The table depends on the files with one
+    ``name`` is that of the kept file; ``build`` makes a table with a stamp. The table depends on the files with one
     of the ``suffixes`` and on the modules beside them.
     """
     if found := decode_table(kind, read_shipped(shipped)):
         return found
     stamp = join_states(state for suffix in (".py", *suffixes) for state in list_file_states(folder, suffix))
-    return load_kept(kind, name, (folder,), stamp, compile)
+    return load_kept(kind, name, (folder,), stamp, build)
 
 
 def load_kept(
@@ -51,14 +51,14 @@ def load_kept(
     name: str,
     folders: Sequence[str | Path],
     stamp: str,
-    compile: Callable[[str], _Table],
+    build: Callable[[str], _Table],
 ) -> _Table:
     """Return the table of some folders that is kept, if it has the stamp, or else a new one, which is kept then."""
     file = find_kept_file(name, *folders)
     kept = decode_table(kind, read_kept(file)) if file else None
     if kept and kept.stamp == stamp:
         return kept
-    table = compile(stamp)
+    table = build(stamp)
     if file:
         keep(file, msgspec.msgpack.encode(table))
     return table

@@ -22,7 +22,7 @@ class Misspelled(Rule[NoOptions]):
     away from a common one. A plain dictionary would be wrong about every second word that it reports.
 
     Not reported: names; words in quotation marks, in emphasis or in code, and words that the article's code has too;
-    words beside others that nobody knows, because these are in another language; parts of addresses, paths and
+    words beside others that nobody knows, because these are in another language; parts of URLs, paths and
     compounds; and misspellings near the right word, because the article is about spelling.
 
     Add a word that is right on your site to `words.txt` ([words](../../words.md)).

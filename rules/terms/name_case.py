@@ -24,6 +24,8 @@ class NameCase(Rule[NoOptions]):
     how_to_fix = "Write “{usual}”, as the other articles do."
     basis = "house-style"
     severity = "warning"
+    preset = "strict"
+    reason = "a name that the site writes in two ways can be two names"
     fixable = "suggest"
     scope = "site"
     facts = ("vocabulary",)

@@ -25,7 +25,7 @@ class Rejected(Rule[Options]):
     words that they accept in one written form if an article has them in another (“Github”, if “GitHub” is accepted).
     See [words](../../words.md). Without such a list it reports nothing.
 
-    Quotations, code, addresses and words in capitals are not checked. A word in small letters is not reported if it is
+    Quotations, code, URLs and words in capitals are not checked. A word in small letters is not reported if it is
     an English word, too.
     """
 

@@ -18,7 +18,7 @@ MAX_READ, MAX_WORDS = 500, 300
 HEAD = f"""\
 # {WORDS_FILE}: words that are right on this site, one a line. None of these was reported; delete what is wrong.
 # GitLab          this form is right, and others of it are reported
-# e-mail -> email  the first is reported, and replaced by the second
+# e-mail -> email  the first is reported, and the second is suggested
 """
 
 
