@@ -160,6 +160,9 @@ def test_every_command_ends_with_3_where_we_fail(
     assert command
     monkeypatch.setattr(command, "callback", fail)
     monkeypatch.setattr(command, "params", [])
+    if isinstance(command, click.Group):
+        monkeypatch.setattr(command, "no_args_is_help", False)
+        monkeypatch.setattr(command, "invoke_without_command", True)
     assert run_here([name]) == 3
     said = capsys.readouterr()
     assert said.out == ""
