@@ -4,11 +4,13 @@ Each pattern has signs of which every match has one: it is tried around them alo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
 
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.phrases import flatten
 
 _PAST = (
     "had|went|made|knew|wanted|needed|got|found|came|saw|gave|took|has|works|worked|makes|needs|wants|gets|knows|means|"
@@ -27,6 +29,8 @@ _OWNED = (
 )
 _NUMBERS = "[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\\d\\d"
 _TIMES = ("month", "week", "day", "year", "hour", "minute")
+_SPELLED_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several")
+_OWNERS = ("a", "an", "my", "your", "our", "their")
 _VERB_AND_PARTICLE = "(set|log|sign|roll|start|look|work|check|back|clean|shut)(up|in|out|on|back|around|down)"
 _NOUNS_TEXT = "setup login logout logon signup rollback startup lookup workaround checkout backup cleanup shutdown"
 _BEFORE_VERB = "(?:how|want|wants|wanted|need|needs|needed|able|easy|easier|going|ready) to|you|[Pp]lease|" + _MODALS
@@ -44,16 +48,28 @@ class Slip(Struct, frozen=True, gc=False):
 
 
 class _Kind(Struct, frozen=True):
-    """A pattern with what is put in place of its whole match: groups as in ``re.sub``; "" where nobody can say."""
+    """A pattern with what is put in place of its whole match: groups as in ``re.sub``; "" where nobody can say.
+
+    Every match has one of the ``pairs`` of words that follow each other, or one of the ``words``, if there are any.
+    """
 
     pattern: re.Pattern[str]
     says: str
     meant: str
     signs: tuple[str, ...]
+    pairs: frozenset[tuple[bytes, bytes]] = frozenset()
+    words: frozenset[bytes] = frozenset()
+
+    def may_be_in(self, words: frozenset[bytes], pairs: frozenset[tuple[bytes, bytes]]) -> bool:
+        """Tell whether a text with these words and pairs of words may have a match."""
+        return not ((self.pairs and self.pairs.isdisjoint(pairs)) or (self.words and self.words.isdisjoint(words)))
 
 
-def _build(pattern: str, says: str, meant: str, *hints: str) -> _Kind:
-    return _Kind(compile_lazy(pattern), says, meant, hints)
+def _build(
+    pattern: str, says: str, meant: str, *hints: str, pairs: Iterable[tuple[str, str]] = (), words: str = ""
+) -> _Kind:
+    flat = frozenset((one.encode(), other.encode()) for one, other in pairs)
+    return _Kind(compile_lazy(pattern), says, meant, hints, flat, frozenset(words.encode().split()))
 
 
 ONE = "one word is too many"
@@ -67,6 +83,7 @@ _KINDS = (
         *(ONE, ""),
         *("a the ", "an the ", "the a ", "the an ", "an a ", "a an ", "my the ", "your the ", "our the ", "their the "),
         *("the my ", "the your ", "the our ", "the their "),
+        pairs=(*product(_OWNERS, ("the",)), *product(("the",), _OWNERS), ("an", "a"), ("a", "an")),
     ),
     _build(r"\b(an?) another\b(?! one)", ONE, "another", "a another", "an another"),
     _build(
@@ -98,6 +115,7 @@ _KINDS = (
         rf"\b({_NUMBERS}) ({'|'.join(_TIMES)})(?=[.,;]| (?:ago|later|before|in|of|to|on|old)\b(?!-))",
         *(FORM, r"\1 \2s"),
         *(f" {one}" for one in _TIMES),
+        pairs=product((*_SPELLED_NUMBERS, *(str(number) for number in range(10, 100))), _TIMES),
     ),
     _build(rf"(?<!\b[Tt]he )(?<!\b[Aa] )\b(?:{_MODALS}) used(?! to\b)(?= (?:[a-z]+)\b)", FORM, "", " used "),
     _build(
@@ -116,12 +134,18 @@ _KINDS = (
         *(OTHER, r"\1 than"),
         " then",
     ),
-    _build(rf"\b([Dd]oes|[Dd]o|[Dd]id)(n['’]t| not) (?:{_PAST})\b(?!-)", FORM, "", "n't ", "n’t ", " not "),
+    _build(
+        rf"\b([Dd]oes|[Dd]o|[Dd]id)(n['’]t| not) (?:{_PAST})\b(?!-)",
+        *(FORM, ""),
+        *("n't ", "n’t ", " not "),
+        pairs=product(("t", "not"), _PAST.split("|")),
+    ),
     _build(
         r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Tt]his )(?<!\b[Hh]is )(?<!\bfree )"
         rf"\b(?:can|could|would|should|must|will) (?:{_THIRD})\b(?!-)",
         *(FORM, ""),
         *("can ", "could ", "would ", "should ", "must ", "will "),
+        pairs=product(("can", "could", "would", "should", "must", "will"), _THIRD.split("|")),
     ),
     _build(r"\b([Aa]) lots of\b", ONE, r"\1 lot of", " lots of"),
     _build(r"\b(is|are) been\b", FORM, "", " been"),
@@ -140,12 +164,18 @@ _KINDS = (
     ),
     _build(r"\b([Tt])here own\b", OTHER, r"\1heir own", "here own"),
     _build(r"\b([Yy]ou|[Ww]e|[Tt]hey|[Uu]sers) (should|must) to(?= [a-z])", ONE, r"\1 \2", "should to ", "must to "),
-    _build(rf"\b(?:{_UNCOUNTED})\b", FORM, "", *(one[4:] for one in _UNCOUNTED.split("|"))),
+    _build(
+        rf"\b(?:{_UNCOUNTED})\b",
+        *(FORM, ""),
+        *(one[4:] for one in _UNCOUNTED.split("|")),
+        words=" ".join(one[1] + one[4:] for one in _UNCOUNTED.split("|")).lower(),
+    ),
     _build(
         rf"\b({_BEFORE_VERB}) {_VERB_AND_PARTICLE}(?=[.,;!?]| (?:{_AFTER_VERB})\b)"
         rf"(?! (?:to|and|or) {_VERB_AND_PARTICLE})",
         *(FORM, r"\1 \2 \3"),
         *(f" {one}" for one in _NOUNS_TEXT.split()),
+        words=_NOUNS_TEXT,
     ),
 )
 
@@ -154,9 +184,16 @@ REACH = 120
 """Code points around a sign in which the whole match is."""
 
 
-def find_slips(text: str) -> Iterator[Slip]:
-    """Yield the slips of a text, or of several with a NUL between them, pattern by pattern."""
+def find_slips(text: str, words: Sequence[bytes] | None = None) -> Iterator[Slip]:
+    """Yield the slips of a text, or of several with a NUL between them, pattern by pattern.
+
+    ``words`` are those of the flat text, in order, if they are known.
+    """
+    flat = flatten(text).split() if words is None else words
+    known, pairs = frozenset(flat), frozenset(pairwise(flat))
     for kind in _KINDS:
+        if not kind.may_be_in(known, pairs):
+            continue
         starts: set[int] = set()
         for at in _find_signs(text, kind.signs):
             for found in kind.pattern.finditer(text, max(0, at - REACH // 2), at + REACH):

@@ -246,7 +246,7 @@ class Identity(Struct, frozen=True):
 def read_request(text: str) -> AnyRequest:
     """Return a message of the page. Raises :class:`ValueError` with what is wrong with it."""
     try:
-        request = _DECODER.decode(text)
+        request: AnyRequest = _DECODER.decode(text)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as problem:
         raise ValueError(str(problem)) from problem
     if abs(request.id) > MAX_ID:
