@@ -83,6 +83,25 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.send(302, Location="/cookie", Set_Cookie="seen=1")
 
+    def answer_odd(self) -> None:
+        cookies = "a[b]=1", "path=1", "=", "a@b=1", "x=1; Domain=[", "ok=2"
+        self.send_response(302)
+        for cookie in cookies:
+            self.send_header("Set-Cookie", cookie)
+        self.send_header("Location", f"http://localhost:{self.server.server_port}/told")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def answer_told(self) -> None:
+        self.server.told.append((self.headers.get("Cookie", ""), self.headers.get("Authorization", "")))
+        self.send(200)
+
+    def answer_lost(self) -> None:
+        self.send(301, Location="http://[bad")
+
+    def answer_latin(self) -> None:
+        self.send(200, "<h1 id='café'>x</h1>".encode("latin-1"), Content_Type="text/html; charset=iso-8859-1")
+
     def answer_away(self) -> None:
         self.send(301, Location="file:///etc/passwd")
 
@@ -117,6 +136,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, authority: Path | None = None) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked: Counter[tuple[str, str]] = Counter()
+        self.told: list[tuple[str, str]] = []
         self.release = threading.Event()
         self.closed_by_client = threading.Event()
         self.url = f"{'https' if authority else 'http'}://127.0.0.1:{self.server_port}"

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 from xml.parsers import expat
 
@@ -148,9 +148,18 @@ class _FeedReader:
             self._text = None
 
 
-def join_below(folder: str, url: str, prefix: str) -> str:
-    """Return the path of a file below a folder that a URL or a path means; "" for one that is outside."""
+MAX_DROPPED = 2
+"""So many folders at the start of a URL may be the place below which a site is published."""
+
+
+def list_places_below(folder: str, url: str, prefix: str) -> Iterator[str]:
+    """Yield the paths of files below a folder that a URL or a path may mean; nothing for one that is outside."""
     address = parse_address(url)
     inside = strip_prefix(address.path, prefix) if address else url
     plain = posixpath.normpath(inside or "").lstrip("/")
-    return f"{folder}/{plain}" if plain not in {"", "."} and not plain.startswith("..") else ""
+    if plain in {"", "."} or plain.startswith(".."):
+        return
+    parts = plain.split("/")
+    dropped = 0 if prefix or not address else MAX_DROPPED
+    for number in range(min(dropped, len(parts) - 1) + 1):
+        yield f"{folder}/{'/'.join(parts[number:])}"

@@ -28,8 +28,8 @@ from contentlint.audit.sitemaps import (
     LLMS,
     USUAL,
     SitemapFile,
-    join_below,
     list_named_sitemaps,
+    list_places_below,
     read_lists,
     read_sitemaps,
 )
@@ -161,8 +161,8 @@ def _read_own_sitemaps(root: str, prefix: str) -> tuple[SitemapFile, ...]:
     named = list_named_sitemaps((robots or "").encode())
 
     def read(url: str) -> tuple[bytes | None, str]:
-        file = join_below(root, url, prefix)
-        if not file or not os.path.isfile(file) or os.path.islink(file):  # noqa: PTH113, PTH114  # plain strings
+        file = next(filter(_is_plain_file, list_places_below(root, url, prefix)), "")
+        if not file:
             return None, "" if url in {*USUAL, *FEEDS, LLMS} else "it is named and not in the folder"
         try:
             return read_data(file, file), ""
@@ -170,6 +170,10 @@ def _read_own_sitemaps(root: str, prefix: str) -> tuple[SitemapFile, ...]:
             return None, problem.reason
 
     return (*read_sitemaps(named or USUAL, read), *read_lists(read, {path: path for path in (*FEEDS, LLMS)}))
+
+
+def _is_plain_file(file: str) -> bool:
+    return os.path.isfile(file) and not os.path.islink(file)  # noqa: PTH113, PTH114  # plain strings
 
 
 def _read_own_robots(root: str) -> tuple[str | None, str]:
@@ -441,7 +445,7 @@ def _read_recorded_sitemaps(latest: Latest, found: Found) -> tuple[SitemapFile, 
     named: list[str] = []
     for origin in origins:
         robots, _ = _read_recorded(latest, f"{origin}/robots.txt")
-        named += list_named_sitemaps(robots or b"")
+        named += [join_url(f"{origin}/robots.txt", url) for url in list_named_sitemaps(robots or b"")]
 
     def read(url: str) -> tuple[bytes | None, str]:
         address = parse_address(url)

@@ -130,8 +130,9 @@ def _ask(wanted: Wanted, limits: "Limits", memory: "Memory") -> "list[Answer]":
         for answer in get_watch()(ask(wanted, limits), len(wanted), "Asking"):
             answers.append(answer)  # noqa: PERF402  # what came before Ctrl-C is kept
     finally:
-        memory.keep(answers)
-    asked = [one for one in answers if one.outcome != "private"]
-    if asked and not any(one.status or one.outcome == "insecure" for one in asked):
+        asked = [one for one in answers if one.outcome != "private"]
+        is_online = any(one.status or one.outcome == "insecure" for one in asked)
+        memory.keep(answers if is_online else ())
+    if asked and not is_online:
         raise click.ClickException("no host answered, so no link was checked: is this machine online?")
     return answers

@@ -52,7 +52,7 @@ def add_crawl_options(command: Callable[..., T]) -> Callable[..., T]:
         type=click.IntRange(min=1),
         default=10_000,
         show_default=True,
-        help="With --crawl: stop after this many answers.",
+        help="With --crawl: stop after about this many answers.",
     )
     @click.option(
         "--delay",
@@ -73,7 +73,7 @@ def add_crawl_options(command: Callable[..., T]) -> Callable[..., T]:
 def crawl_site(wanted: Wanted, folder: Path) -> tuple[str, ...]:
     """Crawl a site into a folder, or go on with a crawl that was stopped; return the WARC files."""
     try:
-        from contentlint.web.crawler import CrawlRequest, crawl
+        from contentlint.web.crawler import CrawlRequest, OtherCrawlError, crawl
     except ImportError as missing:
         from contentlint.source.extras import format_install
 
@@ -82,6 +82,8 @@ def crawl_site(wanted: Wanted, folder: Path) -> tuple[str, ...]:
     request = CrawlRequest(wanted.url, folder, wanted.sitemaps, wanted.max_pages, wanted.delay)
     try:
         result = crawl(request)
+    except OtherCrawlError as problem:
+        raise click.ClickException(str(problem)) from problem
     except OSError as problem:
         raise click.ClickException(f"cannot write to {folder}: {problem.strerror or problem}") from problem
     if result.reason == "shutdown":

@@ -42,11 +42,12 @@ def metadata() -> None:
 @metadata.command(short_help="Write titles and descriptions to a CSV file.")
 @click.argument("file", metavar="FILE.csv")
 @click.argument("paths", nargs=-1, shell_complete=complete.suggest_files)
+@click.option("--overwrite", is_flag=True, help="Replace the table if it is there.")
 @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="Number of processes.")
 @add_encoding_option
 @add_config_option
 @add_python_option
-def export(file: str, paths: tuple[str, ...], jobs: int, given_config: GivenConfig) -> int:
+def export(file: str, paths: tuple[str, ...], jobs: int, given_config: GivenConfig, *, overwrite: bool) -> int:
     """Write a table of the articles in PATHS to FILE.csv (or -, standard output), one row for each article.
 
     Each row has the title and the description, how wide or long they are, how many other articles have the same ones,
@@ -59,6 +60,8 @@ def export(file: str, paths: tuple[str, ...], jobs: int, given_config: GivenConf
 
     if file != STDOUT and not file.lower().endswith(ENDING):
         raise click.UsageError(f"{file}: the name of the table must end in {ENDING}")
+    if file != STDOUT and not overwrite and Path(file).exists():
+        raise click.UsageError(f"{file} exists: it may have changes; name another file, or add --overwrite")
     context = load_cli_context(given_config, select=RULES)
     pages = _read_pages(paths, context, jobs)
     done = [page for page in pages if not page.error]

@@ -48,8 +48,8 @@ class RefusedError(Exception):
 
 
 def compute_version(data: bytes) -> str:
-    """Return what names the state of a file: equal for equal bytes."""
-    return sha256(data).hexdigest()[:VERSION_LENGTH]
+    """Return what names the state of a file: equal for equal bytes. A spreadsheet does not take it for a number."""
+    return f"v{sha256(data).hexdigest()[:VERSION_LENGTH]}"
 
 
 def read_metadata(file: InputFile, context: LintContext) -> PageMetadata:

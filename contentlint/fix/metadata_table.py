@@ -1,6 +1,7 @@
 """A table of titles and descriptions for spreadsheets: written from articles, and read back with what was changed."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
@@ -45,6 +46,10 @@ NEEDED = ("path", "version")
 
 DELIMITERS = (",", ";", "\t")
 """What spreadsheets write between cells, by the language of the computer."""
+
+
+_SEPARATOR_LINE = re.compile(r"\Asep=.\n", re.IGNORECASE)
+"""The first line in which some programs tell Excel what stands between cells."""
 
 
 class TableError(Exception):
@@ -108,7 +113,7 @@ def read_cell(cell: str) -> str:
 
 def read_table(text: str) -> Iterator[Row]:
     """Yield the rows of a table, whatever of its columns is left; raise :class:`TableError`."""
-    table = text.removeprefix("\ufeff")
+    table = _SEPARATOR_LINE.sub("", text.removeprefix("\ufeff"))
     delimiter = max(DELIMITERS, key=table.partition("\n")[0].count)
     reader = csv.reader(StringIO(table, newline=""), delimiter=delimiter)
     try:

@@ -112,7 +112,7 @@ _KINDS = (
         " like",
     ),
     _build(
-        rf"\b({_NUMBERS}) ({'|'.join(_TIMES)})(?=[.,;]| (?:ago|later|before|in|of|to|on|old)\b(?!-))",
+        rf"\b({_NUMBERS}) ({'|'.join(_TIMES)})(?=[.,;]| (?:ago|later|before|in|of|to|on)\b(?!-))",
         *(FORM, r"\1 \2s"),
         *(f" {one}" for one in _TIMES),
         pairs=product((*_SPELLED_NUMBERS, *(str(number) for number in range(10, 100))), _TIMES),

@@ -28,6 +28,10 @@ TEXT_FRAGMENTS = (":~:", "!", "/")
 """Beginnings of fragments that name no section: a quotation for the browser, a path for a script."""
 
 
+TOP = "top"
+"""The fragment that always means the top of a page, whatever its capitals (HTML, 7.4.6.4)."""
+
+
 class Hop(Struct, frozen=True, array_like=True):
     """A redirect: the status of the answer, and the URL that it leads to."""
 
@@ -119,7 +123,8 @@ def _build_url(href: str) -> str:
 
 
 def _read_section(fragment: str) -> str:
-    return "" if fragment.startswith(TEXT_FRAGMENTS) else fragment
+    plain = fragment.partition(TEXT_FRAGMENTS[0])[0]
+    return "" if plain.startswith(TEXT_FRAGMENTS) or plain.lower() == TOP else plain
 
 
 def count_unanswered(facts: Facts, answers: Answers, host: str = "") -> tuple[UnjudgedLinks, ...]:

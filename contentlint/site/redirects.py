@@ -72,14 +72,14 @@ _APACHE = compile_lazy(
 """A directive of Apache that leads on: not one whose status says that the page is gone."""
 
 _APACHE_REWRITE = compile_lazy(
-    r"^[ \t]*(?:(?P<condition>RewriteCond)\b"
-    r"|RewriteRule[ \t]+(?P<path>\S{1,300})[ \t]+\S{1,500}[ \t]+\[(?P<flags>[^\]\n]{0,100})\])",
+    r"^[ \t]*(?:(?P<condition>RewriteCond)\b(?![ \t]+\"?%\{REQUEST_FILENAME\}\"?[ \t]+\"?!-[fd]\b)"
+    r"|RewriteRule[ \t]+\"?(?P<path>[^\s\"]{1,300})\"?[ \t]+\S{1,500}[ \t]+\[(?P<flags>[^\]\n]{0,100})\])",
     re.MULTILINE | re.IGNORECASE,
 )
 _APACHE_LEADS_ON = compile_lazy(
-    r"(?:^|,)[ \t]*R(?:=(?:30[12378]|permanent|temp|seeother))?[ \t]*(?:,|$)", re.IGNORECASE
+    r"(?:^|,)[ \t]*(?:R|redirect)(?:=(?:30[12378]|permanent|temp|seeother))?[ \t]*(?:,|$)", re.IGNORECASE
 )
-_APACHE_PLAIN = compile_lazy(r"\^/?\??(?P<start>(?:[\w/%~@+-]|\\[.\-/])+)(?P<rest>\$|/?\(?/?\.\*\)?\??\$?)")
+_APACHE_PLAIN = compile_lazy(r"\^/?\??(?P<start>(?:[\w/%~@+-]|\\[.\-/])+)(?P<rest>(?:/\?)?\$?|/?\(?/?\.\*\)?\??\$?)")
 """A pattern of Apache that is a path, or the beginning of one with all that follows it."""
 
 _NGINX_LOCATION = compile_lazy(
@@ -261,10 +261,18 @@ def _list_apache_rewrites(tree: Tree, read_text: "ReadText", place: str) -> Iter
             found = _APACHE_PLAIN.fullmatch(match["path"] or "")
             if found and not has_condition and _APACHE_LEADS_ON.search(match["flags"]):
                 start = f"/{found['start'].lstrip('/')}".replace("\\", "")
-                yield (
-                    start if found["rest"] == "$" else f"{start.rstrip('/')}/*" if "/" in found["rest"] else f"{start}*"
-                )
+                yield from _list_apache_forms(start, found["rest"])
             has_condition = match["condition"] is not None
+
+
+def _list_apache_forms(start: str, rest: str) -> Iterator[str]:
+    """Yield what a pattern of Apache matches: a path, and all below or behind it where the pattern goes on."""
+    if rest in {"$", "/?$"}:
+        yield start
+    elif ".*" in rest and ("/" in rest or start.endswith("/")):
+        yield f"{start.rstrip('/')}/*"
+    else:
+        yield from (start, f"{start}*")
 
 
 def _list_in_nginx(tree: Tree, read_text: "ReadText", place: str, host: str) -> Iterator[str]:

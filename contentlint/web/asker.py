@@ -3,14 +3,16 @@
 import asyncio
 import errno
 import ipaddress
+import logging
+import re
 import socket
 import ssl
 import time
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Iterator, Mapping
-from http.cookies import SimpleCookie
 from typing import TypeVar
 from urllib.parse import urldefrag
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -26,6 +28,9 @@ from contentlint.web.page_ids import find_missing_sections, unpack
 
 T = TypeVar("T")
 
+logging.getLogger("aiohttp").addHandler(logging.NullHandler())
+logging.getLogger("aiohttp").propagate = False  # what servers do wrong is told in our words
+
 AGENT = f"contentlint/{__version__} (link checker)"
 """How the program calls itself: its name and version, and what it is there for."""
 
@@ -38,6 +43,7 @@ BARRED = frozenset({401, 402, 403, 407, 429, 451, 999})
 WAIT = frozenset({429, 502, 503, 504})
 """Statuses of servers that may answer later."""
 
+TOO_MANY = 429
 MOVED = frozenset({301, 302, 303, 307, 308})
 FIRST_ERROR = 400
 
@@ -45,8 +51,20 @@ Wanted = Mapping[str, frozenset[str]]
 """The URLs to ask for, each with the sections of the page that links lead to."""
 
 
+Cookies = dict[str, dict[str, str]]
+"""The cookies of one chain of redirects, by host: none is sent to another one."""
+
+_COOKIE = re.compile(
+    r"\s*([!#$%&'*+.^_`|~\w-]{1,200})=([\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{0,4000})(?:;|\Z)", re.ASCII
+)
+
+
 class _PrivateError(OSError):
     """A name whose addresses are all private."""
+
+
+class _BadRedirectError(Exception):
+    """A redirect to what no browser can ask for."""
 
 
 class _Reply(Struct, frozen=True):
@@ -61,15 +79,17 @@ class _Reply(Struct, frozen=True):
 class _Resolver(AbstractResolver):
     """Looks names up, and leaves out addresses of private networks: an article is written by anybody."""
 
-    def __init__(self, *, asks_private: bool) -> None:
+    def __init__(self, proxies: frozenset[str], *, asks_private: bool) -> None:
         self._resolver = ThreadedResolver()
+        self._proxies = proxies
         self._asks_private = asks_private
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         found = await self._resolver.resolve(host, port, family)
-        public = [one for one in found if self._asks_private or is_public(one["host"])]
+        is_free = self._asks_private or host in self._proxies  # a proxy is named by the user, not by an article
+        public = [one for one in found if is_free or is_public(one["host"])]
         if found and not public:
             raise _PrivateError(errno.EACCES, "private address")
         return public
@@ -105,19 +125,17 @@ async def _ask(wanted: Wanted, limits: Limits) -> "AsyncGenerator[Answer]":
     for url in wanted:
         hosts[_read_host(url)].append(url)
     answers: asyncio.Queue[Answer] = asyncio.Queue()
-    connector = aiohttp.TCPConnector(
-        limit=limits.total, limit_per_host=limits.per_host, resolver=_Resolver(asks_private=limits.asks_private)
-    )
-    timeout = aiohttp.ClientTimeout(total=None)
+    proxies = getproxies()
+    resolver = _Resolver(frozenset(map(_read_host, proxies.values())), asks_private=limits.asks_private)
+    connector = aiohttp.TCPConnector(limit=limits.total, limit_per_host=limits.per_host, resolver=resolver)
     async with aiohttp.ClientSession(
         connector=connector,
-        timeout=timeout,
+        timeout=aiohttp.ClientTimeout(total=None),
         headers=HEADERS,
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
-        trust_env=True,
     ) as session:
-        client = _Client(session, limits)
+        client = _Client(session, limits, proxies)
         tasks = [
             asyncio.create_task(_ask_host(client, urls, wanted, answers))
             for urls in sorted(hosts.values(), key=len, reverse=True)
@@ -143,10 +161,18 @@ async def _ask_host(client: "_Client", urls: list[str], wanted: Wanted, answers:
                 answers.put_nowait(_answer(url, "unreachable", reason="the host did not answer several times before"))
                 continue
             answer = await client.ask(url, wanted[url])
-            failures = 0 if answer.status or answer.outcome != "unreachable" else failures + 1
+            is_answered = answer.status not in {0, TOO_MANY} or answer.outcome not in {"unreachable", "barred"}
+            failures = 0 if is_answered else failures + 1
             answers.put_nowait(answer)
 
     await asyncio.gather(*(work() for _ in range(min(client.limits.per_host, len(urls)))))
+
+
+def _read_cookies(headers: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the cookies that a server sets; one in an odd form is left out."""
+    for header in headers:
+        if found := _COOKIE.match(header):
+            yield found[1], found[2]
 
 
 def _read_host(url: str) -> str:
@@ -163,8 +189,9 @@ def _answer(url: str, outcome: Outcome, status: int = 0, reason: str = "") -> An
 class _Client:
     """Asks for one URL at a time, with all its redirects."""
 
-    def __init__(self, session: aiohttp.ClientSession, limits: Limits) -> None:
+    def __init__(self, session: aiohttp.ClientSession, limits: Limits, proxies: Mapping[str, str]) -> None:
         self.session = session
+        self._proxies = proxies
         self.limits = limits
         self._slots = asyncio.Semaphore(limits.total)
 
@@ -174,9 +201,9 @@ class _Client:
         pause = self.limits.pause
         for _ in range(self.limits.retries):
             wait = _read_wait(answer)
-            if wait is None:
+            if wait is None or wait > self.limits.max_pause:
                 break
-            await asyncio.sleep(min(max(wait, pause), self.limits.max_pause))
+            await asyncio.sleep(max(wait, pause))
             pause *= 2
             answer = await self._ask_once(url, sections, gets=True)  # some servers never answer to HEAD
         return replace(answer, url=url, reason=_drop_wait(answer.reason))
@@ -185,13 +212,13 @@ class _Client:
         try:
             async with self._slots:
                 return await self._follow(url, sections, gets=gets)
-        except (aiohttp.ClientError, OSError, TimeoutError, ValueError, UnicodeError) as error:
+        except Exception as error:  # noqa: BLE001  # whatever a server does, its URL gets an answer
             return _explain(url, error)
 
     async def _follow(self, url: str, sections: frozenset[str], *, gets: bool) -> Answer:
         """Ask for a URL, and for those that it leads on to; with HEAD first, unless it ``gets`` pages at once."""
         hops: list[Hop] = []
-        cookies: SimpleCookie = SimpleCookie()
+        cookies: Cookies = {}
         at = url
         while True:
             if not self.limits.asks_private and not is_public(_read_host(at)):
@@ -199,7 +226,7 @@ class _Client:
             reply = await self._request(at, cookies, gets=gets or bool(sections))
             if reply.status not in MOVED or not reply.location:
                 return self._judge(url, reply, tuple(hops), sections)
-            at = urldefrag(str(URL(at).join(URL(reply.location)))).url
+            at = _join(at, reply.location)
             hops.append(Hop(reply.status, at))
             if len(hops) > self.limits.max_hops or not at.startswith(("http://", "https://")):
                 return replace(_answer(url, "loop", reply.status), hops=tuple(hops))
@@ -219,7 +246,7 @@ class _Client:
             return "gone"
         return "barred" if status in BARRED else "unreachable"
 
-    async def _request(self, url: str, cookies: SimpleCookie, *, gets: bool) -> _Reply:
+    async def _request(self, url: str, cookies: Cookies, *, gets: bool) -> _Reply:
         """Return the answer of a server: to HEAD, and to GET where HEAD is not enough or is not understood."""
         if not gets:
             with_head = await self._send("HEAD", url, cookies, reads=False)
@@ -230,15 +257,18 @@ class _Client:
             raise aiohttp.ServerDisconnectedError
         return found
 
-    async def _send(self, method: str, url: str, cookies: SimpleCookie, *, reads: bool) -> _Reply | None:
+    async def _send(self, method: str, url: str, cookies: Cookies, *, reads: bool) -> _Reply | None:
         """Return the answer to one request; None where a server breaks off at HEAD."""
-        sent = {name: one.value for name, one in cookies.items()}
+        jar = cookies.setdefault(_read_host(url), {})
+        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items())} if jar else {}
         try:
             async with (
                 asyncio.timeout(self.limits.timeout),
-                self.session.request(method, URL(url), allow_redirects=False, cookies=sent) as response,
+                self.session.request(
+                    method, URL(url), allow_redirects=False, headers=sent, proxy=self._choose_proxy(url)
+                ) as response,
             ):
-                cookies.update(response.cookies)
+                jar.update(_read_cookies(response.headers.getall("Set-Cookie", [])))
                 page = await self._read_page(response) if reads else None
                 if method == "GET":
                     response.close()  # what was not read may be endless
@@ -249,9 +279,16 @@ class _Client:
                 return None
             raise
 
+    def _choose_proxy(self, url: str) -> str | None:
+        """Return the proxy of this machine for a URL."""
+        proxy = self._proxies.get(url.partition(":")[0].lower())
+        return proxy if proxy and not proxy_bypass(_read_host(url)) else None
+
     async def _read_page(self, response: aiohttp.ClientResponse) -> bytes | None:
         """Return the beginning of a page, None of what is no page, or a page that is too long to be searched."""
         if "html" not in response.content_type or response.status >= FIRST_ERROR:
+            return None
+        if (response.charset or "utf-8").lower() not in {"utf-8", "utf8", "us-ascii", "ascii"}:
             return None
         body = bytearray()
         async for part in response.content.iter_chunked(2**16):
@@ -260,6 +297,16 @@ class _Client:
                 return None
         page = unpack(bytes(body), response.headers.get("Content-Encoding", ""), self.limits.max_page + 1)
         return page if page is not None and len(page) <= self.limits.max_page else None
+
+
+def _join(base: str, location: str) -> str:
+    """Return where a redirect leads."""
+    try:
+        url = URL(base).join(URL(location))
+        url.port  # noqa: B018  # raises for one that is too large
+        return urldefrag(str(url)).url
+    except ValueError as problem:
+        raise _BadRedirectError from problem
 
 
 def _read_wait(answer: Answer) -> float | None:
@@ -281,7 +328,9 @@ def _explain(url: str, error: Exception) -> Answer:
         return _answer(url, "insecure", reason="the server offers no encryption that is still in use")
     if isinstance(error, TimeoutError):
         return _answer(url, "unreachable", reason="the server did not answer in time")
-    if isinstance(error, aiohttp.InvalidURL) or not isinstance(error, aiohttp.ClientError | OSError):
+    if isinstance(error, _BadRedirectError):
+        return _answer(url, "unreachable", reason="it redirects to what is not a URL")
+    if isinstance(error, aiohttp.InvalidURL | ValueError):
         return _answer(url, "no-host", reason="the URL is not valid")
     return _answer(url, *_explain_connection(getattr(error, "os_error", error)))
 

@@ -1,5 +1,6 @@
 """A polite crawl of one site, kept as WARC files: what a server answered, page by page, to be audited afterwards."""
 
+import hashlib
 import re
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -29,8 +30,8 @@ MAX_PAGE = 20 * 2**20
 
 TIMEOUT = 30
 
-STATE, DONE = "state", "done"
-"""Within the folder of a crawl: what is still to be asked for, and the mark of one that came to its end."""
+STATE, DONE, START = "state", "done", "start.txt"
+"""Within the folder of a crawl: what is still to be asked for, the mark of one that came to its end, its first URL."""
 
 USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml")
 LLMS = "/llms.txt"
@@ -85,6 +86,7 @@ def crawl(request: CrawlRequest) -> CrawlResult:
     if (folder / DONE).exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    _require_same_start(folder / START, request.url)
     number = len(list(folder.glob("*.warc.gz"))) + 1
     spider = _Spider
     process = CrawlerProcess(_build_settings(request))
@@ -103,6 +105,27 @@ def crawl(request: CrawlRequest) -> CrawlResult:
     return result
 
 
+class OtherCrawlError(Exception):
+    """A folder with a crawl of another site that has not come to its end; the message is for the user."""
+
+
+def _require_same_start(file: Path, url: str) -> None:
+    """Write down where a crawl starts, or raise if the one that goes on started elsewhere."""
+    started = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if started and started != url:
+        words = f"{file.parent} has a crawl of {started} that has not come to its end"
+        raise OtherCrawlError(f"{words}: finish it, delete the folder, or use another --out")
+    file.write_text(url, encoding="utf-8")
+
+
+class Fingerprinter:
+    """Tells requests apart by method and URL as it is written: the order of a query may matter to a server."""
+
+    def fingerprint(self, request: Request) -> bytes:
+        """Return what is equal for equal requests."""
+        return hashlib.sha256(f"{request.method} {request.url}".encode()).digest()
+
+
 def _build_settings(request: CrawlRequest) -> dict[str, Any]:
     return {
         "USER_AGENT": AGENT,
@@ -114,6 +137,7 @@ def _build_settings(request: CrawlRequest) -> dict[str, Any]:
         "CLOSESPIDER_PAGECOUNT": request.max_pages,
         "JOBDIR": str(request.folder / STATE),
         "DEPTH_PRIORITY": 1,
+        "REQUEST_FINGERPRINTER_CLASS": Fingerprinter,
         "SCHEDULER_DISK_QUEUE": "scrapy.squeues.PickleFifoDiskQueue",
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
         "REDIRECT_ENABLED": False,
@@ -168,7 +192,7 @@ class _Spider(scrapy.Spider):
     def take_robots(self, response: Response, **_: object) -> Iterator[Request]:
         """Keep ``robots.txt``, and ask for the sitemaps that it names."""
         self._keep(response)
-        for line in response.body.decode("utf-8", "replace").splitlines():
+        for line in response.body.decode("utf-8-sig", "replace").splitlines():
             name, _colon, url = line.partition(":")
             if name.strip().lower() == "sitemap" and url.strip():
                 yield self._ask(response.urljoin(url.strip()), self.take_sitemap)

@@ -4,6 +4,9 @@ from msgspec import Struct
 
 from contentlint.site.answers import Answer
 
+FIRST_ERROR = 400
+"""The first status of HTTP that is an error."""
+
 
 class Limits(Struct, frozen=True):
     """Limits on requests.
@@ -31,4 +34,6 @@ class Limits(Struct, frozen=True):
     def accepts(self, answer: Answer) -> bool:
         """Tell whether an answer of an earlier run would be the same with these limits."""
         is_accepted = answer.status in self.accepted
-        return answer.outcome == "found" or (not is_accepted and answer.outcome != "private")
+        if answer.outcome == "found":
+            return answer.status < FIRST_ERROR or is_accepted
+        return not is_accepted and answer.outcome != "private"

@@ -13,6 +13,10 @@ _ID = re.compile(
     rb"""\s(?:id|name)\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'<>=`]{1,200}))""", re.IGNORECASE
 )
 
+_CHARSET = re.compile(rb"""<meta\s[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w-]{1,40})""", re.IGNORECASE)
+MAX_HEAD = 4_096
+"""Bytes in which a page says its encoding."""
+
 DECODERS = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 
 
@@ -31,13 +35,18 @@ def unpack(body: bytes, encoding: str, limit: int) -> bytes | None:
     if encoding not in DECODERS:
         return None
     try:
-        return zlib.decompressobj(DECODERS[encoding]).decompress(body, limit)
+        decoder = zlib.decompressobj(DECODERS[encoding])
+        page = decoder.decompress(body, limit)
     except zlib.error:
         return None
+    return None if decoder.unused_data else page
 
 
 def find_missing_sections(page: bytes, sections: "frozenset[str]") -> tuple[str, ...]:
-    """Return the sections, of some, that a page does not have."""
+    """Return the sections, of some, that a page does not have; of a page in another encoding than UTF-8, none."""
+    declared = _CHARSET.search(page, 0, MAX_HEAD)
+    if declared and declared[1].lower() not in {b"utf-8", b"utf8", b"us-ascii"}:
+        return ()
     ids = {_read(found) for found in _ID.finditer(page)}
     return tuple(sorted(one for one in sections if not _list_forms(one) & ids))
 

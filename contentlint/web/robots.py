@@ -63,7 +63,7 @@ class RobotsMiddleware:
             return NOTHING_ALLOWED
         if response.status >= FIRST_FAILURE or response.status == TOO_MANY:
             return NOTHING_ALLOWED
-        return "" if response.status >= FIRST_ERROR else response.body[:MAX_ROBOTS].decode("utf-8", "replace")
+        return "" if response.status >= FIRST_ERROR else response.body[:MAX_ROBOTS].decode("utf-8-sig", "replace")
 
     async def _fetch(self, url: str) -> Response:
         """Return the answer to a request for the file, redirects followed."""

@@ -8,10 +8,10 @@ from contentlint.audit.sitemaps import (
     FEEDS,
     LLMS,
     SitemapFile,
-    join_below,
     list_feed_links,
     list_llms_links,
     list_named_sitemaps,
+    list_places_below,
     read_lists,
     read_sitemaps,
 )
@@ -101,14 +101,15 @@ def test_lists_are_read_where_they_usually_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "expected"),
+    ("url", "prefix", "expected"),
     [
-        ("/sitemap.xml", "/site/sitemap.xml"),
-        ("https://a.example/below/en/sitemap.xml", "/site/en/sitemap.xml"),
-        ("https://a.example/below/../../etc/passwd", ""),
-        ("../../etc/passwd", ""),
-        ("https://a.example/below/", ""),
+        ("/sitemap.xml", "/below", ["/site/sitemap.xml"]),
+        ("https://a.example/below/en/sitemap.xml", "/below", ["/site/en/sitemap.xml"]),
+        ("https://a.example/docs/s.xml.gz", "", ["/site/docs/s.xml.gz", "/site/s.xml.gz"]),
+        ("https://a.example/below/../../etc/passwd", "/below", []),
+        ("../../etc/passwd", "", []),
+        ("https://a.example/below/", "/below", []),
     ],
 )
-def test_no_sitemap_is_outside_the_folder(url: str, expected: str) -> None:
-    assert join_below("/site", url, "/below") == expected
+def test_no_sitemap_is_outside_the_folder(url: str, prefix: str, expected: list[str]) -> None:
+    assert list(list_places_below("/site", url, prefix)) == expected

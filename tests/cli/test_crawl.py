@@ -45,7 +45,9 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/robots.txt" and self.server.is_broken:
             self.send(503, "")
         elif self.path == "/robots.txt":
-            self.send(200, f"User-agent: *\nDisallow: /private/\nSitemap: {self.server.url}/map.xml\n", "text/plain")
+            self.send(
+                200, f"\ufeffUser-agent: *\nDisallow: /private/\nSitemap: {self.server.url}/map.xml\n", "text/plain"
+            )
         elif self.path == "/map.xml":
             entries = "".join(f"<url><loc>{self.server.url}{path}</loc></url>" for path in ("/a/", "/alone/"))
             self.send(200, f"<urlset>{entries}</urlset>", "text/xml")
@@ -123,6 +125,16 @@ def test_a_crawl_that_was_stopped_goes_on(server: Server, tmp_path: Path, monkey
     server.asked.pop("GET /robots.txt")
     assert set(server.asked.values()) == {1}
     assert len(read("pages.csv")) == 4
+
+
+def test_a_crawl_goes_on_for_its_own_site_alone(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    audit(server, "--max-pages", "1")
+    other = ("audit", "--crawl", f"{server.url}/a/", "--delay", "0", "--out", "out", "--engine", "processes")
+    result = run_command(*other)
+    assert (result.returncode, b"has not come to its end" in result.stderr) == (2, True)
 
 
 def test_without_robots_nothing_is_fetched(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

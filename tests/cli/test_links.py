@@ -113,6 +113,11 @@ def test_statuses_can_be_accepted(links: Links) -> None:
     assert (b"does not exist" in said, b"not checked" in said) == (False, False)
 
 
+def test_what_was_accepted_once_is_not_for_ever(links: Links) -> None:
+    assert links("--private", "--accept", "404,410").returncode == 0
+    assert links("--private").returncode == 1
+
+
 @pytest.mark.parametrize("value", ["x", "4", "200-", "1000"])
 def test_what_is_no_status(links: Links, value: str) -> None:
     assert links("--accept", value).returncode == 2

@@ -80,7 +80,7 @@ def test_the_table_says_what_is_there(site: Command) -> None:
 
 def test_same_titles_are_counted(site: Command) -> None:
     Path("posts/e.md").write_text(HEADING, encoding="utf-8")
-    site("metadata", "export", "table.csv")
+    site("metadata", "export", "table.csv", "--overwrite")
     assert [row["same_title"] for row in read_rows()] == ["0", "1", "0", "0", "1"]
 
 
@@ -184,6 +184,12 @@ def test_a_row_that_stands_there_twice_is_refused(site: Command) -> None:
     edit({"posts/b.md": {"path": "posts/a.md", "title": "Two"}})
     result = site("metadata", "apply", "--yes", "table.csv")
     assert (result.returncode, b"keep one of the rows" in result.stderr) == (2, True)
+
+
+def test_no_edited_table_is_overwritten(site: Command) -> None:
+    edit({"posts/b.md": {"title": "Lemons"}})
+    result = site("metadata", "export", "table.csv")
+    assert (result.returncode, b"--overwrite" in result.stderr, "Lemons" in str(read_rows())) == (2, True, True)
 
 
 def test_no_article_is_overwritten_by_a_table(site: Command) -> None:

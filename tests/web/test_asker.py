@@ -1,6 +1,7 @@
 """What a real server answers becomes an outcome, whatever it does; nothing is asked more often than need be."""
 
 import socket
+from pathlib import Path
 
 import pytest
 from answering_server import Server
@@ -84,6 +85,34 @@ def test_a_host_that_never_answers_is_left(server: Server) -> None:
     answers = list(ask({f"{server.url}/reset?{number}": frozenset() for number in range(9)}, limits))
     assert [answer.outcome for answer in answers] == ["unreachable"] * 9
     assert sum(answer.reason.startswith("the host did not answer several") for answer in answers) == 6
+
+
+def test_no_cookie_and_no_password_goes_to_another_host(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine localhost login joe password secret\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    assert ask_for(server, "/odd").outcome == "found"
+    assert server.told == [("", "")]
+
+
+def test_a_proxy_may_be_in_a_private_network(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", f"http://localhost:{server.server_port}")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    [answer] = ask({"http://kettles.example/page": frozenset()}, Limits(retries=0))
+    assert (answer.outcome, list(server.asked)) == (
+        "gone",
+        [("HEAD", "http://kettles.example/page"), ("GET", "http://kettles.example/page")],
+    )
+
+
+def test_a_redirect_to_no_url(server: Server) -> None:
+    assert ask_for(server, "/lost").outcome == "unreachable"
+
+
+def test_no_section_is_missed_in_another_encoding(server: Server) -> None:
+    assert ask_for(server, "/latin", "café").missing == ()
 
 
 def test_private_addresses_are_not_asked(server: Server) -> None:
