@@ -12,7 +12,7 @@ from contentlint.config.errors import ConfigError, format_toml
 from contentlint.config.layers import Changes
 from contentlint.config.origin import COMMAND_LINE
 from contentlint.config.resolve import RuleSetting, RuleState, resolve, validate_changes
-from contentlint.config.settings import Settings
+from contentlint.config.settings import WORDS_FILE, Settings
 from contentlint.config.site import SiteSettings, read_site_settings
 from contentlint.findings import Severity
 from contentlint.source.paths import RULE_LINKS, is_inside, normalize_path, resolve_path
@@ -89,7 +89,9 @@ class Config(Struct, frozen=True):
     @property
     def exclude(self) -> tuple[Patterns, ...]:
         """Return what is never read, not even if it is named."""
-        patterns = self.settings.list_entries("exclude")
+        patterns = [*self.settings.list_entries("exclude")]
+        if self.settings.file and os.path.isfile(os.path.join(self.root, WORDS_FILE)):  # noqa: PTH113, PTH118
+            patterns.append(f"/{WORDS_FILE}")
         return (Patterns(self.root, patterns),) if patterns else ()
 
     @property

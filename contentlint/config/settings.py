@@ -34,6 +34,9 @@ DEFAULTS: dict[str, object] = {
 """The values of keys that nothing sets. ``include`` None stands for the known extensions of articles,
 ``content-root`` None for no more than what is named, ``static-folders`` None for the usual ones."""
 
+WORDS_FILE = "words.txt"
+"""The file beside the configuration with the words of the site, which an editor can edit; it is no article."""
+
 
 class Valued(Struct, frozen=True):
     """A value and where it comes from."""

@@ -5,13 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 from contentlint.config.errors import ConfigError
-from contentlint.config.settings import Settings
+from contentlint.config.settings import WORDS_FILE, Settings
 from contentlint.prose.site_words import SiteWords
 from contentlint.prose.word_lists import ARROW, MAX_ENTRIES, Vocabulary, build_vocabulary, list_lines, read_word_list
 from contentlint.source.paths import is_inside, normalize_path, resolve_path
-
-WORDS_FILE = "words.txt"
-"""The file beside the configuration that an editor can edit."""
 
 MAX_FILE_BYTES = 5_000_000
 # --- files --------------------------------------------------------------------------------------

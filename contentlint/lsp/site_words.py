@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from contentlint.config.vocabulary import WORDS_FILE
+from contentlint.config.settings import WORDS_FILE
 from contentlint.findings import Finding
 from contentlint.lsp.diagnostics import escape_for_editor
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from contentlint.config import Config, ConfigError, RuleSetting, Settings, load_settings
 from contentlint.config.loading import OWN_FILE
+from contentlint.config.settings import WORDS_FILE
 from contentlint.config.toml_file import SHARED_FILE
 from contentlint.config.user_file import allows_python_rules
-from contentlint.config.vocabulary import WORDS_FILE
 from contentlint.linter.context import LintContext, load_context
 from contentlint.source.discover import has_known_extension
 from contentlint.source.ignore_files import find_repository

@@ -62,11 +62,36 @@ def find_rejected(text: str, words: SiteWords) -> Iterator[tuple[str, str]]:
     if not words.rejected:
         return
     low = text.lower()
-    seen = set(_PART.findall(low))
+    seen, index = set(_PART.findall(low)), _index_rejected(words)
+    for first in sorted(seen & index.keys()):
+        for old, new, parts in index[first]:
+            if seen.issuperset(parts) and old in low:
+                yield old, new
+
+
+Index = dict[str, list[tuple[str, str, list[str]]]]
+"""What is rejected by its first word: as it is written in small letters, what is meant, all its words."""
+
+_indexes: dict[int, tuple[SiteWords, Index]] = {}
+"""The indexes of words by identity: to compare long lists takes longer than to look words up."""
+
+MAX_INDEXES = 8
+
+
+def _index_rejected(words: SiteWords) -> Index:
+    """Return what is rejected by its first word; it is made once for the same words."""
+    known = _indexes.get(id(words))
+    if known and known[0] is words:
+        return known[1]
+    index: Index = {}
     for old, new in words.rejected:
         parts = _PART.findall(old)
-        if seen.issuperset(parts) and old in low:
-            yield old, new
+        if parts:
+            index.setdefault(parts[0], []).append((old, new, parts))
+    if len(_indexes) >= MAX_INDEXES:
+        _indexes.clear()
+    _indexes[id(words)] = words, index
+    return index
 
 
 def find_other_forms(text: str, words: SiteWords) -> Iterator[tuple[str, str]]:

@@ -286,3 +286,11 @@ def test_nothing_is_imported_that_is_not_needed(house: Path, write: Write, text:
         [sys.executable, "-c", PROBE], cwd=house, capture_output=True, text=True, check=True, env=environment
     )
     assert answer.stdout.strip() == imported
+
+
+def test_the_words_of_a_site_are_no_article(write: Write, config_of: ConfigOf) -> None:
+    for name in ("words.txt", "posts/words.txt"):
+        write(name, "e-mail -> email\n")
+    config = config_of("")
+    found = discover(["."], exclude=config.exclude, root=config.root)
+    assert [file.shown for file in found.files] == ["posts/words.txt"]

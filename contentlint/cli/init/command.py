@@ -111,7 +111,7 @@ def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bo
 def _write_words(folder: str, found: "Survey") -> None:
     """Write a first list of words, if there is none and the articles have words of their own."""
     from contentlint.cli.init.words import draft_words  # --help needs none of it
-    from contentlint.config.vocabulary import WORDS_FILE
+    from contentlint.config.settings import WORDS_FILE
 
     text = "" if os.path.lexists(Path(folder, WORDS_FILE)) else draft_words(found.folder, found.articles)
     if text:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from contentlint.article.reader import read
-from contentlint.config.vocabulary import WORDS_FILE
+from contentlint.config.settings import WORDS_FILE
 from contentlint.prose.spelling import UNKNOWN, find_known_misspelling, grade
 from contentlint.source import UnreadableSource
 from contentlint.source import read as read_source
