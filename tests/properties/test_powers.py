@@ -79,7 +79,7 @@ HELD = {
     },
     "contentlint/web/asker.py": (
         "asks other sites about links, for `contentlint links` alone",
-        {"import aiohttp", "import http", "import socket", "import ssl"},
+        {"import aiohttp", "import socket", "import ssl", "import urllib.request"},
     ),
     "contentlint/generators/kit/registry.py": ("imports modules of the folder of generators of the package", IMPORT),
     "contentlint/rule/registry.py": ("hands that function on", {"import importlib"}),
