@@ -16,6 +16,12 @@ from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow("runs Chromium and a server")
 
+Running = tuple[str, subprocess.Popen[str]]
+"""The URL of a studio and its process."""
+
+Silence = Callable[[], AbstractContextManager[None]]
+"""What keeps a studio from answering for a while."""
+
 BEGIN = "Sure! Here is your article:\n\nFoundation models, explained\n\nFor review by Friday\n\n"
 DESCRIPTION = (
     "Discover the differences between Foundation Models and Large Language Models (LLMs), "
@@ -52,18 +58,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def running(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def running(folder: Path) -> Iterator[Running]:
     with run_studio(folder) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def url(running: tuple[str, "subprocess.Popen[str]"]) -> str:
+def url(running: Running) -> str:
     return running[0]
 
 
 @pytest.fixture
-def silence(running: tuple[str, "subprocess.Popen[str]"]) -> Callable[[], AbstractContextManager[None]]:
+def silence(running: Running) -> Silence:
     """Return what keeps the server from answering for a while."""
 
     @contextmanager
@@ -325,9 +331,6 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(opened: StudioPage, fo
     assert (folder / "conflict.md").read_text("utf-8") == other
 
 
-Silence = Callable[[], AbstractContextManager[None]]
-
-
 def write_at_end(opened: StudioPage, words: str) -> None:
     opened.page.click(".cm-line >> text=costs time")
     opened.page.keyboard.press("End")
@@ -351,6 +354,7 @@ def test_a_save_under_way_is_waited_for_before_another_article_is_opened(
         page.evaluate("location.hash = '#open=after.md'")
         page.wait_for_timeout(200)
         assert page.inner_text("h1.file").startswith("before.md")
+        assert page.query_selector("dialog") is None
     page.click("dialog >> text=Discard the changes")
     wait_saved(opened, "after.md")
     write_at_end(opened, " Other.")
