@@ -11,7 +11,7 @@ from contentlint.findings.repair import select_compatible_edits
 from contentlint.fix.files import LEFT_ALONE, TEXT, is_held, is_wanted
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, Fixed, RejectedFix, fix_source
 from contentlint.fix.suppress import Reach, find_suppression
-from contentlint.fix.suppress_file import NO_PLACE
+from contentlint.fix.suppress_file import NO_PLACE, is_safe_reason
 from contentlint.linter.context import LintContext
 from contentlint.lsp.insertion import build_insertion
 from contentlint.reporters.html.changes import describe_repair
@@ -200,10 +200,12 @@ def insert(checked: CheckedText, key: str, form: Form) -> Reply:
     return {"type": "changed", **describe_text(checked.source, after, form)}
 
 
-def suppress(checked: CheckedText, key: str, reach: Reach, form: Form) -> Reply:
-    """Return a text with the comment that suppresses a finding."""
+def suppress(checked: CheckedText, key: str, reach: Reach, form: Form, reason: str = "") -> Reply:
+    """Return a text with the comment that suppresses a finding, and says why."""
+    if reason and not is_safe_reason(reason):
+        raise RequestError("refused", "the reason is one line of plain text, without comment marks or template tags")
     finding = choose_findings(checked.report, [key])[0]
-    edits = find_suppression((finding,), checked.source, checked.context, reach)
+    edits = find_suppression((finding,), checked.source, checked.context, reach, reason)
     if not edits:
         raise RequestError("refused", NO_PLACE)
     return {"type": "changed", **describe_text(checked.source, _edit(checked.source, list(edits)), form)}

@@ -106,10 +106,11 @@ class Insert(TextRequest, frozen=True, kw_only=True, tag="insert", forbid_unknow
 
 
 class Suppress(TextRequest, frozen=True, kw_only=True, tag="suppress", forbid_unknown_fields=True):
-    """Asks for a comment that suppresses a finding."""
+    """Asks for a comment that suppresses a finding; without a ``reason`` it has room for one."""
 
     key: str
     reach: Literal["here", "file"] = "here"
+    reason: str = ""
 
 
 class Answers(Struct, frozen=True, forbid_unknown_fields=True):

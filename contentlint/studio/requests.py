@@ -219,7 +219,7 @@ def _insert(request: m.Insert, desk: Desk) -> m.Reply:
 def _suppress(request: m.Suppress, desk: Desk) -> m.Reply:
     source, context = desk.take(request.text, request.path, request.name, request.form)
     checked = check_text(source, context, desk.find_in_site(request.path, source.text))
-    return suppress(checked, request.key, request.reach, request.form)
+    return suppress(checked, request.key, request.reach, request.form, request.reason.strip())
 
 
 def _set_field(request: m.SetField, desk: Desk) -> m.Reply:

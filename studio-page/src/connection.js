@@ -3,6 +3,12 @@
 const RETRY_MS = 2000;
 const REFUSED = 1008;
 const MAX_SENT = 7_000_000;
+
+/** So long a request may stay without an answer or a word of progress; one over a whole folder longer. */
+const WAIT_MS = 120_000;
+const WAIT_FOLDER_MS = 900_000;
+const FOLDER_REQUESTS = new Set(["list", "metadata", "metadata_save"]);
+
 const STOPPED = "The studio has stopped. What you wrote is kept in this page.";
 
 /** An answer that says that something did not work; `message` is for people. */
@@ -44,7 +50,10 @@ export class Connection {
 
   lose(code) {
     this.isOpen = false;
-    for (const { refuse } of this.pending.values()) refuse(new Refusal({ code: "lost", message: STOPPED }));
+    for (const { refuse, timer } of this.pending.values()) {
+      clearTimeout(timer);
+      refuse(new Refusal({ code: "lost", message: STOPPED }));
+    }
     this.pending.clear();
     this.onState(code === REFUSED ? "refused" : "lost", null);
     if (code !== REFUSED) setTimeout(() => this.connect(), RETRY_MS);
@@ -57,9 +66,11 @@ export class Connection {
       return;
     }
     if (answer.type === "progress") {
+      asked.wait();
       asked.onProgress(answer);
       return;
     }
+    clearTimeout(asked.timer);
     this.pending.delete(answer.id);
     if (answer.type === "error") asked.refuse(new Refusal(answer));
     else asked.fulfil(answer);
@@ -68,12 +79,23 @@ export class Connection {
   post(message, onProgress = () => {}) {
     this.number += 1;
     const id = this.number;
-    const data = JSON.stringify({ id, ...message });
+    const data = JSON.stringify({ id, ...message }, (_, value) => (typeof value === "string" ? mendHalves(value) : value));
     if (data.length > MAX_SENT) return Promise.reject(new Refusal({ code: "too-large", message: "This text is too large for the studio." }));
     return new Promise((fulfil, refuse) => {
-      this.pending.set(id, { fulfil, refuse, onProgress });
+      const asked = { fulfil, refuse, onProgress, wait: () => this.wait(id, asked, message.type) };
+      this.pending.set(id, asked);
+      asked.wait();
       this.socket.send(data);
     });
+  }
+
+  /** Gives up a request that gets no answer for too long. */
+  wait(id, asked, type) {
+    clearTimeout(asked.timer);
+    asked.timer = setTimeout(() => {
+      this.pending.delete(id);
+      asked.refuse(new Refusal({ code: "slow", message: "The studio does not answer. What you wrote is kept in this page; try again." }));
+    }, FOLDER_REQUESTS.has(type) ? WAIT_FOLDER_MS : WAIT_MS);
   }
 
   /** Asks the server; the promise is kept with the answer, or broken with a `Refusal`. */
@@ -96,6 +118,11 @@ export class Connection {
     if (answer.type === "error") throw new Refusal(answer);
     return answer;
   }
+}
+
+/** Returns a text in which halves of characters, which no file can have, are replaced; its length stays. */
+function mendHalves(text) {
+  return text.toWellFormed?.() ?? text.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
 }
 
 /** Returns the token that the address had behind its “#”, and takes it out of there. */

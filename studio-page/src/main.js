@@ -18,6 +18,7 @@ const banner = document.getElementById("banner");
 class Studio {
   constructor(nonce) {
     const token = readToken();
+    this.turn = 0;
     this.writing = new Writing(this, nonce);
     this.connection = new Connection(token, { onState: (state, welcome) => this.noteState(state, welcome), onEvent: (event) => this.noteEvent(event) });
     addEventListener("hashchange", () => this.follow());
@@ -71,6 +72,7 @@ class Studio {
   /** Shows what the address asks for. */
   async follow() {
     if (!this.welcome) return;
+    this.turn += 1;
     const asked = new URLSearchParams(location.hash.slice(1));
     if (asked.has("open")) await this.open(asked.get("open"));
     else if (asked.has("list")) this.showFolder("folder", this.folder);
@@ -80,15 +82,14 @@ class Studio {
   }
 
   async open(path) {
+    const { turn } = this;
     if (this.writing.file.path === path) {
       this.showWriting();
-      return;
-    }
-    if (!(await this.mayLeave())) {
-      history.back();
+      await this.renew();
       return;
     }
     const answer = await this.writing.ask({ type: "open", path });
+    if (turn !== this.turn) return;
     if (!answer) {
       if (!this.view) this.showStart();
       return;
@@ -98,15 +99,42 @@ class Studio {
       showUpload(this, answer);
       return;
     }
+    const may = await this.mayLeave();
+    if (turn !== this.turn) return;
+    if (this.writing.file.path === path) {
+      this.showWriting(); // what was written was saved as this very file
+      return;
+    }
+    if (!may) {
+      history.back();
+      return;
+    }
     this.writing.load(answer);
     this.showWriting();
   }
 
-  /** Asks whether what is not saved may go. */
+  /** Reads the article that is shown anew where its file is another one by now; where it has changes, says so. */
+  async renew() {
+    const { writing } = this;
+    await writing.settle();
+    if (!writing.isStale) return;
+    const { file } = writing;
+    const { version } = writing.editor;
+    const answer = writing.isChanged ? null : await writing.ask({ type: "open", path: file.path });
+    if (writing.file !== file) return;
+    if (answer && !writing.isChanged && writing.editor.version === version) {
+      this.hideBanner();
+      writing.load(answer);
+    } else this.showBanner(`${file.path} was changed outside this text. Saving here will ask before it replaces that text.`);
+  }
+
+  /** Asks whether what is not saved may go; first what is being saved is waited for. */
   async mayLeave() {
+    await this.writing.settle();
     if (!this.hasUnsaved) return true;
     const choice = await askChoice("Not saved", [make("p", {}, `${this.writing.file.name} has changes that are not saved.`)], [["save", "Save", "main"], ["drop", "Discard the changes", ""]]);
-    return choice === "drop" || (choice === "save" && (await this.writing.save()));
+    if (choice === "save") return (await this.writing.save()) && this.mayLeave();
+    return choice === "drop";
   }
 
   /** Begins with a text in no file. */
@@ -183,6 +211,7 @@ class Studio {
     const { event, path, stamp } = told;
     if (event === "row") this.folder?.update(told);
     const { file } = this.writing;
+    if (event === "changed-on-disk") this.writing.noteOther(path, stamp);
     if (event !== "changed-on-disk" || path !== file.path || stamp === file.stamp) return;
     this.showBanner(`${path} was saved in another window. Saving here will ask before it replaces that text.`);
   }

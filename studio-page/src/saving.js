@@ -11,19 +11,32 @@ export async function saveArticle(writing, name = writing.file.path) {
   return send(writing, path, isNew ? null : writing.file.stamp);
 }
 
+/** Sends a text. The answer is about the file that was being written then, and is kept only if that is still so. */
 async function send(writing, path, stamp) {
-  const { form, upload } = writing.file;
+  const { file } = writing;
+  const { form, upload } = file;
   const { text } = writing.editor;
   const answer = await writing.ask({ type: "save", path, text, form, stamp, upload: upload ?? null });
   if (!answer) return false;
+  if (writing.file !== file) {
+    showToast(answer.type === "conflict" ? answer.message : `Saved ${answer.path}`);
+    return false;
+  }
   if (answer.type === "conflict") return settle(writing, answer);
   writing.saved = text;
-  writing.file = { ...writing.file, path: answer.path, name: baseName(answer.path), stamp: answer.stamp, form: answer.form ?? form, upload: null };
+  writing.isStale = false;
+  writing.file = { ...file, path: answer.path, name: baseName(answer.path), stamp: answer.stamp, form: answer.form ?? form, upload: null };
   writing.studio.showFile(writing);
   writing.studio.hideBanner();
-  history.replaceState(null, "", `#open=${encodeURIComponent(answer.path)}`);
+  showAddress(file.path, answer.path);
   showToast([`Saved ${answer.path}`, answer.note].filter(Boolean).join(". "));
   return true;
+}
+
+/** Puts the path of what was saved into the address, unless that asks for something else by now. */
+function showAddress(before, path) {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  if (asked.has("write") || asked.get("open") === before) history.replaceState(null, "", `#open=${encodeURIComponent(path)}`);
 }
 
 function askName(writing) {
@@ -48,6 +61,7 @@ async function settle(writing, conflict) {
   if (choice !== "theirs") return false;
   writing.file = { ...writing.file, path, stamp, form };
   writing.saved = text;
+  writing.isStale = false;
   writing.editor.become(text, "load");
   showToast("This is the text of the file now.", ["Undo", () => writing.editor.undo()]);
   return false;

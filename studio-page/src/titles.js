@@ -15,6 +15,7 @@ export class Titles {
     this.studio = studio;
     this.shown = STEP;
     this.changed = new Map();
+    this.saving = null;
     this.state = make("p", { class: "soft", role: "status" });
     this.bar = make("progress", { "aria-label": "Articles read", max: 1, value: 0, hidden: true });
     this.save = makeButton("Save", () => this.saveAll(), "main");
@@ -102,7 +103,7 @@ export class Titles {
       placeholder: "Not given",
       oninput: () => this.note(row, key, input.value, bars),
     });
-    input.value = this.changed.get(row.path)?.[key] ?? row[key] ?? "";
+    input.value = this.getValue(row, key);
     const same = row[`same_${key}`];
     this.drawBars(row, key, bars);
     return make("td", { class: key }, input, bars, same.length ? make("p", { class: "field-note" }, makeIcon("warning"), make("bdi", {}, `Same as ${same[0]}${same.length > 1 ? ` and ${same.length - 1} more` : ""}`)) : null);
@@ -111,7 +112,7 @@ export class Titles {
   drawBars(row, key, bars) {
     const [width, max] = [row[`${key}_width`], row[`${key}_max`]];
     const parts = [];
-    if (!(this.changed.get(row.path)?.[key] ?? row[key])) {
+    if (!this.getValue(row, key)) {
       bars.replaceChildren();
       return;
     }
@@ -119,18 +120,31 @@ export class Titles {
     bars.replaceChildren(...parts);
   }
 
-  note(row, key, value, bars) {
-    const changed = { ...this.changed.get(row.path), [key]: value };
-    if (value === (row[key] ?? "")) delete changed[key];
-    if (Object.keys(changed).length) this.changed.set(row.path, changed);
+  /** Returns what a cell shows. */
+  getValue(row, key) {
+    return this.changed.get(row.path)?.[key] ?? row[key] ?? "";
+  }
+
+  getValues(row) {
+    return Object.fromEntries(KEYS.map((key) => [key, this.getValue(row, key)]));
+  }
+
+  /** Keeps those of some values that are other than what the file says. */
+  keep(row, values) {
+    const changed = Object.entries({ ...this.changed.get(row.path), ...values }).filter(([key, value]) => value !== (row[key] ?? ""));
+    if (changed.length) this.changed.set(row.path, Object.fromEntries(changed));
     else this.changed.delete(row.path);
     this.countChanges();
+  }
+
+  note(row, key, value, bars) {
+    this.keep(row, { [key]: value });
     clearTimeout(row.later);
     row.later = setTimeout(() => this.measure(row, key, bars), MEASURE_MS);
   }
 
   async measure(row, key, bars) {
-    const values = Object.fromEntries(KEYS.map((one) => [one, this.changed.get(row.path)?.[one] ?? row[one] ?? ""]));
+    const values = this.getValues(row);
     try {
       const answer = await this.studio.connection.ask({ type: "measure", path: row.path, ...values });
       row[`${key}_width`] = answer[key].pixels;
@@ -146,27 +160,49 @@ export class Titles {
     this.save.disabled = !this.changed.size;
   }
 
+  /** Saves what was changed; who asks during a save waits for it, and then saves what is newer. */
   async saveAll() {
+    if (this.saving) {
+      const isDone = await this.saving;
+      if (isDone && this.isChanged) await this.saveAll();
+      return;
+    }
+    this.saving = this.send();
+    try {
+      await this.saving;
+    } finally {
+      this.saving = null;
+    }
+  }
+
+  /** Sends what was changed; returns whether all of it was written. */
+  async send() {
+    const sent = new Map(this.changed);
     const byPath = new Map(this.rows.map((row) => [row.path, row]));
-    const rows = [...this.changed].map(([path, values]) => ({ path, stamp: byPath.get(path).stamp, ...values }));
+    const rows = [...sent].map(([path, values]) => ({ path, stamp: byPath.get(path).stamp, ...values }));
     let answer;
     try {
       answer = await this.studio.connection.ask({ type: "metadata_save", rows });
     } catch (refusal) {
       showToast(refusal.message);
-      return;
+      return false;
     }
     for (const { path, state, stamp, message } of answer.rows) {
       const row = byPath.get(path);
-      if (state === "saved") {
-        Object.assign(row, this.changed.get(path), { stamp });
-        this.changed.delete(path);
-      }
+      if (state === "saved") this.takeSaved(row, sent.get(path), stamp);
       if (row.said) row.said.textContent = state === "saved" ? "" : message || `Not saved: ${state}`;
     }
-    this.countChanges();
     const saved = answer.rows.filter(({ state }) => state === "saved").length;
     showToast(`${formatCount(saved, "article")} saved${saved < answer.rows.length ? `, ${answer.rows.length - saved} not: the reason is beside each` : ""}.`);
+    return saved === answer.rows.length;
+  }
+
+  /** Takes what was written of a row; what was typed since then stays a change. */
+  takeSaved(row, sent, stamp) {
+    const typed = this.getValues(row);
+    Object.assign(row, sent, { stamp });
+    this.keep(row, typed);
+    this.studio.writing.noteOther(row.path, stamp);
   }
 }
 

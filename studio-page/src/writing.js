@@ -25,6 +25,8 @@ export class Writing {
     this.file = NO_FILE;
     this.saved = "";
     this.pending = new Map();
+    this.saving = null;
+    this.setting = null;
     this.later = 0;
     this.drawn = 0;
     this.todo = new TodoList({
@@ -63,7 +65,7 @@ export class Writing {
   }
 
   get isChanged() {
-    return this.editor.text !== this.saved;
+    return this.pending.size > 0 || this.editor.text !== this.saved;
   }
 
   get isEmpty() {
@@ -73,6 +75,7 @@ export class Writing {
   /** Begins with a file, as the server opened it, or with a text in none. */
   load(file) {
     this.file = { ...NO_FILE, ...file };
+    this.isStale = false;
     this.saved = file.path ? file.text : "";
     this.checked = null;
     this.notes = [];
@@ -226,22 +229,28 @@ export class Writing {
   /** Gives a field a value: the last one that was typed, one at a time. */
   async setField(key, value) {
     this.pending.set(key, value);
-    if (this.isSetting) return;
-    this.isSetting = true;
+    if (this.setting) return;
+    this.setting = this.setAll();
+    await this.setting;
+    this.setting = null;
+    this.studio.showFile(this);
+  }
+
+  async setAll() {
     while (this.pending.size && this.studio.connection.isOpen) await this.setNext();
-    this.isSetting = false;
   }
 
   async setNext() {
     const [key, value] = [...this.pending][0];
     const { version } = this.editor;
+    const { file } = this;
     try {
       const answer = await this.studio.connection.ask({ type: "set_field", key, value, ...this.describe() });
       const isDone = this.editor.apply(answer.changes, version, "input.type.field");
       if (isDone && this.pending.get(key) === value) this.pending.delete(key);
       if (isDone && !answer.changes.length) this.check();
     } catch (refusal) {
-      if (refusal.code === "lost") return;
+      if (refusal.code === "lost" || this.file !== file || this.pending.get(key) !== value) return;
       this.pending.delete(key);
       this.form.refuse(key, refusal.message);
     }
@@ -276,7 +285,8 @@ export class Writing {
   }
 
   /** Goes on with the finished article, which is saved beside its draft. */
-  takePublished({ text, target }) {
+  async takePublished({ text, target }) {
+    await this.settle();
     const { path } = this.file;
     const isSame = path !== null && target === path;
     const format = /\.html?$/i.test(target) ? "html" : "markdown";
@@ -291,8 +301,30 @@ export class Writing {
     showToast("This is the finished article. It is not saved yet.", ["Undo", takeBack]);
   }
 
-  save() {
+  /** Saves, one save at a time: who asks during one waits for it, and then saves what is newer. Returns whether it was done. */
+  async save() {
+    if (this.saving) return (await this.saving) && (!this.isChanged || this.save());
+    this.saving = this.saveNow();
+    try {
+      return await this.saving;
+    } finally {
+      this.saving = null;
+    }
+  }
+
+  async saveNow() {
+    await this.setting;
     return saveArticle(this);
+  }
+
+  /** Waits until no save and no field is under way. */
+  async settle() {
+    while (this.saving ?? this.setting) await (this.saving ?? this.setting);
+  }
+
+  /** Notes that a file has another state on disk, if it is the one that is written here. */
+  noteOther(path, stamp) {
+    if (path === this.file.path && stamp !== this.file.stamp) this.isStale = true;
   }
 }
 

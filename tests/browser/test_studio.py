@@ -1,8 +1,11 @@
 """The studio, as a writer uses it: paste, see, fix, answer, publish, save; and what may go wrong on the way."""
 
 import shutil
+import signal
 import socket
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import docx
@@ -12,6 +15,12 @@ from browser.studios import TOKEN, StudioPage, open_studio_page, run_studio
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow("runs Chromium and a server")
+
+Running = tuple[str, subprocess.Popen[str]]
+"""The URL of a studio and its process."""
+
+Silence = Callable[[], AbstractContextManager[None]]
+"""What keeps a studio from answering for a while."""
 
 BEGIN = "Sure! Here is your article:\n\nFoundation models, explained\n\nFor review by Friday\n\n"
 DESCRIPTION = (
@@ -49,9 +58,29 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def url(folder: Path) -> Iterator[str]:
-    with run_studio(folder) as (url, _):
-        yield url
+def running(folder: Path) -> Iterator[Running]:
+    with run_studio(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def url(running: Running) -> str:
+    return running[0]
+
+
+@pytest.fixture
+def silence(running: Running) -> Silence:
+    """Return what keeps the server from answering for a while."""
+
+    @contextmanager
+    def hold() -> Iterator[None]:
+        running[1].send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            running[1].send_signal(signal.SIGCONT)
+
+    return hold
 
 
 @pytest.fixture
@@ -300,6 +329,107 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(opened: StudioPage, fo
     opened.wait_text("#toasts", "Saved conflict-2.md")
     assert "costs time. Mine." in (folder / "conflict-2.md").read_text("utf-8")
     assert (folder / "conflict.md").read_text("utf-8") == other
+
+
+def write_at_end(opened: StudioPage, words: str) -> None:
+    opened.page.click(".cm-line >> text=costs time")
+    opened.page.keyboard.press("End")
+    opened.page.keyboard.type(words)
+
+
+def wait_saved(opened: StudioPage, name: str) -> None:
+    opened.wait(f"document.querySelector('h1.file').textContent === {name!r}")
+
+
+def test_a_save_under_way_is_waited_for_before_another_article_is_opened(
+    opened: StudioPage, folder: Path, silence: Silence
+) -> None:
+    page = opened.page
+    write_kettle(folder, "after")
+    open_article(opened, write_kettle(folder, "before"))
+    with silence():
+        write_at_end(opened, " Mine.")
+        page.keyboard.press("Control+s")
+        page.keyboard.type(" Later.")
+        page.evaluate("location.hash = '#open=after.md'")
+        page.wait_for_timeout(200)
+        assert page.inner_text("h1.file").startswith("before.md")
+        assert page.query_selector("dialog") is None
+    page.click("dialog >> text=Discard the changes")
+    wait_saved(opened, "after.md")
+    write_at_end(opened, " Other.")
+    page.keyboard.press("Control+s")
+    wait_saved(opened, "after.md")
+    assert (folder / "before.md").read_text("utf-8") == KETTLE.replace("costs time.", "costs time. Mine.")
+    assert (folder / "after.md").read_text("utf-8") == KETTLE.replace("costs time.", "costs time. Other.")
+    assert opened.complaints == []
+
+
+def test_who_saves_twice_saves_what_is_newer(opened: StudioPage, folder: Path, silence: Silence) -> None:
+    page = opened.page
+    open_article(opened, write_kettle(folder, "twice"))
+    with silence():
+        write_at_end(opened, " One.")
+        page.keyboard.press("Control+s")
+        page.keyboard.press("Control+s")
+        page.keyboard.type(" Two.")
+        page.keyboard.press("Control+s")
+    wait_saved(opened, "twice.md")
+    assert page.query_selector("dialog") is None
+    assert (folder / "twice.md").read_text("utf-8") == KETTLE.replace("costs time.", "costs time. One. Two.")
+
+
+def test_a_save_takes_what_was_just_typed_into_a_field(opened: StudioPage, folder: Path, silence: Silence) -> None:
+    open_article(opened, write_kettle(folder, "quick"))
+    with silence():
+        opened.page.fill("#field-title", "Lime in a kettle")
+        opened.page.keyboard.press("Control+s")
+    opened.wait_text("#toasts", "Saved quick.md")
+    wait_saved(opened, "quick.md")
+    assert "Lime in a kettle" in (folder / "quick.md").read_text("utf-8").splitlines()[2]
+
+
+def test_half_a_character_does_not_keep_the_rest_from_being_saved(opened: StudioPage, folder: Path) -> None:
+    open_article(opened, write_kettle(folder, "half"))
+    write_at_end(opened, " Half")
+    opened.page.evaluate("document.execCommand('insertText', false, '\\ud83d')")
+    save(opened)
+    assert "costs time. Half\ufffd" in (folder / "half.md").read_text("utf-8")
+
+
+def test_a_finding_that_does_not_apply_is_ignored_with_a_reason(opened: StudioPage, folder: Path) -> None:
+    page = opened.page
+    open_article(opened, write_kettle(folder, "ignored"))
+    page.click(".cm-line .mark >> text=it it")
+    page.click(".note.current [data-act=suppress]")
+    page.fill("#reason", "a quotation")
+    page.click("dialog >> text=Ignore it here")
+    opened.wait_text("#toasts", "Ignored.")
+    save(opened)
+    saved = (folder / "ignored.md").read_text("utf-8")
+    assert "<!-- contentlint-disable-next-line readability/doubled-word: a quotation -->" in saved
+
+
+def test_a_title_typed_during_a_save_of_the_table_stays_a_change(
+    opened: StudioPage, folder: Path, silence: Silence
+) -> None:
+    page, cell = opened.page, "[aria-label='Title of table-race.md']"
+    open_article(opened, write_kettle(folder, "table-race"))
+    page.evaluate("location.hash = '#titles'")
+    opened.wait("document.querySelectorAll('.titles tbody tr').length > 2")
+    page.fill("#search-titles", "table-race")
+    with silence():
+        page.fill(cell, "First")
+        page.keyboard.press("Control+s")
+        page.fill(cell, "Second")
+    opened.wait_text("#toasts", "1 article saved")
+    assert "First" in (folder / "table-race.md").read_text("utf-8").splitlines()[2]
+    assert page.is_enabled("text=Save 1 article")
+    page.keyboard.press("Control+s")
+    opened.wait("[...document.querySelectorAll('.titles button')].some((one) => one.textContent === 'Save')")
+    assert "Second" in (folder / "table-race.md").read_text("utf-8").splitlines()[2]
+    page.click("a >> text=table-race.md")
+    opened.wait("document.getElementById('field-title')?.value === 'Second'")
 
 
 def test_a_second_window_is_told_of_a_save_and_a_deleted_file_is_saved_again(

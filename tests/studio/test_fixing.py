@@ -150,6 +150,8 @@ def test_lines_that_a_finding_offers_are_inserted(page: Page) -> None:
 def test_a_finding_is_suppressed(page: Page) -> None:
     found = page.ask("check", text=CROOKED)
     key = next(key for key in found["keys"] if key.startswith("readability/doubled-word"))
-    changed = page.ask("suppress", text=CROOKED, key=key, reach="here")
-    assert "<!-- contentlint-disable-next-line readability/doubled-word" in changed["text"]
+    changed = page.ask("suppress", text=CROOKED, key=key, reach="here", reason="a quotation ")
+    assert "<!-- contentlint-disable-next-line readability/doubled-word: a quotation -->" in changed["text"]
+    unsafe = page.ask("suppress", text=CROOKED, key=key, reach="here", reason="a --> b")
+    assert (unsafe["type"], unsafe["code"]) == ("error", "refused")
     assert not [one for one in page.ask("check", text=changed["text"])["keys"] if one.startswith("readability/doubled")]
