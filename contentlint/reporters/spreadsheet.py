@@ -10,16 +10,18 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "
 _QUOTED = re.compile(r'[,;"\t\r\n]')
 """What stands in quotation marks: also what spreadsheets of other languages take for the end of a cell."""
 
-_WITHIN = re.compile("([;\t])(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
-"""Where a formula begins for a spreadsheet that takes semicolons or tabs for the ends of cells."""
+_WITHIN = re.compile('([;\t\r\n]"*+)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])')
+"""Where a formula begins for a spreadsheet that takes semicolons or tabs for the ends of cells.
 
-_WITHIN_DEFUSED = re.compile("([;\t])'(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+Quotation marks do not help there: they count only where a cell begins with them.
+"""
+
+_WITHIN_DEFUSED = re.compile("([;\t\r\n]\"*+)'(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def defuse(text: str) -> str:
     """Return a text with an apostrophe in front of whatever a spreadsheet would take for a formula."""
-    if ";" in text or "\t" in text:
-        text = _WITHIN.sub(r"\1'", text)
+    text = _WITHIN.sub(r"\1'", text)
     return f"'{text}" if text.startswith(_STARTS) else text
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from studios import ARTICLE, PATIENCE, Page, Studio
 
+from contentlint.source.atomic_write import write_new
 from contentlint.studio.errors import RequestError
 from contentlint.studio.folder import ConflictError, Folder
 from contentlint.studio.messages import Form
@@ -135,6 +136,15 @@ def test_a_new_file_takes_no_place_that_is_taken(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="its folder does not exist"):
         folder.save("none/new.md", "# New\n", Form(), None)
     assert not (tmp_path / "none").exists()
+
+
+def test_a_file_that_appears_at_the_last_moment_stays(tmp_path: Path) -> None:
+    file = tmp_path / "new.md"
+    write_new(file, b"# First\n")
+    with pytest.raises(FileExistsError):
+        write_new(file, b"# Second\n")
+    assert file.read_bytes() == b"# First\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["new.md"]
 
 
 def test_a_read_only_file_and_a_link_are_left_alone(tmp_path: Path) -> None:

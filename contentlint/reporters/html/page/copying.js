@@ -5,7 +5,7 @@ import { make } from "./dom.js";
 const SAID_FOR = 2000;
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-const FORMULA_WITHIN = /([;\t])(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g; // where semicolons or tabs end a cell
+const FORMULA_WITHIN = /([;\t]"*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g; // where semicolons or tabs end a cell
 
 /** Returns a button that copies a text; `getText` may take its time. */
 export function drawCopy(name, getText, label = name) {
