@@ -1,6 +1,5 @@
 """Tables as Parquet and as CSV, the one for programs, the other for people with a spreadsheet."""
 
-import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -13,7 +12,7 @@ import pyarrow.parquet as pq
 from msgspec import Struct
 
 from contentlint.reporters.report import replace_surrogates
-from contentlint.reporters.spreadsheet import defuse
+from contentlint.reporters.spreadsheet import defuse, format_row
 from contentlint.source.atomic_write import whole_file
 
 CODEC = "zstd"
@@ -121,10 +120,9 @@ def write_csv(rows: Iterable[Mapping[str, Any]], names: Sequence[str], target: P
     total = 0
     with whole_file(target) as stream:
         text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(names)
+        text.write(format_row(names))
         for row in rows:
-            writer.writerow([_format_cell(row[name]) for name in names])
+            text.write(format_row(str(_format_cell(row[name])) for name in names))
             total += 1
         text.flush()
         text.detach()

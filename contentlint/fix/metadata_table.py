@@ -22,7 +22,7 @@ from contentlint.linter.context import LintContext
 from contentlint.prose.pixel_width import count_columns
 from contentlint.reporters.html.preview import measure_title
 from contentlint.reporters.page_context import Limits
-from contentlint.reporters.spreadsheet import defuse
+from contentlint.reporters.spreadsheet import defuse, format_row, restore
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile
 
@@ -95,9 +95,7 @@ def _build_cells(page: PageMetadata, limits: Limits, times: dict[Field, Counter[
 
 
 def _format_row(cells: Iterable[str]) -> str:
-    row = StringIO()
-    csv.writer(row, lineterminator="\n").writerow(map(format_cell, cells))
-    return row.getvalue()
+    return format_row(map(format_cell, cells))
 
 
 def format_cell(text: str) -> str:
@@ -106,9 +104,8 @@ def format_cell(text: str) -> str:
 
 
 def read_cell(cell: str) -> str:
-    """Return the text that a cell means, on one line: without the apostrophe that made it harmless."""
-    text = join_lines(cell)
-    return text[1:] if text.startswith("'") and defuse(text[1:]) == text else text
+    """Return the text that a cell means, on one line: without the apostrophes that made it harmless."""
+    return restore(join_lines(cell))
 
 
 def read_table(text: str) -> Iterator[Row]:

@@ -32,7 +32,7 @@ WATCHED_SUFFIXES = (".yaml", ".yml", ".py", ".toml")
 """How the names of rule files and language files end."""
 
 CODE_REFUSED = (
-    "its custom rules are Python, which editors do not run by default; start 'contentlint server --allow-python-rules'"
+    "its custom rules are Python, which is not run here by default; start 'contentlint {command} --allow-python-rules'"
 )
 
 
@@ -65,8 +65,12 @@ class EditorContext(LintContext):
 class EditorContexts:
     """The setups of all documents: one for each configuration. For one thread only: they change the working folder."""
 
-    def __init__(self, folders: Iterable[str] = (), *, allow_python: bool = False) -> None:
-        """Take the folders that are open in the editor, which count where there is no configuration."""
+    def __init__(self, folders: Iterable[str] = (), *, allow_python: bool = False, command: str = "server") -> None:
+        """Take the folders that are open in the editor, which count where there is no configuration.
+
+        ``command`` is the one that people start.
+        """
+        self._command = command
         self._folders = sorted((normalize_path(folder) for folder in folders), key=len, reverse=True)
         self._allow_python = allow_python
         self._known: dict[str, tuple[FileStates, tuple[str, ...], EditorContext | Exception]] = {}
@@ -110,7 +114,7 @@ class EditorContexts:
     def _get_context(self, folder: str, settings: Settings, states: FileStates) -> EditorContext:
         house = settings.house_rules if settings.allow_python_rules and not self._allow_python else None
         if house and _has_code(house) and not allows_python_rules(house, settings.root):
-            raise ConfigError(settings.file, CODE_REFUSED)
+            raise ConfigError(settings.file, CODE_REFUSED.format(command=self._command))
         key = (settings.root, (*states[-1:], settings.file))
         if key not in self._shared:
             self._shared = {other: context for other, context in self._shared.items() if other[0] != settings.root}

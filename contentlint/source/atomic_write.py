@@ -27,6 +27,28 @@ def write_whole(file: Path, content: bytes) -> None:
         raise
 
 
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all. Raises :class:`FileExistsError`, :class:`OSError`."""
+    sweep_folder(file.parent)
+    temporary = _write_beside(file, content)
+    try:
+        _take_name(temporary, file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _take_name(temporary: Path, file: Path) -> None:
+    """Give a file a name that no other has; where the system has no links, it is looked for first."""
+    try:
+        os.link(temporary, file)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):
+        if os.path.lexists(file):
+            raise FileExistsError(errno.EEXIST, "it is there already") from None
+        temporary.replace(file)
+
+
 @contextmanager
 def whole_file(file: Path) -> Iterator[BinaryIO]:
     """Give a stream whose content becomes the file at the end, whole or not at all. Raises :class:`OSError`."""

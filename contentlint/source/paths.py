@@ -7,6 +7,9 @@ import re
 UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """What could break a line of output or forge one: control characters, and bytes that are no UTF-8."""
 
+ESCAPED = r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4}))"
+"""How these are written where a path is shown."""
+
 URLS_FILE = "site-urls.txt"
 """A file of our own in the folder of a configuration, which is no article."""
 
@@ -57,6 +60,14 @@ def escape_unprintable(path: str) -> str:
     if path.isprintable():
         return path
     return re.sub(UNPRINTABLE, lambda match: ascii(match[0])[1:-1], path)
+
+
+def unescape_path(path: str) -> str:
+    """Return the path that :func:`escape_unprintable` has written with escapes; another one as it is."""
+    if "\\" not in path:
+        return path
+    plain = re.sub(ESCAPED, lambda match: chr(int(match[1] or match[2], 16)), path)
+    return plain if escape_unprintable(plain) == path else path
 
 
 RULE_LINKS = r"https?://[!-~]+"

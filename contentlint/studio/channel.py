@@ -16,7 +16,7 @@ from contentlint.studio.desk import Desk
 from contentlint.studio.errors import RequestError
 from contentlint.studio.guard import is_token
 from contentlint.studio.messages import AnyRequest, Check, Hello, Reply, read_id, read_request
-from contentlint.studio.requests import answer, build_welcome
+from contentlint.studio.requests import answer, build_welcome, follow_up
 from contentlint.studio.site import Tell
 
 if TYPE_CHECKING:
@@ -153,6 +153,7 @@ class Window:
             words = f"internal error (please report it): {type(bug).__name__}: {bug}"
             reply = {"type": "error", "code": "bug", "message": words}
         await self.send(request.id, reply)
+        await follow_up(request, reply, self)
 
     async def send(self, number: int | None, message: Reply) -> None:
         """Send a message; ``number`` is the id of the request that it answers."""

@@ -19,6 +19,7 @@ from contentlint.publish.pictures import Pictures
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.patterns import begin_run
 from contentlint.source import Source, UnreadableSource
+from contentlint.source.decoding import explain_error
 from contentlint.studio.checking import check_text, describe_check
 from contentlint.studio.errors import RequestError
 from contentlint.studio.folder import Folder, build_source
@@ -62,7 +63,7 @@ class Desk:
         self._in_site: dict[str, OnDisk | None] = {}
         self.press = Press()
         self._uploads: dict[str, Upload] = {}
-        self._contexts = EditorContexts([root], allow_python=allow_python)
+        self._contexts = EditorContexts([root], allow_python=allow_python, command="studio")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
 
     async def run(self, work: Callable[P, ResultT], *args: P.args, **kwargs: P.kwargs) -> ResultT:
@@ -151,6 +152,9 @@ def _try(work: Callable[P, ResultT], *args: P.args, **kwargs: P.kwargs) -> Resul
         raise RequestError("configuration", str(problem)) from problem
     except UnreadableSource as problem:
         raise RequestError("unreadable", str(problem)) from problem
+    except OSError as problem:  # such as the folder itself, which somebody has deleted
+        words = f"{problem.filename or 'a file'}: {explain_error(problem)}"
+        raise RequestError("unreadable", words) from problem
     except RecursionError as problem:
         raise RequestError("refused", "its parts are nested too deeply") from problem
 

@@ -28,6 +28,10 @@ class Block(Struct, frozen=True):
     number: int
 
 
+def _get_start(block: Block) -> int:
+    return block.span.start
+
+
 class EditedDraft(Struct, frozen=True):
     """A draft after edits, the blocks that it had before, and what is still to be told the publisher.
 
@@ -42,8 +46,7 @@ class EditedDraft(Struct, frozen=True):
 
     def find_block(self, offset: int) -> int:
         """Return which block of the draft as it was sent a place of the edited one is in; -1 for none."""
-        starts = [block.span.start for block in self.blocks]
-        return bisect_right(starts, self._get_old_offset(offset)) - 1
+        return bisect_right(self.blocks, self._get_old_offset(offset), key=_get_start) - 1
 
     def _get_old_offset(self, offset: int) -> int:
         moved = 0

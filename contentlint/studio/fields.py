@@ -1,5 +1,6 @@
 """The metadata of an article as the fields of a form, and one of them changed without touching what is around it."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,9 @@ MAX_VALUE = 5_000
 
 _IN_HEAD = {"author": "author", "date": "article:published_time"}
 """How the head of a page calls what front matter calls otherwise."""
+
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_RAW = rf"{_DATE}|-?\d{{1,15}}|true|false"
 
 PLAIN_VALUES = (str, int, float, type(None))
 
@@ -173,7 +177,7 @@ def _build_other(article: "Article", entry: Entry, units: Units) -> dict[str, An
 
 
 def set_field(article: "Article", key: str, value: str) -> list[Edit]:
-    """Return the edits that give a key another value; an empty value deletes it.
+    """Return the edits that give a key another value; with an empty one the key stays, and its comment.
 
     Raises :class:`RequestError` where that cannot be written, so that it is read back as it was meant.
     """
@@ -189,7 +193,7 @@ def set_field(article: "Article", key: str, value: str) -> list[Edit]:
     if locked := _find_lock(article, None):
         raise RequestError("refused", f"{key}: {locked}")
     if matter and entry:
-        edit = _change_entry(article, matter, entry, value) if value else _delete_entry(article, matter, entry)
+        edit = _change_entry(article, matter, entry, value) if value else _empty_entry(article, matter, entry)
     elif article.format == "html":
         edit = _change_head(article, key, value)
     else:
@@ -207,7 +211,7 @@ def _change_entry(article: "Article", matter: FrontMatter, entry: Entry, value: 
     if isinstance(entry.value, str):
         return build_value_edit(article, _as_value(entry), value) or _unfold(article, matter, entry, value)
     if entry.value is None:
-        return build_key_edit(article, entry.path, value)
+        return _fill_raw(article, matter, entry, value) or build_key_edit(article, entry.path, value)
     if isinstance(entry.value, dict | list):
         return None
     return _change_raw(article, matter, entry, value)
@@ -248,6 +252,38 @@ def _is_read(article: "Article", matter: FrontMatter, edit: Edit, changed: dict[
 
 def _collect_texts(matter: FrontMatter) -> dict[str, str]:
     return {one.path: one.text for one in matter.entries if not isinstance(one.value, dict | list)}
+
+
+def _empty_entry(article: "Article", matter: FrontMatter, entry: Entry) -> Edit | None:
+    """Return what takes the value of a key out; the key keeps its place and its comment for the next value."""
+    if isinstance(entry.value, dict | list):
+        return _delete_entry(article, matter, entry)
+    if not entry.text.strip():
+        return Edit(Span(entry.span.start, entry.span.start), "")
+    if isinstance(entry.value, str):
+        edit = build_value_edit(article, _as_value(entry), "") or _unfold(article, matter, entry, "")
+    else:
+        edit = _blank_raw(article, matter, entry)
+    return edit or _delete_entry(article, matter, entry)
+
+
+def _blank_raw(article: "Article", matter: FrontMatter, entry: Entry) -> Edit | None:
+    """Return what takes out a date, a number or a truth value; only YAML can say that it is not known."""
+    start = entry.span.start
+    if matter.form == "yaml":
+        start -= article.source.text.endswith(": ", 0, start)
+    edit = Edit(Span(start, entry.span.end), "" if matter.form == "yaml" else '""')
+    return edit if _is_read(article, matter, edit, {entry.path: ""}) else None
+
+
+def _fill_raw(article: "Article", matter: FrontMatter, entry: Entry, value: str) -> Edit | None:
+    """Return a date, or a number for a key that is no usual text, as it is written, where a key of YAML is blank."""
+    wanted = _DATE if entry.path in LABELS else _RAW
+    if matter.form != "yaml" or not re.fullmatch(wanted, value):
+        return None
+    colon = article.source.text.find(":", entry.key_span.end) + 1
+    edit = Edit(Span(colon, colon), f" {value}")
+    return edit if _is_read(article, matter, edit, {entry.path: value}) else None
 
 
 def _delete_entry(article: "Article", matter: FrontMatter, entry: Entry) -> Edit | None:

@@ -10,11 +10,21 @@ from pathlib import Path
 from msgspec import Struct
 
 from contentlint.fix.line_ends import carry_line_ends
+from contentlint.prose.shorten import shorten
 from contentlint.source import Source, UnreadableSource, decode, encode, list_line_ends
-from contentlint.source.atomic_write import WRITABLE, ChangedMeanwhileError, replace_unchanged, write_whole
-from contentlint.source.decoding import explain_error, read_data
+from contentlint.source.atomic_write import WRITABLE, ChangedMeanwhileError, replace_unchanged, write_new
+from contentlint.source.charset import find_codec
+from contentlint.source.decoding import MARKS, explain_error, read_data
 from contentlint.source.discover import EXTENSIONS
-from contentlint.source.paths import WORD_EXTENSION, is_inside, is_utf8, is_word_file, normalize_path, resolve_path
+from contentlint.source.paths import (
+    WORD_EXTENSION,
+    is_inside,
+    is_utf8,
+    is_word_file,
+    normalize_path,
+    resolve_path,
+    unescape_path,
+)
 from contentlint.studio.errors import RequestError
 from contentlint.studio.messages import PLAIN, Form, LineEnds
 from contentlint.studio.units import find_edits
@@ -24,6 +34,9 @@ MAX_BYTES = 2 * 2**20
 
 MAX_WORD_BYTES = 20 * 2**20
 """The same for a Word file, most of which is pictures."""
+
+MAX_TOLD = 80
+"""So much of a name is told."""
 
 MAX_STAMPED = 32
 """So many digits of the sum of a file tell one state of it from another."""
@@ -87,6 +100,7 @@ class Folder:
         return place
 
     def _locate(self, path: str) -> str:
+        path = unescape_path(path)
         is_odd = not path or not is_utf8(path) or "\0" in path or path.startswith("/") or _DRIVE.match(path)
         if is_odd or not {"", ".", ".."}.isdisjoint(path.split("/")):
             raise RequestError("path", f"{path or 'no name'}: not a path in this folder")
@@ -97,6 +111,7 @@ class Folder:
             is_ours = False
         if not is_ours:
             raise RequestError("path", f"{path}: outside of this folder")
+        _require_possible(place, path)
         return place
 
     # --- reading ------------------------------------------------------------------------------
@@ -136,7 +151,8 @@ class Folder:
         except UnreadableSource as problem:
             raise RequestError("unreadable", str(problem)) from problem
         form = read_form(data, source)
-        return OpenedFile(path, source, form, compute_stamp(data), _may_be_written(Path(f"{self.root}/{path}")))
+        is_writable = _may_be_written(Path(f"{self.root}/{unescape_path(path)}"))
+        return OpenedFile(path, source, form, compute_stamp(data), is_writable)
 
     def read_image(self, path: str) -> tuple[bytes, str]:
         """Return an image and its kind. Raises :class:`RequestError`."""
@@ -171,7 +187,7 @@ class Folder:
                 replace_unchanged(Path(place), before, data)
         except ChangedMeanwhileError as problem:
             raise self._build_conflict(path) from problem
-        except FileNotFoundError as problem:
+        except (FileNotFoundError, FileExistsError) as problem:
             raise self._build_conflict(path) from problem
         except (OSError, ValueError) as problem:
             raise RequestError("unwritable", f"{path} cannot be written: {explain_error(problem)}") from problem
@@ -181,11 +197,11 @@ class Folder:
         file = Path(place)
         if not file.parent.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, "its folder does not exist")
-        write_whole(file, data)
+        write_new(file, data)
 
     def _read_before(self, path: str, stamp: str | None) -> bytes | None:
         """Return the content of the file that is to be replaced, None for a new file. Raises for another state."""
-        place = f"{self.root}/{path}"
+        place = f"{self.root}/{unescape_path(path)}"
         if not os.path.lexists(place):
             if stamp is not None:
                 raise ConflictError(f"{path} was deleted since it was opened", None)
@@ -220,6 +236,16 @@ class Folder:
             raise RequestError("refused", f"{path}: its encoding is not known") from problem
 
 
+def _require_possible(place: str, path: str) -> None:
+    """Raise for a name that no file can have here, such as one that is too long."""
+    try:
+        os.lstat(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as problem:
+        raise RequestError("path", f"{shorten(path, MAX_TOLD)}: {explain_error(problem)}") from problem
+
+
 def _may_be_written(file: Path) -> bool:
     """Tell whether a file would be replaced: nobody has made it read-only, and it is no link to another."""
     try:
@@ -241,6 +267,9 @@ def get_name_of_ends(source: Source) -> LineEnds:
 
 def build_source(text: str, shown: str, form: Form = PLAIN) -> Source:
     """Return a text as it is read out of a file. Raises :class:`RequestError` for what is none."""
+    name = form.encoding
+    if name not in MARKS.values() and (not name.isascii() or find_codec(name) is None):
+        raise RequestError("refused", f"{shown}: its encoding is not known")
     try:
         data = text.encode()
     except UnicodeEncodeError as problem:

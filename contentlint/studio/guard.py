@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -57,8 +56,8 @@ class Guard:
         return FORBIDDEN if is_foreign and not _is_navigation(scope) else 0
 
     def _is_ours(self, origin: str) -> bool:
-        parts = urlsplit(origin) if origin.isascii() else urlsplit("")
-        return parts.scheme == "http" and parts.netloc.lower() in self._names and not parts.path
+        scheme, _, name = origin.lower().partition("://")
+        return scheme == "http" and name in self._names
 
 
 def _is_navigation(scope: "Scope") -> bool:

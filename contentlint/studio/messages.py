@@ -86,7 +86,7 @@ class Check(TextRequest, frozen=True, kw_only=True, tag="check", forbid_unknown_
 
 
 class SetField(TextRequest, frozen=True, kw_only=True, tag="set_field", forbid_unknown_fields=True):
-    """Asks for a text whose metadata have another value for a key; an empty one deletes it."""
+    """Asks for a text whose metadata have another value for a key; with an empty one the key stays."""
 
     key: str
     value: str

@@ -20,7 +20,7 @@ from contentlint.source import Source, decode
 from contentlint.source.decoding import explain_error
 from contentlint.source.discover import EXTENSIONS, discover
 from contentlint.source.edit import apply_edits
-from contentlint.source.paths import is_word_file
+from contentlint.source.paths import escape_unprintable, is_word_file
 from contentlint.studio import messages as m
 from contentlint.studio.checking import check_text, describe_check, describe_row, measure_texts
 from contentlint.studio.desk import Desk, Upload
@@ -120,14 +120,17 @@ def find_format(path: str) -> str:
 
 
 async def _save(request: m.Save, window: Caller) -> m.Reply:
-    reply = await window.desk.run(_save_now, request, window.desk)
-    if reply["type"] == "saved":
-        event = {"event": "changed-on-disk", "path": request.path, "stamp": reply["stamp"]}
-        await window.tell_others(event)
-        with contextlib.suppress(RequestError):  # it is saved, whether it can be checked or not
-            row = await window.desk.run(_count_findings, request, window.desk)
-            await window.tell_all({"event": "row", "path": request.path, **row})
-    return reply
+    return await window.desk.run(_save_now, request, window.desk)
+
+
+async def follow_up(request: m.AnyRequest, reply: m.Reply, window: Caller) -> None:
+    """Tell the windows what a request has changed, after it was answered: nobody waits for a check of what is saved."""
+    if not isinstance(request, m.Save) or reply["type"] != "saved":
+        return
+    await window.tell_others({"event": "changed-on-disk", "path": request.path, "stamp": reply["stamp"]})
+    with contextlib.suppress(RequestError):  # it is saved, whether it can be checked or not
+        row = await window.desk.run(_count_findings, request, window.desk)
+        await window.tell_all({"event": "row", "path": request.path, **row})
 
 
 def _count_findings(request: m.Save, desk: Desk) -> m.Reply:
@@ -182,7 +185,8 @@ def _list_files(_request: m.Files, desk: Desk) -> m.Reply:
         root=config.root,
         respect_gitignore=config.respect_gitignore,
     )
-    names = [one.path[len(root) + 1 :] for one in found.files if one.path.startswith(f"{root}/")]
+    paths = (one.path[len(root) + 1 :] for one in found.files if one.path.startswith(f"{root}/"))
+    names = [escape_unprintable(path) for path in paths]
     return {"type": "files", "files": names[:MAX_FILES], "truncated": len(names) > MAX_FILES}
 
 

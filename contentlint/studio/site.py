@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from contentlint.lsp.site_check import OnDisk
+from contentlint.source.decoding import explain_error
 from contentlint.source.programs import start_module
 from contentlint.studio.errors import RequestError
 from contentlint.studio.folder import Folder
@@ -41,7 +42,11 @@ class Site:
 
     async def _check(self, tell: Tell) -> SiteResult:
         options = [ALLOW_PYTHON] if self._allow_python else []
-        process = await start_module(MODULE, options, self._folder.root, limit=MAX_LINE)
+        try:
+            process = await start_module(MODULE, options, self._folder.root, limit=MAX_LINE)
+        except OSError as problem:
+            words = f"the folder cannot be checked: {explain_error(problem)}"
+            raise RequestError("unreadable", words) from problem
         try:
             while process.stdout and (text := await process.stdout.readline()):
                 line = _read_line(text)

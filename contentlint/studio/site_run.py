@@ -37,6 +37,7 @@ from contentlint.rule.loading.permission import allow_python
 from contentlint.source import UnreadableSource
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import Discovery, discover
+from contentlint.source.paths import unescape_path
 from contentlint.studio.folder import compute_stamp
 
 T = TypeVar("T")
@@ -256,7 +257,7 @@ def _build_row(file: FileReport, drawing: Drawing | None, limits: Limits, contex
 
 def _read_stamp(path: str) -> str:
     try:
-        return compute_stamp(read_data(path, path))
+        return compute_stamp(read_data(unescape_path(path), path))
     except UnreadableSource:
         return ""
 

@@ -22,6 +22,7 @@ from contentlint.reporters.formats.sarif import MAX_FIX_EDITS, MAX_RELATED_LOCAT
 from contentlint.reporters.gfm import escape_text
 from contentlint.reporters.github_summary import render_summary
 from contentlint.reporters.report import sort_findings
+from contentlint.reporters.spreadsheet import restore
 from contentlint.source import Edit, Position, Source, Span
 from contentlint.source.edit import apply_edits
 
@@ -457,6 +458,18 @@ def test_every_format_says_what_was_not_checked(name: str) -> None:
     output = written(name, report)
     assert "gone" in output
     assert ("/shop/" in output) is REPORTERS[name].tells_unjudged
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_no_cell_is_a_formula_whatever_the_spreadsheet_takes_for_its_end(delimiter: str) -> None:
+    finding = Finding("a/b", "m", "error", '=1+1;=2;@3, +4 "5;-6" x; y;"=7"', Span(0, 1), "", "")
+    output = written("csv", Report((placed("a;=1.md", "text", finding),)))
+    rows = list(csv.reader(io.StringIO(output), delimiter=delimiter))
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
+    if delimiter == ",":
+        assert rows[1][5] == "'=1+1;'=2;'@3, +4 \"5;'-6\" x; y;\"'=7\""
+        assert restore(rows[1][5]) == finding.message
+        assert '"a;\'=1.md",' in output
 
 
 def test_a_table_says_what_was_not_checked_and_no_cell_is_a_formula() -> None:

@@ -21,3 +21,13 @@ def test_the_last_uploads_are_kept_and_one_that_is_used_again_is_the_last(tmp_pa
             desk.get_upload(second)
     finally:
         desk.close()
+
+
+def test_a_folder_with_python_rules_names_the_command_that_allows_them(tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text('allow-python-rules = true\nhouse-rules = "rules"\n', "utf-8")
+    (tmp_path / "rules" / "shop").mkdir(parents=True)
+    (tmp_path / "rules" / "shop" / "x.py").write_text("", "utf-8")
+    desk = Desk(str(tmp_path), None, allow_python=False)
+    with pytest.raises(RequestError, match="contentlint studio --allow-python-rules"):
+        desk.enter("a.md")
+    desk.close()

@@ -47,9 +47,9 @@ def change(page: Page, text: str, key: str, value: str, name: str = "a.md") -> s
         (YAML, "a.md", "weight", "4", "weight: 3", "weight: 4"),
         (YAML, "a.md", "author.name", "Sam", "name: Bo", "name: Sam"),
         (YAML, "a.md", "slug", "kettles", "draft: false\n", "draft: false\nslug: kettles\n"),
-        (YAML, "a.md", "weight", "", "weight: 3\n", ""),
+        (YAML, "a.md", "weight", "", "weight: 3\n", "weight:\n"),
         (YAML, "a.md", "tags", "", "tags: [kettle, lime]\n", ""),
-        (YAML, "a.md", "title", "", 'title: "Kettles: a guide"   # short\n', ""),
+        (YAML, "a.md", "title", "", '"Kettles: a guide"', '""'),
         (YAML, "a.md", "nothing", "", "", ""),
         (TOML, "a.md", "title", "Pots", '"Kettles"', '"Pots"'),
         (TOML, "a.md", "date", "2026-02-01", "2026-01-05", "2026-02-01"),
@@ -57,7 +57,7 @@ def change(page: Page, text: str, key: str, value: str, name: str = "a.md") -> s
         (JSON, "a.md", "title", "Pots", '"Kettles"', '"Pots"'),
         (JSON, "a.md", "slug", "k", '"weight": 3', '"weight": 3,\n  "slug": "k"'),
         ("# Kettles\n", "a.md", "title", "Kettles", "# K", "---\ntitle: Kettles\n---\n\n# K"),
-        ("---\ntitle: x\n---\n\n# Kettles\n", "a.md", "title", "", "---\ntitle: x\n---\n", ""),
+        ("---\ntitle: x\n---\n\n# Kettles\n", "a.md", "title", "", "title: x\n", 'title: ""\n'),
         (PAGE, "a.html", "title", "Pots & pans", "Kettles &amp; pots", "Pots &amp; pans"),
         (PAGE, "a.html", "description", "“Lime”", "Lime goes.", "“Lime”"),
         (PAGE, "a.html", "author", "Bo", "</head>", '  <meta name="author" content="Bo">\n</head>'),
@@ -113,3 +113,24 @@ def test_other_values_of_front_matter_are_fields(page: Page) -> None:
     assert (fields["tags"]["kind"], fields["tags"]["is_editable"]) == ("list", False)
     assert fields["description"]["multiline"]
     assert fields["author.name"]["value"] == "Bo"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "empty", "value"),
+    [
+        ("---\ntitle: Old # keep me\nb: 1\n---\n\n# T\n", "title", 'title: "" # keep me\n', "New"),
+        ("---\ntitle: 'Old'\n---\n\n# T\n", "title", "title: ''\n", "New"),
+        (YAML, "date", "date:\n", "2026-02-01"),
+        (YAML, "weight", "weight:\n", "4"),
+        (TOML, "title", 'title = ""  # short\n', "New"),
+        (JSON, "title", '"title": "",\n', "New"),
+    ],
+)
+def test_an_emptied_field_keeps_its_place_for_the_next_value(
+    page: Page, text: str, key: str, empty: str, value: str
+) -> None:
+    emptied = change(page, text, key, "")
+    assert empty in emptied
+    mark = '"' if '""' in empty else "'" if "''" in empty else " "
+    filled = empty.replace(mark * 2, f"{mark}{value}{mark}") if mark != " " else empty.replace("\n", f" {value}\n")
+    assert change(page, emptied, key, value) == emptied.replace(empty, filled)

@@ -1,12 +1,14 @@
 """Files of the folder: none outside of it is reached, and what is saved is whole, or not written at all."""
 
+import json
 import os
 import sys
 from pathlib import Path
 
 import pytest
-from studios import ARTICLE, Page, Studio
+from studios import ARTICLE, PATIENCE, Page, Studio
 
+from contentlint.source.atomic_write import write_new
 from contentlint.studio.errors import RequestError
 from contentlint.studio.folder import ConflictError, Folder
 from contentlint.studio.messages import Form
@@ -98,10 +100,9 @@ def test_what_an_encoding_lacks_is_said(tmp_path: Path) -> None:
     opened = folder.open("a.html")
     with pytest.raises(RequestError, match="does not contain “🫖”"):
         folder.save("a.html", opened.source.text + "🫖", opened.form, opened.stamp)
-    with pytest.raises(RequestError, match="encoding is not known"):
-        folder.save("a.html", "x", Form("klingon"), opened.stamp)
-    with pytest.raises(RequestError, match="encoding is not known"):
-        folder.save("a.html", "x", Form("hex"), opened.stamp)
+    for name in ("klingon", "hex", "idna", "utf-7", "unicode_escape", "utf-8\0", "\ud800", ""):
+        with pytest.raises(RequestError, match="encoding is not known"):
+            folder.save("a.html", "x", Form(name), opened.stamp)
     assert folder.open("a.html").stamp == opened.stamp
 
 
@@ -135,6 +136,15 @@ def test_a_new_file_takes_no_place_that_is_taken(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="its folder does not exist"):
         folder.save("none/new.md", "# New\n", Form(), None)
     assert not (tmp_path / "none").exists()
+
+
+def test_a_file_that_appears_at_the_last_moment_stays(tmp_path: Path) -> None:
+    file = tmp_path / "new.md"
+    write_new(file, b"# First\n")
+    with pytest.raises(FileExistsError):
+        write_new(file, b"# Second\n")
+    assert file.read_bytes() == b"# First\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["new.md"]
 
 
 def test_a_read_only_file_and_a_link_are_left_alone(tmp_path: Path) -> None:
@@ -182,6 +192,12 @@ def test_what_cannot_be_read_is_said(studio: Studio, page: Page) -> None:
     (studio.folder / "large.md").unlink()
 
 
+def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match="too long") as refused:
+        Folder(str(tmp_path)).save(f"{'x' * 300}.md", "# T\n", Form(), None)
+    assert refused.value.code == "path"
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with names")
 def test_a_pipe_is_not_waited_for(studio: Studio, page: Page) -> None:
     pipe = studio.folder / "pipe.md"
@@ -208,6 +224,16 @@ def test_two_windows_on_one_file(studio: Studio) -> None:
         again = other.ask("save", path="posts/two.md", text="# Two\n", form=second["form"], stamp=refused["stamp"])
         assert again["type"] == "saved"
         assert file.read_text("utf-8") == "# Two\n"
+
+
+def test_a_save_is_answered_before_its_findings_are_counted(studio: Studio, page: Page) -> None:
+    """Else what is asked next is answered first, and the page has the wrong state of the file."""
+    (studio.folder / "posts" / "next.md").write_text(ARTICLE, "utf-8")
+    stamp = page.ask("open", path="posts/next.md")["stamp"]
+    saving = page.send("save", path="posts/next.md", text="# Next\n", stamp=stamp)
+    opening = page.send("open", path="posts/next.md")
+    answers = (json.loads(page.socket.recv(PATIENCE)) for _ in range(3))
+    assert [one["id"] for one in answers if "id" in one][:2] == [saving, opening]
 
 
 def test_a_file_that_was_deleted_while_it_is_open(studio: Studio, page: Page) -> None:

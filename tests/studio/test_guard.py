@@ -36,7 +36,19 @@ def test_two_hosts_are_one_too_many(studio: Studio) -> None:
         assert connection.recv(100).split()[1] in {b"400", b"421"}
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://{host}", "http://{host}.evil.example", "x"])
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://evil.example",
+        "null",
+        "https://{host}",
+        "http://{host}.evil.example",
+        "x",
+        "http://[",
+        "http://{host}?x",
+        "http://{host}/",
+    ],
+)
 def test_another_page_can_neither_post_nor_connect(studio: Studio, origin: str) -> None:
     """Also with the right token, which it cannot know."""
     foreign = origin.format(host=studio.host)

@@ -1,6 +1,7 @@
 """The folder as a whole: its list with progress, what rules on the site found, and titles and descriptions as a table."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -130,3 +131,19 @@ def test_a_row_is_told_after_each_save(shop: Studio) -> None:
         row = one.wait_for_event("row")
         assert (saved["type"], row["path"], row["title"]) == ("saved", "shop/new.md", "How to descale a kettle")
         assert (row["error"], row["fixable"], row["words"] > 20) == (0, 0, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_an_article_with_unprintable_characters_in_its_name_is_opened_from_the_lists(shop: Studio) -> None:
+    file = shop.folder / "shop" / "b\u202egnp.md"
+    file.write_text(ARTICLE, "utf-8")
+    with shop.open_window() as page:
+        path = next(one["path"] for one in page.ask("metadata")["rows"] if "gnp" in one["path"])
+        assert path == "shop/b\\u202egnp.md"
+        assert path in page.ask("files")["files"]
+        opened = page.ask("open", path=path)
+        assert (opened["text"], opened["is_writable"]) == (ARTICLE, True)
+        row = {"path": path, "stamp": opened["stamp"], "title": "Kettles"}
+        assert page.ask("metadata_save", rows=[row])["rows"][0]["state"] == "saved"
+        assert "title: Kettles " in file.read_text("utf-8")
+        assert page.ask("open", path="shop/b\\x2e.md")["code"] == "path"

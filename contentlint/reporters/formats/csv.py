@@ -3,14 +3,12 @@
 The output begins with a byte order mark. Without it, Excel does not recognize UTF-8.
 """
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from contentlint.reporters.formats import Format
 from contentlint.reporters.message_text import filter_url, format_message, format_problem
 from contentlint.reporters.report import Report, place_of, sort_findings
-from contentlint.reporters.spreadsheet import defuse
+from contentlint.reporters.spreadsheet import defuse, format_row
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.unjudged import describe_form
@@ -33,6 +31,4 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
 
 
 def _format_row(*cells: str) -> str:
-    row = StringIO()
-    csv.writer(row, lineterminator="\n").writerow(defuse(escape_terminal(cell, unicode=True)) for cell in cells)
-    return row.getvalue()
+    return format_row(defuse(escape_terminal(cell, unicode=True)) for cell in cells)

@@ -7,6 +7,7 @@ can be merged in any order, and the next run puts right what they leave wrong.
 
 import errno
 import os
+import stat
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,8 @@ MAX_RUNS = 60
 def read_history(file: Path) -> History:
     """Return what a file of earlier runs says; one that is not there yet says nothing. Raises :class:`OSError`."""
     try:
+        if stat.S_ISFIFO(file.stat().st_mode):
+            raise OSError(errno.EINVAL, "a pipe keeps no history")
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:

@@ -1,6 +1,7 @@
 """The file of earlier runs: a whole line for each, damaged ones skipped and told."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,13 @@ from contentlint.reporters.page_context import Run
 
 RUN = Run(1, "2025-01-05", 4, 3, 1, 2, 3, {"meta/title-missing": 1})
 RUN_WITH = b'{"version":1,"day":"2025-01-05","articles":4,"ready":3,"error":1,"warning":2,"info":3,"new":%s}'
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with names")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="a pipe keeps no history"):
+        read_history(tmp_path / "pipe")
 
 
 def test_what_is_appended_is_read(tmp_path: Path) -> None:

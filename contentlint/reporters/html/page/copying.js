@@ -5,6 +5,7 @@ import { make } from "./dom.js";
 const SAID_FOR = 2000;
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const FORMULA_WITHIN = /([;\t]"*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g; // where semicolons or tabs end a cell
 
 /** Returns a button that copies a text; `getText` may take its time. */
 export function drawCopy(name, getText, label = name) {
@@ -75,8 +76,9 @@ export function writeCsv(rows) {
 function writeCell(value) {
   if (typeof value === "number") return String(value);
   const text = toLine(value ?? "");
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const within = text.replace(FORMULA_WITHIN, "$1'");
+  const safe = FORMULA.test(within) ? `'${within}` : within;
+  return /[",;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Returns a text on one line, without signs that cannot be seen. */
