@@ -23,7 +23,10 @@ def test_the_last_uploads_are_kept_and_one_that_is_used_again_is_the_last(tmp_pa
         desk.close()
 
 
-def test_a_folder_with_python_rules_names_the_command_that_allows_them(tmp_path: Path) -> None:
+def test_a_folder_with_python_rules_names_the_command_that_allows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # a workspace goes to the folder that it checks
     (tmp_path / "contentlint.toml").write_text('allow-python-rules = true\nhouse-rules = "rules"\n', "utf-8")
     (tmp_path / "rules" / "shop").mkdir(parents=True)
     (tmp_path / "rules" / "shop" / "x.py").write_text("", "utf-8")
