@@ -1,5 +1,6 @@
 """How each entry of a sitemap fits the pages that were audited."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -31,7 +32,7 @@ class SitemapRow(Struct, frozen=True):
     path: str
 
 
-class Entries:
+class Entries(ABC):
     """Judges the entries of sitemaps by the pages that were audited."""
 
     def __init__(self, pages: Mapping[str, Slim], site: str, prefix: str) -> None:
@@ -49,8 +50,9 @@ class Entries:
             return "other host", address.site, ""
         return self._find(address)
 
+    @abstractmethod
     def _find(self, address: Address) -> tuple[str, str, str]:
-        raise NotImplementedError
+        """Return outcome, reason and path of an entry on the site."""
 
     def judge_page(self, path: str) -> tuple[str, str, str]:
         """Return outcome and reason of a page."""

@@ -11,7 +11,7 @@ import click
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import require_rules
 from contentlint.cli.config_option import add_config_option, add_encoding_option
-from contentlint.cli.crawl import add_crawl_options
+from contentlint.cli.crawl import Crawled, add_crawl_options, crawl_site
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import read_jobs
 from contentlint.cli.python_rules import add_python_option
@@ -94,7 +94,9 @@ class LineProgress:
 @click.option(
     "--external", is_flag=True, help="Also ask other sites whether the links to them work (see contentlint links)."
 )
-@click.option("--partial", is_flag=True, help="Exit with 0 or 1 even if a part of the sources could not be read.")
+@click.option(
+    "--partial", is_flag=True, help="Exit with 0 or 1 even if a part of the sources could not be read or fetched."
+)
 @click.option("--no-report", is_flag=True, help="Do not write report.html, which contains the text of every page.")
 def audit(  # noqa: PLR0913  # one parameter an option
     *,
@@ -136,27 +138,25 @@ def audit(  # noqa: PLR0913  # one parameter an option
     require_rules(context)
     limits = _read_limits(budget, context)
     _require_audit(other, folder)
-    sources = _find_sources(sources, folder, wanted)
+    found = _find_sources(sources, folder, wanted)
     holder = _EngineHolder(scheduler, engine, jobs)
     try:
-        written = _audit(sources, Path(folder), context, holder, has_report=not no_report)
+        written = _audit(found.sources, Path(folder), context, holder, has_report=not no_report)
         lines = _describe(written) + _compare(written, other)
         lines += _ask_others(written) if external else []
     finally:
         holder.close()
     for line in lines:
         click.echo(line)
-    return _choose_exit_code(written, limits, is_partial_fine=partial)
+    return _choose_exit_code(written, limits, found.gap, is_partial_fine=partial)
 
 
-def _find_sources(sources: tuple[str, ...], folder: str, wanted: "Wanted | None") -> tuple[str, ...]:
+def _find_sources(sources: tuple[str, ...], folder: str, wanted: "Wanted | None") -> Crawled:
     """Return the sources that are named, or those of a crawl that is done first."""
     if bool(sources) == bool(wanted):
         raise click.UsageError("name the SOURCES to audit, or use --crawl URL")
     if wanted is None:
-        return sources
-    from contentlint.cli.crawl import crawl_site
-
+        return Crawled(sources)
     return crawl_site(wanted, Path(f"{folder.rstrip('/')}.crawl"))
 
 
@@ -306,7 +306,7 @@ def _compare(written: "Written", other: str | None) -> list[str]:
     return [f"Since {other}: {findings}; {pages}. See {written.folder}/changes.csv"]
 
 
-def _choose_exit_code(written: "Written", limits: "list[Limit]", *, is_partial_fine: bool) -> int:
+def _choose_exit_code(written: "Written", limits: "list[Limit]", gap: str, *, is_partial_fine: bool) -> int:
     from contentlint.audit.budget import list_excesses
 
     excesses = list_excesses(written, limits)
@@ -314,7 +314,7 @@ def _choose_exit_code(written: "Written", limits: "list[Limit]", *, is_partial_f
         click.echo(f"Over budget: {line}", err=True)
     if written.summary["bugs"]:
         return Exit.BUG
-    failures = _list_failures(written, is_partial_fine=is_partial_fine)
+    failures = _list_failures(written, gap, is_partial_fine=is_partial_fine)
     for line in failures:
         click.echo(f"Error: {line}", err=True)
     if failures:
@@ -322,10 +322,10 @@ def _choose_exit_code(written: "Written", limits: "list[Limit]", *, is_partial_f
     return Exit.VIOLATIONS if excesses else Exit.CLEAN
 
 
-def _list_failures(written: "Written", *, is_partial_fine: bool) -> list[str]:
+def _list_failures(written: "Written", gap: str, *, is_partial_fine: bool) -> list[str]:
     """Return why an audit says nothing of some pages, or of any, that it should have checked.
 
-    ``is_partial_fine``: parts of the sources may be missing.
+    ``gap`` says why a crawl is not whole; ``is_partial_fine``: parts of the sources may be missing.
     """
     from contentlint.source.paths import escape_unprintable
 
@@ -335,6 +335,7 @@ def _list_failures(written: "Written", *, is_partial_fine: bool) -> list[str]:
         if written.summary["failed_rules"]
         else []
     )
+    said += [gap] if gap and not is_partial_fine else []
     if losses and not is_partial_fine:
         parts = "1 part" if len(losses) == 1 else f"{len(losses):,} parts"
         words = f"{parts} of the sources could not be read, so pages may be missing (the first: {losses[0]})"

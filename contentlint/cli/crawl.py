@@ -70,10 +70,17 @@ def add_crawl_options(command: Callable[..., T]) -> Callable[..., T]:
     return with_crawl
 
 
-def crawl_site(wanted: Wanted, folder: Path) -> tuple[str, ...]:
-    """Crawl a site into a folder, or go on with a crawl that was stopped; return the WARC files."""
+class Crawled(Struct, frozen=True):
+    """The WARC files of a crawl, and why a part of the site is missing from them, if one is."""
+
+    sources: tuple[str, ...]
+    gap: str = ""
+
+
+def crawl_site(wanted: Wanted, folder: Path) -> Crawled:
+    """Crawl a site into a folder, or go on with a crawl that was stopped."""
     try:
-        from contentlint.web.crawler import CrawlRequest, OtherCrawlError, crawl
+        from contentlint.web.crawler import CrawlRequest, OtherCrawlError, crawl, list_warcs
     except ImportError as missing:
         from contentlint.source.extras import format_install
 
@@ -91,10 +98,12 @@ def crawl_site(wanted: Wanted, folder: Path) -> tuple[str, ...]:
         raise click.Abort
     forbidden = f"; {result.forbidden:,} not allowed by robots.txt" if result.forbidden else ""
     click.echo(f"Fetched {result.answers:,} URLs{forbidden}{_describe_failures(result.failures)}", err=True)
+    gap = ""
     if not result.is_whole:
-        words = f"the crawl stopped after {wanted.max_pages:,} answers; run it again to continue, or raise --max-pages"
-        click.echo(f"Note: {words}", err=True)
-    return tuple(str(file) for file in sorted(folder.glob("*.warc.gz")))
+        gap = f"the crawl stopped after {wanted.max_pages:,} answers; run it again to continue, or raise --max-pages"
+    elif result.failures:
+        gap = f"{len(result.failures):,} URLs gave no answer, so pages may be missing"
+    return Crawled(tuple(map(str, list_warcs(folder))), gap)
 
 
 def _describe_failures(failures: tuple[str, ...]) -> str:

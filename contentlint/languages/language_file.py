@@ -347,7 +347,7 @@ class Placeholders(_Table, frozen=True):
     them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
     ``specimens`` speak of filler and of examples of how something looks. ``filler`` are words of a text without
     meaning that fills a layout. ``missing_text`` says that a text is still to be written. ``notes`` are what writers
-    ask each other to insert, and readers never; ``inserting`` begin a gap that is no link, ``stand_ins`` are in one.
+    ask each other to insert, and readers never; ``inserting`` begin a gap that is not a link, ``stand_ins`` are in one.
     ``forms`` speak of a text with gaps, ``fillable`` of one whose gaps readers fill in, ``braces`` of braces
     themselves, and ``quoting`` lead to such a text; ``pressed`` stand before, and ``pressed_behind`` behind, the name
     of a button in brackets.

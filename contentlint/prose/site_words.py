@@ -37,7 +37,7 @@ NO_WORDS = SiteWords()
 
 
 def build_site_words(accepted: "set[str]", patterns: tuple[str, ...], rejected: dict[str, str]) -> SiteWords:
-    """Return words, none of them rejected that is accepted, or that stands in place of itself."""
+    """Return words, none of them rejected that is accepted, or that is suggested for itself."""
     lowered = frozenset(word.lower() for word in accepted)
     others = {old: new for old, new in rejected.items() if old.lower() not in lowered and old.lower() != new.lower()}
     return SiteWords(frozenset(accepted), lowered, patterns, tuple(sorted(others.items())))

@@ -38,7 +38,7 @@ class Vocabulary(Struct):
             self.accepted.update((words, *words.split()))
 
     def reject(self, entry: str, meant: str = "") -> None:
-        """Take a word or phrase that is not to be used, and what stands in its place."""
+        """Take a word or phrase that is not to be used, and what to write instead."""
         old = entry.removeprefix("(?i)")
         if not _is_plain(old) or len(old) > MAX_WORD_LETTERS:
             self.left.append(entry)

@@ -8,7 +8,7 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "
 
 
 _QUOTED = re.compile(r'[,;"\t\r\n]')
-"""What stands in quotation marks: also what spreadsheets of other languages take for the end of a cell."""
+"""What is written in quotation marks: also what spreadsheets of other languages take for the end of a cell."""
 
 _WITHIN = re.compile('([;\t\r\n]"*+)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])')
 """Where a formula begins for a spreadsheet that takes semicolons or tabs for the ends of cells.

@@ -85,7 +85,7 @@ PROFILE = "profile"
 """The option that every rule with profiles has: the name of a ready-made set of option values."""
 
 RULE_FIELD = "{rule}"
-"""What stands for the id of a rule in the setting ``rule-links``."""
+"""What is replaced by the id of a rule in the setting ``rule-links``."""
 
 
 class OptionSpec(Struct, frozen=True, array_like=True):

@@ -73,7 +73,7 @@ def _is_plain(entry: Entry) -> bool:
 
 
 def _find_given(article: "Article", concept: Concept) -> MetaValue | None:
-    """Return the value of the metadata that the article states itself, nothing that only stands in for it."""
+    """Return the value of the metadata that the article states itself, not what is only used in its place."""
     found = (one for one in article.metadata.get_all(concept) if not one.fallback)
     return next((one for one in found if one.origin == "front matter" or article.is_page), None)
 

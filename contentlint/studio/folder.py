@@ -247,7 +247,7 @@ def _require_possible(place: str, path: str) -> None:
 
 
 def _may_be_written(file: Path) -> bool:
-    """Tell whether a file would be replaced: nobody has made it read-only, and it is no link to another."""
+    """Tell whether a file would be replaced: nobody has made it read-only, and it is not a link to another."""
     try:
         return bool(file.lstat().st_mode & WRITABLE) and os.access(file, os.W_OK) and not file.is_symlink()
     except OSError:

@@ -76,6 +76,13 @@ class _Reply(Struct, frozen=True):
     page: bytes | None = None
 
 
+class _Try(Struct, frozen=True):
+    """What came of one try, and after how many seconds another one may help; None where none does."""
+
+    answer: Answer
+    wait: float | None = None
+
+
 class _Resolver(AbstractResolver):
     """Looks names up, and leaves out addresses of private networks: an article is written by anybody."""
 
@@ -197,47 +204,54 @@ class _Client:
 
     async def ask(self, url: str, sections: frozenset[str]) -> Answer:
         """Return what came of a URL. It is asked again where the server may answer later."""
-        answer = await self._ask_once(url, sections)
+        if not _read_host(url):
+            return _answer(url, "no-host", reason="the URL is not valid")
+        found = await self._ask_once(url, sections)
         pause = self.limits.pause
         for _ in range(self.limits.retries):
-            wait = _read_wait(answer)
-            if wait is None or wait > self.limits.max_pause:
+            if found.wait is None or found.wait > self.limits.max_pause:
                 break
-            await asyncio.sleep(max(wait, pause))
+            await asyncio.sleep(max(found.wait, pause))
             pause *= 2
-            answer = await self._ask_once(url, sections, gets=True)  # some servers never answer to HEAD
-        return replace(answer, url=url, reason=_drop_wait(answer.reason))
+            found = await self._ask_once(url, sections, gets=True)  # some servers never answer to HEAD
+        return found.answer
 
-    async def _ask_once(self, url: str, sections: frozenset[str], *, gets: bool = False) -> Answer:
+    async def _ask_once(self, url: str, sections: frozenset[str], *, gets: bool = False) -> _Try:
+        hops: list[Hop] = []
         try:
             async with self._slots:
-                return await self._follow(url, sections, gets=gets)
+                return await self._follow(url, sections, hops, gets=gets)
         except Exception as error:  # noqa: BLE001  # whatever a server does, its URL gets an answer
-            return _explain(url, error)
+            answer = replace(_explain(url, error), hops=tuple(hops))
+            return _Try(answer, 0.0 if answer.outcome == "unreachable" else None)
 
-    async def _follow(self, url: str, sections: frozenset[str], *, gets: bool) -> Answer:
-        """Ask for a URL, and for those that it leads on to; with HEAD first, unless it ``gets`` pages at once."""
-        hops: list[Hop] = []
+    async def _follow(self, url: str, sections: frozenset[str], hops: list[Hop], *, gets: bool) -> _Try:
+        """Ask for a URL, and for those that it leads on to, which are the ``hops``.
+
+        HEAD is first, unless it ``gets`` pages at once.
+        """
         cookies: Cookies = {}
         at = url
         while True:
             if not self.limits.asks_private and not is_public(_read_host(at)):
-                return replace(_answer(url, "private"), hops=tuple(hops))
+                return _Try(replace(_answer(url, "private"), hops=tuple(hops)))
             reply = await self._request(at, cookies, gets=gets or bool(sections))
             if reply.status not in MOVED or not reply.location:
                 return self._judge(url, reply, tuple(hops), sections)
             at = _join(at, reply.location)
             hops.append(Hop(reply.status, at))
             if len(hops) > self.limits.max_hops or not at.startswith(("http://", "https://")):
-                return replace(_answer(url, "loop", reply.status), hops=tuple(hops))
+                return _Try(replace(_answer(url, "loop", reply.status), hops=tuple(hops)))
 
-    def _judge(self, url: str, reply: _Reply, hops: tuple[Hop, ...], sections: frozenset[str]) -> Answer:
+    def _judge(self, url: str, reply: _Reply, hops: tuple[Hop, ...], sections: frozenset[str]) -> _Try:
         outcome = self._classify(reply.status)
-        reason = f"wait {reply.wait}" if reply.status in WAIT and outcome != "found" else ""
-        searched = sections if outcome == "found" and reply.page is not None else frozenset()
-        missing = find_missing_sections(reply.page, searched) if searched and reply.page is not None else ()
-        answer = _answer(url, outcome, reply.status, reason)
-        return replace(answer, hops=hops, sections=tuple(sorted(sections)), missing=missing)
+        is_searched = outcome == "found" and reply.page is not None
+        missing = find_missing_sections(reply.page or b"", sections) if is_searched else ()
+        answer = replace(
+            _answer(url, outcome, reply.status), hops=hops, sections=tuple(sorted(sections)), missing=missing
+        )
+        may_wait = outcome != "found" and (reply.status in WAIT or outcome == "unreachable")
+        return _Try(answer, reply.wait if may_wait else None)
 
     def _classify(self, status: int) -> Outcome:
         if status in self.limits.accepted or status < FIRST_ERROR:
@@ -309,17 +323,6 @@ def _join(base: str, location: str) -> str:
         raise _BadRedirectError from problem
 
 
-def _read_wait(answer: Answer) -> float | None:
-    """Return after how many seconds a server may be asked again; None where that is of no use."""
-    if answer.reason.startswith("wait "):
-        return float(answer.reason.removeprefix("wait "))
-    return 0.0 if answer.outcome == "unreachable" else None
-
-
-def _drop_wait(reason: str) -> str:
-    return "" if reason.startswith("wait ") else reason
-
-
 def _explain(url: str, error: Exception) -> Answer:
     """Return the answer to a URL whose server could not be asked."""
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
@@ -330,7 +333,7 @@ def _explain(url: str, error: Exception) -> Answer:
         return _answer(url, "unreachable", reason="the server did not answer in time")
     if isinstance(error, _BadRedirectError):
         return _answer(url, "unreachable", reason="it redirects to what is not a URL")
-    if isinstance(error, aiohttp.InvalidURL | ValueError):
+    if isinstance(error, aiohttp.InvalidURL | UnicodeError):
         return _answer(url, "no-host", reason="the URL is not valid")
     return _answer(url, *_explain_connection(getattr(error, "os_error", error)))
 

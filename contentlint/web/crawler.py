@@ -4,6 +4,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -35,6 +36,8 @@ STATE, DONE, START = "state", "done", "start.txt"
 
 USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml")
 LLMS = "/llms.txt"
+
+_OWN_WARC = re.compile(r"\d{4,9}\.warc\.gz")
 
 _NO_PAGE = re.compile(
     r"\.(?:7z|avi|avif|bin|bz2|css|csv|dmg|docx?|epub|exe|gif|gz|ico|iso|jpe?g|js|json|m4[av]|mov|mp[34]|msi|og[gv]"
@@ -83,15 +86,15 @@ class CrawlResult(Struct, frozen=True):
 def crawl(request: CrawlRequest) -> CrawlResult:
     """Crawl a site, or go on with a crawl that did not come to its end. Raises :class:`OSError`."""
     folder = request.folder
-    if (folder / DONE).exists():
-        shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    _require_own(folder)
+    if (folder / DONE).exists():
+        _clear(folder)
     _require_same_start(folder / START, request.url)
-    number = len(list(folder.glob("*.warc.gz"))) + 1
-    spider = _Spider
+    number = len(list_warcs(folder)) + 1
     process = CrawlerProcess(_build_settings(request))
     with (folder / f"{number:04d}.warc.gz").open("xb") as stream:
-        crawler = process.create_crawler(spider)
+        crawler = process.create_crawler(_Spider)
         process.crawl(crawler, request=request, writer=WARCWriter(stream, gzip=True))
         process.start()
     stats = crawler.stats.get_stats()
@@ -106,7 +109,25 @@ def crawl(request: CrawlRequest) -> CrawlResult:
 
 
 class OtherCrawlError(Exception):
-    """A folder with a crawl of another site that has not come to its end; the message is for the user."""
+    """A folder with other files, or with a crawl of another site; the message is for the user."""
+
+
+def list_warcs(folder: Path) -> list[Path]:
+    """Return the WARC files of a crawl, in their order."""
+    return sorted(file for file in folder.glob("*.warc.gz") if _OWN_WARC.fullmatch(file.name))
+
+
+def _require_own(folder: Path) -> None:
+    """Raise if a folder holds anything that is not of a crawl: what is there may be deleted."""
+    if not (folder / START).is_file() and any(folder.iterdir()):
+        raise OtherCrawlError(f"{folder} holds other files: use another --out")
+
+
+def _clear(folder: Path) -> None:
+    """Delete what a crawl that came to its end has left."""
+    for file in (*list_warcs(folder), folder / DONE, folder / START):
+        file.unlink(missing_ok=True)
+    shutil.rmtree(folder / STATE, ignore_errors=True)
 
 
 def _require_same_start(file: Path, url: str) -> None:
@@ -238,16 +259,10 @@ class _Spider(scrapy.Spider):
         headers.append(("Content-Length", str(len(response.body))))
         status = StatusAndHeaders(f"{response.status} -", headers, protocol="HTTP/1.1")
         record = self._writer.create_warc_record(
-            response.url, "response", payload=_open(response.body), http_headers=status
+            response.url, "response", payload=BytesIO(response.body), http_headers=status
         )
         self._writer.write_record(record)
         self.crawler.stats.inc_value("contentlint/answers")
-
-
-def _open(body: bytes) -> Any:  # noqa: ANN401  # a stream
-    from io import BytesIO
-
-    return BytesIO(body)
 
 
 def _get_host(url: str) -> str:

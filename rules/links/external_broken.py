@@ -34,6 +34,9 @@ class ExternalBroken(Rule[NoOptions]):
         "moved-and-gone": Message(
             "“{quote}” redirects to {target}, which does not exist (status {status}).", label="page not found"
         ),
+        "moved-to-no-host": Message(
+            "“{quote}” redirects to {target}, whose host does not exist.", label="no such host", severity="warning"
+        ),
         "no-host": Message("The host of “{quote}” does not exist.", label="no such host", severity="warning"),
         "loop": Message("“{quote}” redirects without end.", label="redirects without end", severity="warning"),
         "section": Message(
@@ -48,12 +51,15 @@ class ExternalBroken(Rule[NoOptions]):
         """Yield a finding for each page that does not exist, and for each section."""
         for asked in site.list_asked(facts):
             answer, links = asked.answer, [one.link for one in asked.links]
+            target = answer.hops[-1].url if answer.hops else ""
             if answer.outcome == "gone":
-                message = "moved-and-gone" if answer.hops else "gone"
-                target = answer.hops[-1].url if answer.hops else ""
+                message = "moved-and-gone" if target else "gone"
                 yield self.grouped_finding(message, links, quote=answer.url, status=answer.status, target=target)
-            elif answer.outcome in {"no-host", "loop"}:
-                yield self.grouped_finding(answer.outcome, links, quote=answer.url)
+            elif answer.outcome == "no-host":
+                message = "moved-to-no-host" if target else "no-host"
+                yield self.grouped_finding(message, links, quote=answer.url, target=target)
+            elif answer.outcome == "loop":
+                yield self.grouped_finding("loop", links, quote=answer.url)
             yield from self._find_missing(asked)
 
     def _find_missing(self, asked: Asked) -> Iterator[Finding]:

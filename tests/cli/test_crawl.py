@@ -119,7 +119,7 @@ def test_a_site_is_fetched_and_audited(server: Server, tmp_path: Path, monkeypat
 def test_a_crawl_that_was_stopped_goes_on(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     first = audit(server, "--max-pages", "3")
-    assert b"the crawl stopped after 3 answers" in first.stderr
+    assert (first.returncode, b"the crawl stopped after 3 answers" in first.stderr) == (2, True)
     second = audit(server)
     assert second.returncode == 0, second.stderr
     server.asked.pop("GET /robots.txt")
@@ -135,6 +135,16 @@ def test_a_crawl_goes_on_for_its_own_site_alone(
     other = ("audit", "--crawl", f"{server.url}/a/", "--delay", "0", "--out", "out", "--engine", "processes")
     result = run_command(*other)
     assert (result.returncode, b"has not come to its end" in result.stderr) == (2, True)
+
+
+def test_no_file_of_others_is_deleted(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("out.crawl").mkdir()
+    for name in ("done", "notes.txt"):
+        Path("out.crawl", name).write_text("mine", encoding="utf-8")
+    result = audit(server)
+    assert (result.returncode, b"holds other files" in result.stderr) == (2, True)
+    assert [file.name for file in sorted(Path("out.crawl").iterdir())] == ["done", "notes.txt"]
 
 
 def test_without_robots_nothing_is_fetched(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

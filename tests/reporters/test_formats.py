@@ -7,6 +7,8 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import get_args
 
 import format_validators as judges
 import pytest
@@ -14,8 +16,9 @@ from msgspec.structs import replace
 from placed import placed
 
 from contentlint.findings import FileReport, Finding, Related, Repair, Severity, Tier
-from contentlint.findings.unjudged import UnjudgedLinks
+from contentlint.findings.unjudged import Reason, UnjudgedLinks
 from contentlint.reporters import REPORTERS, FilterCounts, Media, Problem, Report, Style, load_reporter
+from contentlint.reporters import report as report_module
 from contentlint.reporters.columns import Columns, count_utf8_bytes, count_utf16_units
 from contentlint.reporters.formats.rdjson import MAX_SUGGESTION_LINES
 from contentlint.reporters.formats.sarif import MAX_FIX_EDITS, MAX_RELATED_LOCATIONS, MAX_RESULTS
@@ -25,6 +28,8 @@ from contentlint.reporters.report import sort_findings
 from contentlint.reporters.spreadsheet import restore
 from contentlint.source import Edit, Position, Source, Span
 from contentlint.source.edit import apply_edits
+
+SCHEMAS = Path(report_module.__file__).parent / "schema"
 
 
 def written(name: str, report: Report) -> str:
@@ -617,3 +622,16 @@ def test_what_is_held_back_is_said_before_the_verdict(
 def test_nothing_held_back_is_not_mentioned(mixed: Report) -> None:
     for name in ("text", "concise", "markdown"):
         assert "baseline" not in written(name, mixed)
+
+
+def test_the_schema_knows_all_reasons_for_what_is_not_judged() -> None:
+    schema = json.loads((SCHEMAS / "report.schema.json").read_text("utf-8"))
+    assert sorted(find_enum(schema, "no-map")) == sorted(get_args(Reason))
+
+
+def find_enum(schema: object, value: str) -> list[str]:
+    """Return the values of the enumeration that has one of them."""
+    inner = list(schema.values()) if isinstance(schema, dict) else schema if isinstance(schema, list) else []
+    if isinstance(schema, dict) and value in schema.get("enum", ()):
+        return list(schema["enum"])
+    return next((found for one in inner if (found := find_enum(one, value))), [])

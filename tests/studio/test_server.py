@@ -1,14 +1,14 @@
 """The studio as a program: where it listens, how it is stopped, and what it says when it cannot start."""
 
 import contextlib
+import os
 import socket
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from command_line import run_in
-from studios import PATIENCE, Studio
+from studios import Studio
 from websockets.exceptions import ConnectionClosed
 
 
@@ -20,6 +20,7 @@ def test_it_starts_as_it_is_told_and_ctrl_c_stops_it_under_an_open_page(tmp_path
     secret.write_text("a-token-of-more-than-twenty-signs\n", "utf-8")
     secret.chmod(0o600)
     port = find_port()
+    os.mkfifo(tmp_path / "told")
     browser = tmp_path / "browser"
     browser.write_text(f"#!/bin/sh\necho \"$1\" > '{tmp_path}/told'\n", "utf-8")
     browser.chmod(0o700)
@@ -33,7 +34,7 @@ def test_it_starts_as_it_is_told_and_ctrl_c_stops_it_under_an_open_page(tmp_path
     with studio.open_window() as page:
         assert (page.welcome["open"], page.welcome["is_folder"]) == ("a b.md", False)
         assert page.ask("open", path="a b.md")["text"] == "# Kettles\n"
-        assert wait_for(tmp_path / "told") == f"{studio.origin}/#token={studio.token}&open=a%20b.md\n"
+        assert (tmp_path / "told").read_text("utf-8") == f"{studio.origin}/#token={studio.token}&open=a%20b.md\n"
         page.send("check", path="a b.md", text="Lime comes off. " * 20_000)
         assert studio.stop() == (0, "")
         with contextlib.suppress(ConnectionClosed):
@@ -42,16 +43,6 @@ def test_it_starts_as_it_is_told_and_ctrl_c_stops_it_under_an_open_page(tmp_path
     with socket.socket() as other:
         other.settimeout(1)
         assert other.connect_ex(("127.0.0.1", port)) != 0
-
-
-def wait_for(file: Path) -> str:
-    """Return what is written to a file, once all of its line is there."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if file.exists() and (text := file.read_text("utf-8")).endswith("\n"):
-            return text
-        time.sleep(0.01)
-    return ""
 
 
 def find_port() -> int:

@@ -157,7 +157,7 @@ class _Tail:
         return inner
 
     def _list_last_words(self, core: Element) -> list[Element]:
-        """Return what stands at the end of the text below a line that names a part about the author."""
+        """Return what is at the end of the text below a line that names a part about the author."""
         blocks = [one for one in _list_blocks(core) if id(one) not in self._gone and self._survey.get_size(one).text]
         for at in range(len(blocks) - 2, max(len(blocks) - MAX_END, 1) - 1, -1):
             below = blocks[at + 1 :]

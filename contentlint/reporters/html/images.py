@@ -122,7 +122,7 @@ def _read_image(path: str, most: int) -> bytes | None:
 
 
 def find_kind(data: bytes) -> str:
-    """Return the media type of an image by what stands in it, without ``image/``; nothing for what is none.
+    """Return the media type of an image by its content, without ``image/``; nothing for what is none.
 
     An SVG is shown as an image only: there browsers run no script of it and load nothing.
     """
