@@ -470,8 +470,9 @@ def _raise_gap(finding: Finding, path: str, context: LintContext) -> Finding:
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:
     findings = tuple(sorted(placed, key=_order))
     stored = linted.stored if findings else None
+    shown = stored.shown if isinstance(stored, Source) else stored
     return FileReport(
-        linted.path, stored, findings, unjudged=linted.unjudged, drawing=linted.drawing, failures=linted.failures
+        linted.path, shown, findings, unjudged=linted.unjudged, drawing=linted.drawing, failures=linted.failures
     )
 
 

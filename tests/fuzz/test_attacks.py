@@ -109,3 +109,7 @@ def test_a_hidden_part_within_a_word_does_not_part_it() -> None:
 def test_an_element_may_have_the_name_of_our_root() -> None:
     for path in ("a.md", "a.html"):
         attacks.check_findings(path, "<center>a<cl-root></center>b</cl-root><textarea><cl-root></textarea></#root>c\n")
+
+
+def test_a_draft_that_is_made_ready_twice_has_one_report() -> None:
+    attacks.check_findings("a.txt", "# A kettle\n\nLimescale\u2029wastes &#0; power.\n")
