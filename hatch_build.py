@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Puts the compiled rules, languages, generators, builders, office programs and tables of rich results into it."""
+    """Puts the compiled rules, languages, generators, builders, office programs, services and rich results into it."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile them; an editable installation reads the checkout's own."""
@@ -26,6 +26,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         from contentlint.languages.table import build_shipped_index as build_languages
         from contentlint.rule.builtin import CASES, ROOT
         from contentlint.rule.loading.index import build_shipped_index
+        from contentlint.services.table import build_shipped_index as build_services
 
         if CASES is None or not CASES.is_dir():
             raise FileNotFoundError("tests/rules: the examples of the rules are needed to build a wheel")
@@ -37,6 +38,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             "builders": build_builders(),
             "article/rich_results": build_rich_results(),
             "document/html/office": build_office(),
+            "services": build_services(),
         }
         for place, content in compiled.items():
             file = self._folder / f"{place.replace('/', '-')}.bin"

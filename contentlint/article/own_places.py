@@ -24,6 +24,7 @@ from contentlint.document.nodes import (
 )
 from contentlint.document.sections import is_prose
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.services.table import join_embed_classes
 from contentlint.source import Span
 
 MIN_OWN_PARAGRAPHS = 2
@@ -52,9 +53,7 @@ _DRAWN = compile_lazy(
 )
 """Paths of icons, of a theme's files, and of ornaments such as arrows and large quotation marks."""
 
-_EMBEDDED = compile_lazy(
-    r"(?i)(?<![\w-])(?:bluesky-embed|codepen|instagram-media|[\w-]{1,40}-pinterest|reddit-(?:embed-bq|card)|text-post-media|tiktok-embed|twitter-tweet|twitter-video)(?![\w-])"
-)
+_EMBEDDED = compile_lazy(lambda: rf"(?i)(?<![\w-])(?:{join_embed_classes()})(?![\w-])")
 """Classes of what other sites hand out to be embedded; a script fills it."""
 
 _ASIDE = frozenset({"article", "aside", "footer", "nav"})

@@ -178,7 +178,7 @@ class Asides(_Table, frozen=True):
 class FrameWords(_Table, frozen=True):
     """What stands around a text that was copied from a program.
 
-    A chat says who speaks: ``you``, or one of ``programs`` and that it has ``said`` something. ``buttons`` are whole
+    A chat says who speaks: ``you``, or a chatbot and that it has ``said`` something. ``buttons`` are whole
     lines in the form of ``part_labels.label_key``, ``lines`` others; ``below`` head what a page or program has below a
     text, ``advertisements`` stand above one, ``ends`` below the last line, and ``closings`` above a paragraph about
     the sender; ``notes`` before the colon of a line for those who work on the draft; ``keys`` stand before a colon in
@@ -188,7 +188,6 @@ class FrameWords(_Table, frozen=True):
     these alone.
     """
 
-    programs: Patterns = ()
     you: Patterns = ()
     said: Patterns = ()
     buttons: Words = ()

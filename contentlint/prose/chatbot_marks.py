@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
+from contentlint.services.table import join_speakers, list_chatbot_sources
 
 _SIGNS = (b"oaicite", b"oai_citation", *(b"turn%d" % number for number in range(10)))
 _MARK = (
@@ -13,10 +14,14 @@ _MARK = (
     r"|【\d{1,3}(?:[:†][^】\n\0]{0,60})?】"
     r"|(?:file)?(?:cite)?turn[0-9]{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
 )
-_PARAMETER = compile_lazy(r"utm_source=(?:chatgpt\.com|openai)\b", re.IGNORECASE)
-_SPEAKER = (
-    r"\W*(?:\w+ )?(?:chatgpt|gpt|claude|gemini|copilot|bard|ai|bot|chatbot|assistant|model|response|output|answer"
-    r"|reply|a)\W{0,3}:"
+_PARAMETER = compile_lazy(
+    lambda: rf"utm_source=(?:{'|'.join(map(re.escape, list_chatbot_sources()))})\b", re.IGNORECASE
+)
+_SPEAKER = compile_lazy(
+    lambda: (
+        rf"\W*(?:\w+ )?(?:{join_speakers()}|ai|bot|chatbot|assistant|model|response|output|answer|reply|a)\W{{0,3}}:"
+    ),
+    re.IGNORECASE,
 )
 _TOLD = (
     r"chat|gpt|\bai\b|\bmodel|\bbot\b|assistant|respon|answer|repl(?:y|ied)|output|prompt|example|phrase|message|dialog"
@@ -45,7 +50,7 @@ def find_chatbot_parameter(href: str) -> str:
 
 def is_said_by_chatbot(text: str) -> bool:
     """Tell whether a text begins with the name of a chatbot that speaks (“ChatGPT: …”)."""
-    return re.match(_SPEAKER, text[:_MAX_SEARCHED_CHARACTERS], re.IGNORECASE) is not None
+    return _SPEAKER.match(text[:_MAX_SEARCHED_CHARACTERS]) is not None
 
 
 def is_answer_intro(text: str) -> bool:

@@ -10,6 +10,7 @@ from contentlint.prose.closing_marks import ends_with_abbreviation
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import build_date
 from contentlint.prose.question_marks import asks
+from contentlint.services.table import join_networks
 
 CHARACTERS_PER_WORD = 3
 """So many characters of a script that parts no words (Han, kana, Thai) count as a word."""
@@ -138,15 +139,9 @@ def is_farewell(text: str) -> bool:
     return is_sign_off(text) and not _THANKS_FOR.match(text)
 
 
-_NETWORKS = (
-    "facebook|x|twitter|linkedin|pinterest|instagram|whatsapp|telegram|reddit|threads|mastodon|bluesky|youtube|tiktok"
-    "|tumblr|pocket|messenger|xing|vk|weibo|wechat|line|snapchat|discord|flipboard|rss"
-)
-
-
 def _build_share() -> str:
     buttons, beside, alone = (join_words(f"sharing.{key}") for key in ("buttons", "beside", "alone"))
-    return rf"(?i)(?:{buttons})\b(?!,)(?:[\W_]*+(?:{beside}|{_NETWORKS})\b)*+[\W_]*$|(?:{alone})$"
+    return rf"(?i)(?:{buttons})\b(?!,)(?:[\W_]*+(?:{beside}|{join_networks()})\b)*+[\W_]*$|(?:{alone})$"
 
 
 _SHARE = compile_lazy(_build_share)

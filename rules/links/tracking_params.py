@@ -7,10 +7,7 @@ from msgspec import Struct
 
 from contentlint.document.urls import Parameter
 from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Tier, get_host, is_host_of
-
-CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
-"""What assistants write into ``utm_source`` when they give an address."""
-
+from contentlint.services.table import list_chatbot_sources
 
 SHOWN = ("autolink", "bare")
 """Styles of links whose text is their address."""
@@ -88,7 +85,7 @@ class TrackingParams(Rule[Options]):
 
 
 def _is_of_assistant(parameter: Parameter) -> bool:
-    return parameter.name == "utm_source" and parameter.value.lower().startswith(CHAT)
+    return parameter.name == "utm_source" and parameter.value.lower().startswith(list_chatbot_sources())
 
 
 def _is_share_button(link: Link, found: list[Parameter]) -> bool:

@@ -31,6 +31,7 @@ def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> No
         "contentlint/builders/elementor.toml",
         "contentlint/article/rich_results/index.bin",
         "contentlint/document/html/office/index.bin",
+        "contentlint/services/index.bin",
         "contentlint/languages/de.toml",
     } <= {*names}
     assert any(name.endswith("NOTICE") for name in names)

@@ -25,6 +25,12 @@ from contentlint.prose.question_marks import asks, count_question_marks, has_que
 MIN_STACKED = 2
 """So many lines of one paragraph ask if a paragraph holds several pairs."""
 
+MIN_STATED_AMONG = 3
+"""Among so many bold questions, a bold sentence is the title of a pair as well."""
+
+MIN_STATED_WORDS = 4
+"""A shorter bold beginning names what its paragraph is about (“Please note.”)."""
+
 _CLOSING_MARKS = " \t*_\"'”’»)]"
 _STRENGTHS: tuple[frozenset[Form], ...] = (
     frozenset({"bold", "prefix", "accordion"}),
@@ -33,11 +39,29 @@ _STRENGTHS: tuple[frozenset[Form], ...] = (
 )
 
 
-def find_by_line(landmarks: Landmarks, scope: range, source: str) -> list[Question]:
-    """Find paragraphs that ask: those set off most, by bold text or a lead, before italics, before plain ones."""
+def find_by_line(landmarks: Landmarks, scope: range, source: str, *, certain: bool = False) -> list[Question]:
+    """Find paragraphs that ask: those set off most, by bold text or a lead, before italics, before plain ones.
+
+    ``certain`` as for :func:`find_questions`: a bold sentence among bold questions is one that does not ask.
+    """
     found = list(find_line_questions(landmarks, scope, source))
     kept = next((forms for forms in _STRENGTHS if any(question.form in forms for question in found)), frozenset())
-    return [question for question in found if question.form in kept]
+    questions = [question for question in found if question.form in kept]
+    stated = list(_find_stated(landmarks, scope, questions)) if certain else []
+    return sorted([*questions, *stated], key=lambda one: one.start) if len(questions) > 2 * len(stated) else questions
+
+
+def _find_stated(landmarks: Landmarks, scope: range, asked: Sequence[Question]) -> Iterator[Question]:
+    """Yield bold sentences that begin a paragraph as the bold questions do, and ask nothing (“The lid is stuck.”)."""
+    known = {question.at for question in asked if question.form == "bold"}
+    for at, node in landmarks.find_lines_in(scope) if len(known) >= MIN_STATED_AMONG else ():
+        strong = node.inlines[0] if node.inlines else None
+        if at not in known and isinstance(strong, Strong) and _is_statement(strong.text):
+            yield _split_question(at, node, len(strong.text), "bold")
+
+
+def _is_statement(text: str) -> bool:
+    return len(text.split()) >= MIN_STATED_WORDS and text.endswith(".") and _is_sentence(text)
 
 
 def find_line_questions(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:

@@ -51,7 +51,7 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
     if found:
         return min(found, key=_get_rank)
     begun = find_by_beginning(landmarks, scope) if landmarks.by_line == "pasted text" else []
-    for lines in (find_by_line(landmarks, scope, source), find_by_item(landmarks, scope)):
+    for lines in (find_by_line(landmarks, scope, source, certain=certain), find_by_item(landmarks, scope)):
         if lines and len(lines) >= len(begun):
             return lines
     if begun or not certain:

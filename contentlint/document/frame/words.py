@@ -7,6 +7,7 @@ from typing import cast
 from contentlint.languages.table import get_all_words, get_word_set, get_words, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import label_key
+from contentlint.services.table import join_networks, join_speakers
 
 # --- who speaks -------------------------------------------------------------------------------------
 
@@ -18,7 +19,7 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 @remember
 def get_speaker() -> re.Pattern[str]:
     """Return a line of a chat that says who speaks, in so many words (“You said:”)."""
-    you, programs, said = (join_words(f"frame.{key}") for key in ("you", "programs", "said"))
+    you, programs, said = join_words("frame.you"), join_speakers(), join_words("frame.said")
     return re.compile(
         rf"(?i)(?:{you}|(?:{programs})(?: ?[\d.]+\w*| [A-Z]\w+)?(?: ?(?:{said}))?|(?:{said}) (?:{programs}))"
         r"\s?[:\uff1a]?$"
@@ -48,7 +49,7 @@ MAX_SHORT = 80
 def get_said() -> re.Pattern[str]:
     """Return how a line begins that a chat has written, with who speaks: “You: …”, “**ChatGPT:** …”."""
     return re.compile(
-        rf"(?i)\W{{0,3}}(?:(?P<you>{join_words('frame.you')})|{join_words('frame.programs')})\W{{0,2}}[:\uff1a]\W{{0,3}}\s\S"
+        rf"(?i)\W{{0,3}}(?:(?P<you>{join_words('frame.you')})|{join_speakers()})\W{{0,2}}[:\uff1a]\W{{0,3}}\s\S"
     )
 
 
@@ -68,7 +69,7 @@ def get_you() -> re.Pattern[str]:
 @remember
 def _get_program() -> re.Pattern[str]:
     """Return a line that says that a chatbot speaks."""
-    programs, said = join_words("frame.programs"), join_words("frame.said")
+    programs, said = join_speakers(), join_words("frame.said")
     return re.compile(rf"(?i)(?:{programs})(?: ?[\d.]+\w*| [A-Z]\w+)?(?: ?(?:{said}))?\s?[:\uff1a]?$")
 
 
@@ -310,8 +311,7 @@ def is_advertisement(text: str) -> bool:
 
 
 _NETWORKS = compile_lazy(
-    r"(?i)(?:(?:facebook|x|twitter|linkedin|pinterest|instagram|whatsapp|telegram|reddit|threads|mastodon|bluesky|xing|vk"
-    r"|tumblr|pocket|messenger|flipboard|line|e-?mail|mail|correo|copy link|print|rss)(?:[\s,|·•/]{1,5}|$)){2,20}$"
+    lambda: rf"(?i)(?:(?:{join_networks()}|{join_words('sharing.beside')})(?:[\s,|·•/]{{1,5}}|$)){{2,20}}$"
 )
 
 

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from contentlint.article.facts import Facts
 from contentlint.document.urls import parse_target
+from contentlint.services.table import get_hosts
 from contentlint.site.address_patterns import Place
 from contentlint.site.permalinks import normalize_address
 
@@ -19,27 +20,6 @@ MIN_LEAD = 2
 
 MIN_NAME_LENGTH = 8
 """Shorter names, and those of one word, are found on any host."""
-
-FOREIGN = frozenset(
-    (
-        *("github.com", "gist.github.com", "githubusercontent.com", "gitlab.com", "bitbucket.org", "codeberg.org"),
-        *(
-            "sourceforge.net",
-            "sr.ht",
-            "archive.org",
-            "archive.is",
-            "archive.ph",
-            "archive.today",
-            "wikipedia.org",
-            "wikimedia.org",
-        ),
-        *("youtube.com", "youtu.be", "vimeo.com", "twitter.com", "x.com", "facebook.com", "linkedin.com"),
-        *("instagram.com", "reddit.com", "medium.com", "dev.to", "news.ycombinator.com", "stackoverflow.com"),
-        *("google.com", "amazon.com", "t.co", "bit.ly", "mastodon.social", "bsky.app", "slideshare.net"),
-    )
-)
-"""Forges, archives, and hosts of videos and of what people say to each other: on these are names of
-articles, too, and they are no articles of the site."""
 
 
 def learn_host(articles: Iterable[Facts]) -> str:
@@ -76,7 +56,7 @@ def _list_paths(articles: Iterable[Facts]) -> Iterator[tuple[str, str]]:
 
 def _is_foreign(host: str) -> bool:
     parts = host.split(".")
-    return any(".".join(parts[at:]) in FOREIGN for at in range(len(parts)))
+    return any(".".join(parts[at:]) in get_hosts() for at in range(len(parts)))
 
 
 def _count(paths: Collection[str], names: Collection[str]) -> int:

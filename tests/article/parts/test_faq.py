@@ -165,6 +165,18 @@ def test_a_title_that_does_not_ask_counts_below_an_faq_heading(article_from: Cal
     assert found.pairs[0].question.text == "Shipping and returns"
 
 
+def test_a_bold_sentence_counts_among_bold_questions(article_from: Callable[[str, str], Article]) -> None:
+    pairs = "**Is it safe?**\nYes.\n\n**Is it fast?**\nNo.\n\n**{}**\nDry it.\n\n**Is it loud?**\nA bit.\n"
+    stated, noted = (
+        article_from(f"# Kettles\n\n## FAQ\n\n{pairs.format(text)}", "a.md").faq
+        for text in ("The base does not turn on.", "Please note.")
+    )
+    assert stated is not None
+    assert stated.pairs[2].question.text == "The base does not turn on."
+    assert noted is not None
+    assert len(noted.pairs) == 3
+
+
 def test_an_interview_counts_where_a_heading_says_so(article_from: Callable[[str, str], Article]) -> None:
     text = "# Ada\n\n## Q&A\n\n**How did you start?**\n\nI sewed a jacket.\n\n**Why did you stop?**\n\nMy hands hurt.\n"
     found = article_from(text, "a.md").faq
