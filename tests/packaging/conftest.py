@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.cli.init.ci import REPOSITORY, TAG
+from contentlint.source.project import REPOSITORY
 
 ROOT = Path(__file__).parents[2]
 OF_THE_PLACE = {"CI", "GITHUB_ACTIONS", "PRE_COMMIT", "FORCE_COLOR", "PYTHONPATH"}
 """Variables of the machine that runs the tests, to which programs would answer."""
+
+TAG = "v0.2.0"
+"""The tag of the release that the tests make."""
 
 HOOKS = f"""repos:
   - repo: {REPOSITORY}
@@ -112,7 +115,7 @@ class Repository:
 
 @pytest.fixture(scope="session")
 def release(git: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a repository that holds the checkout as it is, under the tag of its version."""
+    """Return a repository that holds the checkout as it is, under a tag."""
     folder = tmp_path_factory.mktemp("release")
     names = _done(git, "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT).split("\0")
     for file in filter(Path.is_file, (ROOT / name for name in names)):
