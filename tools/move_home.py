@@ -1,4 +1,4 @@
-"""Changes the address of the repository everywhere: ``python tools/move_home.py https://forge.example/team/contentlint``."""
+"""Changes the address of the repository everywhere: ``python tools/move_home.py https://forge.example/team/lint``."""
 
 import subprocess
 import sys

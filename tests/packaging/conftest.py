@@ -46,6 +46,8 @@ def _quick_pip() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PIP_NO_COMPILE", "1")
         patch.setenv("PIP_DISABLE_PIP_VERSION_CHECK", "1")
+        # packages state no date of their own
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
         yield
 
 

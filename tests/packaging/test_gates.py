@@ -283,11 +283,23 @@ def test_shellcheck_finds_nothing_in_the_action(step: str, tmp_path: Path) -> No
 # --- the image, and a plain shell ------------------------------------------------------------------
 
 
+def test_the_image_checks_articles(tmp_path: Path) -> None:
+    program = shutil.which("docker") or shutil.which("podman")
+    if not program:
+        pytest.skip("neither Docker nor Podman is here; the next test runs what the image is built with")
+    built = _run(program, "build", "--tag", "contentlint-test", ".", cwd=ROOT)
+    assert built.returncode == 0, built.stderr
+    shutil.copy(BAD, tmp_path)
+    stopped = _run(program, "run", "--rm", "--volume", f"{tmp_path}:/work:ro", "contentlint-test", "check", cwd=tmp_path)
+    assert stopped.returncode == 1, stopped.stderr
+    assert "structure/pasted-text" in stopped.stdout
+
+
 def test_what_the_image_is_built_from_is_enough(tmp_path: Path) -> None:
     for name in re.findall(r"^!(\S+)", (ROOT / ".dockerignore").read_text("utf-8"), re.MULTILINE):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, tmp_path / "src" / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
+        elif (ROOT / name).exists():
             (tmp_path / "src").mkdir(exist_ok=True)
             shutil.copy(ROOT / name, tmp_path / "src")
     pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", f"{tmp_path}/wheels", ".")
