@@ -152,7 +152,7 @@ def test_nobody_s_words_become_commands(name: str | None, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", BLOCKS)
 def test_every_command_of_a_block_is_one(name: str) -> None:
-    for line in re.findall(r"\bcontentlint(?::\S+)? check(?:[ \t]+[^\n'\"$]*)?", BLOCKS[name]):
+    for line in re.findall(r"\bcontentlint(?::\S+)? check(?:[ \t]+[^\n'\"$]*)?", re.sub(r'["$]', "", BLOCKS[name])):
         check.make_context("check", shlex.split(line)[2:])
     named = re.findall(rf"(?:{REPOSITORY}(?:\.git)?|{SLUG})[@#](\w+)|rev: (\w+)", BLOCKS[name])
     assert {"".join(each) for each in named} <= {"COMMIT"}
