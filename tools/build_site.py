@@ -23,8 +23,11 @@ DOCS = ROOT / "docs"
 SETTINGS = ROOT / "zensical.toml"
 LEFT_OUT = shutil.ignore_patterns("rules", "contentlint.toml", "digests.json")
 
-_LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)#\s]+)((?:#[^)\s]*)?)(?=\))")
-_CODE = re.compile(r"(?ms)^ *(`{3,})[^\n]*$.*?^ *\1`*$|`[^`\n]+`")
+_LINK = re.compile(r"(?<=[^\\]\]\()(?![a-z]+:|#)([^)#\s]+)((?:#[^)\s]*)?)(?=\))")
+_TAG = re.compile(r"\\?<(?!!--)")
+"""The start of what the program of the site would take for a tag; a backslash does not keep it from that."""
+
+_CODE = re.compile(r"(?ms)^ *(`{3,})[^\n]*$.*?^ *\1`*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)")
 
 
 def main(target: str) -> None:
@@ -34,8 +37,9 @@ def main(target: str) -> None:
         stage = Path(work)
         write_pages(stage / "docs")
         shutil.copy(SETTINGS, stage)
+        plain = os.environ | {"NO_COLOR": "1"}
         command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
-        done = subprocess.run(command, cwd=stage, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
+        done = subprocess.run(command, cwd=stage, capture_output=True, text=True, env=plain, check=False)  # noqa: S603  # our own words
         if done.returncode or not (stage / "site" / "index.html").exists():
             sys.exit(done.stdout + done.stderr)
         shutil.rmtree(out, ignore_errors=True)
@@ -67,12 +71,15 @@ def _locate(path: Path) -> Path:
 
 def rewrite_links(text: str, page: Path) -> str:
     """Return a page whose links lead to pages of the site, or else to files of the repository."""
-    parts = []
-    at = 0
-    for code in _CODE.finditer(text):
-        parts += [_LINK.sub(lambda found: _rewrite(found, page), text[at : code.start()]), code[0]]
-        at = code.end()
-    return "".join([*parts, _LINK.sub(lambda found: _rewrite(found, page), text[at:])])
+    codes = [code.span() for code in _CODE.finditer(text)]
+
+    def rewrite(found: re.Match[str]) -> str:
+        is_code = any(start <= found.start() < end for start, end in codes)
+        if is_code or found.lastindex is None:
+            return found[0] if is_code else "&lt;"
+        return _rewrite(found, page)
+
+    return re.sub(f"{_LINK.pattern}|{_TAG.pattern}", rewrite, text)
 
 
 def _rewrite(found: re.Match[str], page: Path) -> str:

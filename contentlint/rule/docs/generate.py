@@ -137,7 +137,7 @@ def _render_selectors() -> str:
 
 def _render_metrics() -> str:
     rows = "".join(f"| `{name}` | {metric.help} |\n" for name, metric in METRICS.items())
-    return f"| metric | |\n|---|---|\n{rows}"
+    return f"| metric | meaning |\n|---|---|\n{rows}"
 
 
 SUBJECTS = {
