@@ -44,6 +44,9 @@ class CustomBuildHook(BuildHookInterface[Any]):
             file = self._folder / f"{place.replace('/', '-')}.bin"
             file.write_bytes(content)
             build_data["force_include"][str(file)] = f"contentlint/{place}/index.bin"
+        stated = self._folder / "_version.py"
+        stated.write_text(f'"""The version, as it was built."""\n\nVERSION = "{self.metadata.version}"\n', "utf-8")
+        build_data["force_include"][str(stated)] = "contentlint/_version.py"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was only needed while building."""

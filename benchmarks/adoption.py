@@ -16,8 +16,8 @@ from pathlib import Path
 
 from corpora import NAMES, list_articles
 
-from contentlint.cli.init.ci import REPOSITORY, TAG
 from contentlint.rule.builtin import load_registry
+from contentlint.source.project import REPOSITORY
 
 ROOT = Path(__file__).resolve().parents[1]
 MAX_FILES = 590
@@ -75,7 +75,7 @@ class Shop:
             "PYTHONPATH": str(ROOT),
         }
         self.run(["git", "clone", "--quiet", "--bare", str(ROOT), str(clone)])
-        self.run(["git", "--git-dir", str(clone), "tag", "--force", TAG])
+        self.run(["git", "--git-dir", str(clone), "tag", "--force", "v0.2.0"])
         self.run(["git", "init", "--quiet", "."])
 
     def fill(self) -> list[str]:

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from contentlint.article.outline import Outline
     from contentlint.findings import Finding
 
-__version__ = "0.1.0"
+__version__: str
 __all__ = ["Article", "Finding", "check", "outline"]
+
+UNKNOWN_VERSION = "0+unknown"
+"""The version of files that nobody has built or installed."""
 
 _CLASSES = {"Article": "contentlint.article.article", "Finding": "contentlint.findings"}
 
@@ -55,9 +58,26 @@ def outline(text: str, path: str = "article.md") -> "Outline":
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        globals()[name] = _read_version()
+        return __version__
     if name in _CLASSES:
         from importlib import import_module
 
         return getattr(import_module(_CLASSES[name]), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
+
+
+def _read_version() -> str:
+    """Return the version that the build has stated, or else the one that was installed last from this checkout."""
+    from importlib import import_module
+
+    try:
+        return str(import_module("contentlint._version").VERSION)
+    except ModuleNotFoundError:
+        from importlib.metadata import PackageNotFoundError, version  # a wheel needs none of it
+    try:
+        return version("contentlint")
+    except PackageNotFoundError:
+        return UNKNOWN_VERSION

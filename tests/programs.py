@@ -14,7 +14,9 @@ import pytest
 
 INSTALL = {
     "chromium": "apt-get install chromium fonts-liberation",
+    "curl": "apt-get install curl",
     "git": "apt-get install git",
+    "jq": "apt-get install jq",
     "node": "apt-get install nodejs npm",
     "npm": "apt-get install nodejs npm",
     "nvim": "apt-get install neovim",

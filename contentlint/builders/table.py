@@ -4,6 +4,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from contentlint.builders.record import Table
 from contentlint.source import compiled_file
 
@@ -19,8 +21,8 @@ def load_table() -> Table:
 
 
 def build_shipped_index() -> bytes:
-    """Return the file of a wheel."""
-    return compiled_file.pack_shipped(_compile())
+    """Return the file of a wheel: the same bytes each time, whatever order its sets have."""
+    return compiled_file.encode_shipped(msgspec.msgpack.encode(_compile(), order="deterministic"))
 
 
 def _compile(stamp: str = "") -> Table:

@@ -30,6 +30,8 @@ def show_version(ctx: click.Context, _option: click.Parameter, value: bool) -> N
     """Show the version and leave, as the callback of ``--version``."""
     if value and not ctx.resilient_parsing:
         from contentlint import __version__  # only where it is asked for
+        from contentlint.rule.builtin import IS_WHEEL
 
-        click.echo(f"contentlint, version {__version__}", color=ctx.color)
+        note = "" if IS_WHEEL else " when it was installed (a checkout: its files may have changed since)"
+        click.echo(f"contentlint, version {__version__}{note}", color=ctx.color)
         ctx.exit()

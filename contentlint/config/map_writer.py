@@ -17,12 +17,13 @@ from contentlint.site.site_map import (
     Table,
     get_table_name,
 )
+from contentlint.source.project import FILES
 
 T = TypeVar("T", bound=Table)
 
 COMMENT = (
     f"{LEAD} `contentlint learn` writes this file; you may change it, and should commit it."
-    " See https://github.com/contentlint/contentlint/blob/main/docs/site-map.md"
+    f" See {FILES}/docs/site-map.md"
 )
 """The first line of the file."""
 

@@ -12,13 +12,14 @@ from contentlint.findings import SEVERITIES
 from contentlint.rule.spec import PROFILE, OptionType
 from contentlint.source.page_kinds import PAGE_KINDS
 from contentlint.source.paths import RULE_LINKS, URL
+from contentlint.source.project import RAW_FILES
 
 if TYPE_CHECKING:
     from contentlint.rule.spec import OptionSpec, RuleSpec
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-SCHEMA_URL = "https://raw.githubusercontent.com/contentlint/contentlint/main/docs/contentlint.schema.json"
+SCHEMA_URL = f"{RAW_FILES}/docs/contentlint.schema.json"
 """Where the schema of the built-in rules is published."""
 
 NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"

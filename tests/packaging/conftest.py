@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.cli.init.ci import REPOSITORY, TAG
+from contentlint.source.project import REPOSITORY
 
 ROOT = Path(__file__).parents[2]
 OF_THE_PLACE = {"CI", "GITHUB_ACTIONS", "PRE_COMMIT", "FORCE_COLOR", "PYTHONPATH"}
 """Variables of the machine that runs the tests, to which programs would answer."""
+
+TAG = "v0.2.0"
+"""The tag of the release that the tests make."""
 
 HOOKS = f"""repos:
   - repo: {REPOSITORY}
@@ -43,6 +46,8 @@ def _quick_pip() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PIP_NO_COMPILE", "1")
         patch.setenv("PIP_DISABLE_PIP_VERSION_CHECK", "1")
+        # packages state no date of their own
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
         yield
 
 
@@ -112,7 +117,7 @@ class Repository:
 
 @pytest.fixture(scope="session")
 def release(git: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a repository that holds the checkout as it is, under the tag of its version."""
+    """Return a repository that holds the checkout as it is, under a tag."""
     folder = tmp_path_factory.mktemp("release")
     names = _done(git, "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT).split("\0")
     for file in filter(Path.is_file, (ROOT / name for name in names)):

@@ -1,5 +1,6 @@
 """Nobody is told to install contentlint by its name from a registry: whoever registers the name would run their code."""
 
+import importlib.util
 import re
 import subprocess
 import tomllib
@@ -9,6 +10,7 @@ import pytest
 from each import hold_for_each
 
 from contentlint.source.extras import format_install
+from contentlint.source.project import REGISTRY_NAME, REPOSITORY, SLUG
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,10 +21,14 @@ BY_NAME = re.compile(
 )
 """A command that installs the bare name, whatever follows it, and the registry's own name."""
 
-ALLOWED = ("--no-index", "uninstall")
+ALLOWED = ("--no-index", "uninstall", " @ git+https://")
 """What keeps a command from asking a registry."""
 
 TOLD = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "action.yml", "Dockerfile")
+OWN_ADDRESS = re.compile(r"https://[\w.]+/[\w-]+/contentlint(?![\w-])")
+OWN_ACTION = re.compile(r"uses: ([\w-]+/contentlint)@")
+"""How texts name the repository."""
+
 FOLDERS = ("contentlint", "ci", "docs", ".ci", "tools")
 
 
@@ -41,6 +47,34 @@ def list_texts(git: str) -> list[Path]:
 def find_by_name(text: str) -> list[str]:
     lines = text.replace("\\\n", " ").splitlines()
     return [line for line in lines if BY_NAME.search(line) and not any(word in line for word in ALLOWED)]
+
+
+def test_nothing_is_on_a_registry() -> None:
+    assert REGISTRY_NAME == ""
+
+
+def test_the_address_of_the_repository_is_the_one_that_is_set(git: str) -> None:
+    def hold(file: Path) -> None:
+        text = file.read_text("utf-8")
+        assert {*OWN_ADDRESS.findall(text)} <= {REPOSITORY, f"https://raw.githubusercontent.com/{SLUG}"}
+        assert {*OWN_ACTION.findall(text)} <= {SLUG}
+
+    hold_for_each(hold, [(file,) for file in list_texts(git)])
+    urls = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
+    assert urls["Repository"] == REPOSITORY
+
+
+def test_the_address_moves_in_all_its_forms() -> None:
+    path = ROOT / "tools" / "move_home.py"
+    spec = importlib.util.spec_from_file_location("move_home", path)
+    assert spec
+    assert spec.loader
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    text = f"git+{REPOSITORY}@COMMIT, {REPOSITORY}.git, https://raw.githubusercontent.com/{SLUG}/main, uses: {SLUG}@COMMIT"
+    moved = tool.move(text, "https://forge.example/kettles/lint")
+    assert SLUG not in moved
+    assert moved.count("https://forge.example/kettles/lint") == 3
 
 
 def test_no_text_installs_by_name(git: str) -> None:

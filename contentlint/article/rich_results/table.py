@@ -114,7 +114,7 @@ def compile_tables(stamp: str = "") -> Index:
     families: dict[str, tuple[str, ...]] = {}
     for name, table in tables.items():
         asking = (thing for thing in table.things if thing.required or thing.recommended)
-        for kind in {*table.forms, *(kind for thing in asking for kind in thing.types)}:
+        for kind in sorted({*table.forms, *(kind for thing in asking for kind in thing.types)}):
             by_type.setdefault(kind, []).append(name)
         families |= {thing.types[0]: thing.types for thing in table.things if not thing.within}
     packed = {name: msgspec.Raw(msgspec.msgpack.encode(table)) for name, table in tables.items()}

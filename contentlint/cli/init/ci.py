@@ -2,21 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
-from contentlint import __version__
 from contentlint.cli.init.origin import Origin
 
-REPOSITORY = "https://github.com/contentlint/contentlint"
-ACTION = "contentlint/contentlint"
-
-TAG = f"v{__version__}"
-"""The tag of this version in the repository."""
-
-IS_RELEASED = False
-"""Whether this tag is there. Until then, gates use what a clone gives."""
-
-WHEEL = f"vendor/contentlint-{__version__}-py3-none-any.whl"
-"""The wheel that jobs install until then, from the top of the repository on."""
+WHEEL = "vendor/contentlint-*.whl"
+"""The wheel that jobs install where no repository is known to have this contentlint, from the top on."""
 
 HOOK_FILE = ".pre-commit-config.yaml"
 CI_FILES = {"github": ".github/workflows/contentlint.yml", "gitlab": ".gitlab-ci.yml"}
@@ -31,14 +22,13 @@ def render_hook(
     endings: Sequence[str] = (),
     *,
     with_baseline: bool = False,
-    is_released: bool = IS_RELEASED,
     origin: Origin | None = None,
 ) -> str:
     """Return the text of a ``.pre-commit-config.yaml``: changed articles below the roots, and the whole site.
 
     ``endings`` are those of articles, where not every file that may be one is.
     """
-    entry = render_hook_entry(roots, endings, with_baseline=with_baseline, is_released=is_released, origin=origin)
+    entry = render_hook_entry(roots, endings, with_baseline=with_baseline, origin=origin)
     return f"repos:\n{entry}"
 
 
@@ -47,20 +37,18 @@ def render_hook_entry(
     endings: Sequence[str] = (),
     *,
     with_baseline: bool = False,
-    is_released: bool = IS_RELEASED,
     origin: Origin | None = None,
 ) -> str:
     """Return what such a file has below ``repos``.
 
-    That is the hooks of the release, or else those at the commit that ``origin`` names: nobody needs to install
-    anything. Without either they run the contentlint that is installed.
+    That is the hooks at the commit or tag that ``origin`` names: nobody needs to install anything. Without one they run
+    the contentlint that is installed.
     """
     files = _build_file_pattern(roots, endings)
     chosen = [f"        files: {files}"] if files else []
-    source = Origin(REPOSITORY, TAG) if is_released else origin
-    if source:
+    if origin:
         args = [f"        args: [{BASELINE}]"] if with_baseline else []
-        place = [f"  - repo: {source.url}", f"    rev: {source.commit}", "    hooks:"]
+        place = [f"  - repo: {origin.url}", f"    rev: {origin.commit}", "    hooks:"]
         lines = [*place, "      - id: contentlint", *chosen, *args]
         return "\n".join([*lines, "      - id: contentlint-site", *args]) + "\n"
     command = f"contentlint check {BASELINE}" if with_baseline else "contentlint check"
@@ -87,13 +75,19 @@ def _render_local(name: str, command: str) -> list[str]:
     ]
 
 
-def render_ci(forge: str, *, with_baseline: bool = False, is_released: bool = IS_RELEASED) -> str:
-    """Return the text of the file that checks each pull request on a forge, ``github`` or ``gitlab``."""
-    options = BASELINE if with_baseline else ""
-    if is_released:
-        return {"github": _render_github, "gitlab": _render_gitlab}[forge](options)
-    command = f"contentlint check {BASELINE}" if with_baseline else "contentlint check"
-    return {"github": _render_github_by_hand, "gitlab": _render_gitlab_by_hand}[forge](command)
+def render_ci(forge: str, *, with_baseline: bool = False, origin: Origin | None = None) -> str:
+    """Return the text of the file that checks each pull request on a forge, ``github`` or ``gitlab``.
+
+    It judges changed lines only, and so fetches the history of the repository.
+    """
+    values = {"INSTALL": _build_install(origin), "OPTIONS": f"{BASELINE} " if with_baseline else ""}
+    template = Path(__file__).with_name(f"{forge}.yml").read_text(encoding="utf-8")
+    return re.sub("|".join(values), lambda found: values[found[0]], template)
+
+
+def _build_install(origin: Origin | None) -> str:
+    """Return what a job installs: a commit that it can get without a key, or else a wheel of the repository."""
+    return f"git+{origin.url}@{origin.commit}" if origin and origin.url.startswith("https://") else WHEEL
 
 
 def _build_file_pattern(roots: Sequence[str], endings: Sequence[str]) -> str:
@@ -108,55 +102,3 @@ def _join_alternatives(texts: Sequence[str]) -> str:
     """Return the pattern of one of some texts."""
     escaped = [re.escape(text) for text in texts]
     return escaped[0] if len(escaped) == 1 else f"({'|'.join(escaped)})"
-
-
-_GITHUB = """\
-name: Articles
-on: pull_request
-permissions:
-  contents: read
-jobs:
-  contentlint:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v5
-        with:
-          persist-credentials: false
-"""
-
-
-def _render_github_by_hand(command: str) -> str:
-    return f"""\
-{_GITHUB}      - uses: actions/setup-python@v6
-        with:
-          python-version: "3.13"
-      - run: pip install {WHEEL}
-      - run: {command} --format github
-"""
-
-
-def _render_gitlab_by_hand(command: str) -> str:
-    return f"""\
-contentlint:
-  image: python:3.13-slim
-  rules:
-    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
-  script:
-    - pip install {WHEEL}
-    - {command} --format text --format gitlab:gl-code-quality-report.json
-  artifacts:
-    when: always
-    reports:
-      codequality: gl-code-quality-report.json
-"""
-
-
-def _render_github(options: str) -> str:
-    given = f"        with:\n          args: {options}\n" if options else ""
-    return f"{_GITHUB}      - uses: {ACTION}@{TAG}\n{given}"
-
-
-def _render_gitlab(options: str) -> str:
-    given = f"contentlint:\n  variables:\n    CONTENTLINT_ARGS: {options}\n" if options else ""
-    raw = f"https://raw.githubusercontent.com/{ACTION}/{TAG}/ci/gitlab.yml"
-    return f"include:\n  - remote: {raw}\n{given}"

@@ -262,8 +262,9 @@ def _add_hook(folder: str, found: "Survey", *, is_dry: bool) -> None:
 
 def _add_ci(folder: str, forge: str, *, is_dry: bool) -> None:
     from contentlint.cli.init.ci import CI_FILES, render_ci  # --help needs none of it
+    from contentlint.cli.init.origin import find_origin
 
-    text = render_ci(forge, with_baseline=_has_baseline(folder))
+    text = render_ci(forge, with_baseline=_has_baseline(folder), origin=find_origin())
     _write(folder, CI_FILES[forge], text, instead=text, is_dry=is_dry)
 
 
@@ -330,15 +331,16 @@ def _build_entering_steps(folder: str) -> Steps:
 
 def _build_writer_steps() -> Steps:
     """Return what each writer needs where the hook runs the contentlint that is installed."""
-    from contentlint.cli.init.ci import IS_RELEASED  # --help needs none of it
-    from contentlint.cli.init.origin import find_origin
+    from contentlint.cli.init.origin import find_origin  # --help needs none of it
 
-    is_needed = not IS_RELEASED and find_origin() is None
-    return [("pip install CLONE", "each writer needs it for the hook")] * is_needed
+    return [("pip install CLONE", "each writer needs it for the hook")] if find_origin() is None else []
 
 
 def _build_wheel_steps() -> Steps:
-    """Return how the jobs get contentlint until there is a release."""
-    from contentlint.cli.init.ci import IS_RELEASED  # --help needs none of it
+    """Return how the jobs get contentlint where they cannot get it from a repository."""
+    from contentlint.cli.init.ci import WHEEL, render_ci  # --help needs none of it
+    from contentlint.cli.init.origin import find_origin
 
-    return [] if IS_RELEASED else [("pip wheel --no-deps -w vendor CLONE", "build the job's wheel, and commit it")]
+    if WHEEL not in render_ci("github", origin=find_origin()):
+        return []
+    return [("pip wheel --no-deps -w vendor CLONE", "build the job's wheel, and commit it")]

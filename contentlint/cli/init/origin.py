@@ -6,9 +6,12 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from contentlint import __version__
+from contentlint.rule.builtin import IS_WHEEL
 from contentlint.source.git import GitError, ask
 from contentlint.source.ignore_files import find_repository
 from contentlint.source.paths import normalize_path
+from contentlint.source.project import REPOSITORY
 
 _SHARED_URL = re.compile(r"(?:https|ssh|git)://[\w.:/~%@+-]+|[\w.-]+@[\w.-]+:[\w./~-]+")
 """An address that holds on every machine, and that YAML takes as it is."""
@@ -17,9 +20,14 @@ _PASSWORD = re.compile(r"(?<=://)[^/@]*@")
 
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
+_RELEASE = re.compile(r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?")
+
+_BUILT_FROM = re.compile(r"\+g([0-9a-f]{7,64})$")
+"""The end of a version between two tags."""
+
 
 class Origin(NamedTuple):
-    """A repository, and a commit of it."""
+    """A repository, and a commit or a tag of it."""
 
     url: str
     commit: str
@@ -43,9 +51,21 @@ def find_origin() -> Origin | None:
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
-        return parse_origin(distribution("contentlint").read_text("direct_url.json") or "{}")
+        noted = parse_origin(distribution("contentlint").read_text("direct_url.json") or "{}")
     except PackageNotFoundError:
-        return None
+        noted = None
+    return noted or (parse_version(__version__) if IS_WHEEL else None)
+
+
+def parse_version(version: str) -> Origin | None:
+    """Return where the files of a version are: at its tag, or at the commit that it was built from.
+
+    Files that differ from their commit, or were built without its history, are nowhere.
+    """
+    if _RELEASE.fullmatch(version):
+        return Origin(REPOSITORY, f"v{version}")
+    found = _BUILT_FROM.search(version)
+    return Origin(REPOSITORY, found[1]) if found else None
 
 
 def parse_origin(noted: str) -> Origin | None:

@@ -1,4 +1,4 @@
-"""What is generated from the rules: the list of all, a page for each, and the tables in the guide for authors."""
+"""What is generated from the rules: the list of all, a page for each, and the tables of the reference."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +17,9 @@ from contentlint.rule.spec import RuleSpec
 
 LIST = Path("rules/README.md")
 PAGES = Path("docs/rules")
-GUIDE = Path("docs/writing-rules.md")
-FIXES = Path("docs/fixes.md")
+KINDS = Path("docs/reference/rule-kinds.md")
+NAMES = Path("docs/reference/python-rules.md")
+FIXES = Path("docs/reference/fixes.md")
 STUB = Path(__file__).parents[1] / "__init__.pyi"
 
 BLOCK = re.compile(r"(<!-- ([\w-]+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
@@ -37,7 +38,8 @@ def generate(registry: Registry, root: Path) -> Iterator[Generated]:
     yield Generated(LIST, render_rule_list(specs))
     for spec in specs:
         yield Generated(PAGES / f"{spec.id}.md", render_page(registry, spec.id, link=_link_beside))
-    yield _fill_blocks(root, GUIDE, {name: block() for name, block in BLOCKS.items()})
+    yield _fill_blocks(root, KINDS, {name: block() for name, block in BLOCKS.items()})
+    yield _fill_blocks(root, NAMES, {"names": _render_names()})
     yield _fill_blocks(root, FIXES, _render_fixes(specs))
 
 
@@ -111,7 +113,7 @@ def _render_row(spec: RuleSpec) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-# --- blocks of the guide ----------------------------------------------------------------------
+# --- blocks of the reference ----------------------------------------------------------------------
 
 
 def _render_kinds() -> str:
@@ -135,7 +137,7 @@ def _render_selectors() -> str:
 
 def _render_metrics() -> str:
     rows = "".join(f"| `{name}` | {metric.help} |\n" for name, metric in METRICS.items())
-    return f"| metric | |\n|---|---|\n{rows}"
+    return f"| metric | meaning |\n|---|---|\n{rows}"
 
 
 SUBJECTS = {
@@ -170,7 +172,7 @@ def _render_fixes(specs: list[RuleSpec]) -> dict[str, str]:
 
 
 def _render_reasons(specs: Iterable[RuleSpec]) -> str:
-    rows = (f"| [`{spec.id}`](rules/{spec.id}.md) | {_escape_cell(spec.fix_reason)} |\n" for spec in specs)
+    rows = (f"| [`{spec.id}`](../rules/{spec.id}.md) | {_escape_cell(spec.fix_reason)} |\n" for spec in specs)
     return f"| rule | note |\n|---|---|\n{''.join(rows)}"
 
 
@@ -182,6 +184,5 @@ BLOCKS = {
     "kinds": _render_kinds,
     "selectors": _render_selectors,
     "metrics": _render_metrics,
-    "names": _render_names,
 }
-"""The blocks of the guide by the name in their marks."""
+"""The blocks of the page on kinds by the name in their marks."""

@@ -137,7 +137,7 @@ def test_a_dry_run_prints_and_writes_nothing(hugo: Path) -> None:
     assert sorted(hugo.rglob("*")) == before
     assert run_in(hugo, "init").returncode == 0
     written = (hugo / "contentlint.toml").read_text("utf-8")
-    assert result.stdout == written + render_hook(["content"], [".md"], origin=find_origin()) + render_ci("gitlab")
+    assert result.stdout == written + render_hook(["content"], [".md"], origin=find_origin()) + render_ci("gitlab", origin=find_origin())
 
 
 def test_the_gates_are_written_once_and_then_shown(hugo: Path) -> None:
@@ -149,7 +149,7 @@ def test_the_gates_are_written_once_and_then_shown(hugo: Path) -> None:
         "contentlint",
         "contentlint-site",
     ]
-    assert (hugo / ".github" / "workflows" / "contentlint.yml").read_text() == render_ci("github")
+    assert (hugo / ".github" / "workflows" / "contentlint.yml").read_text() == render_ci("github", origin=find_origin())
     kept = "repos: []\n"
     written.write_text(kept)
     again = run_in(hugo, "init", "--hook")

@@ -11,7 +11,7 @@ from each import hold_for_each
 from contentlint.rule import RuleSpec
 from contentlint.rule.builtin import ROOT, load_registry
 from contentlint.rule.docs.__main__ import main
-from contentlint.rule.docs.generate import FIXES, GUIDE, LIST, PAGES, find_stale, generate, write
+from contentlint.rule.docs.generate import FIXES, KINDS, LIST, NAMES, PAGES, find_stale, generate, write
 from contentlint.rule.docs.page import render_plain
 
 REGISTRY = load_registry()
@@ -19,10 +19,10 @@ REGISTRY = load_registry()
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a project with nothing but the guide and the page on fixes."""
-    (tmp_path / "docs").mkdir()
-    shutil.copy(ROOT.parent / GUIDE, tmp_path / GUIDE)
-    shutil.copy(ROOT.parent / FIXES, tmp_path / FIXES)
+    """Return a project with nothing but the pages whose tables are filled in."""
+    (tmp_path / "docs" / "reference").mkdir(parents=True)
+    for page in (KINDS, NAMES, FIXES):
+        shutil.copy(ROOT.parent / page, tmp_path / page)
     return tmp_path
 
 
@@ -95,8 +95,8 @@ def test_what_is_stale_is_written_and_what_is_orphaned_goes(project: Path) -> No
     assert find_stale(REGISTRY, project) == []
 
 
-def test_the_guide_keeps_its_own_words(project: Path) -> None:
-    guide = project / GUIDE
+def test_a_page_keeps_its_own_words(project: Path) -> None:
+    guide = project / KINDS
     text = guide.read_text("utf-8")
     cut = text.replace("| `prose` |", "| `porse` |")
     assert cut != text
