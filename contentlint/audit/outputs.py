@@ -14,7 +14,7 @@ from msgspec import Struct
 from contentlint.audit import crawl_reports
 from contentlint.audit.addresses import parse_address
 from contentlint.audit.browser_report import build_reports
-from contentlint.audit.crawl_reports import Answers, Clusters, Graph, Report, Slim, take_slim
+from contentlint.audit.crawl_reports import HOME, Answers, Clusters, Graph, Report, Slim, take_slim
 from contentlint.audit.engine import EngineError
 from contentlint.audit.indexability import Servers
 from contentlint.audit.inventory_tables import write_inventories
@@ -22,7 +22,7 @@ from contentlint.audit.model import Page
 from contentlint.audit.out_folder import ISSUES, REPORTS, SUMMARY
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
 from contentlint.audit.rows import BUG, CUT, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
-from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
+from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_reached
 from contentlint.audit.sitemap_entries import (
     CrawledEntries,
     Entries,
@@ -141,11 +141,11 @@ def _list_files(folder: Path) -> list[str]:
 
 
 def _build_graph(audit: Audit) -> Graph:
-    graph = Graph([page.path for page in audit.found.pages])
-    for file, part in zip(_list_pieces(audit, FOLLOWED, REACHED), audit.parts, strict=True):
-        reached = {path: list(links.reached) for path, links in unpack_links(file.read_bytes())}
-        for path in part.paths:
-            graph.add(reached.get(path, ()))
+    paths = [page.path for page in audit.found.pages]
+    graph = Graph(paths, paths.index(HOME) if HOME in paths else None)
+    for file in _list_pieces(audit, FOLLOWED, REACHED):
+        for number, reached in unpack_reached(file.read_bytes()).pages:
+            graph.add(number, reached)
     return graph
 
 

@@ -4,8 +4,10 @@ import os
 import pickle
 import shutil
 import sqlite3
+from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,7 +39,7 @@ from contentlint.audit.site_worker import (
     WholeSite,
     follow_links,
     judge_pages,
-    unpack_links,
+    unpack_reached,
 )
 from contentlint.audit.sources import Found, Home, KeptIndexes, find_pages, list_local_places
 from contentlint.audit.states import StateNames, name_site
@@ -50,9 +52,10 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.site_loader import build_layout
 from contentlint.rule.errors import RuleError
 from contentlint.rule.guard import GuardedKey
+from contentlint.site import Site
+from contentlint.site.disk_store import DiskStore
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.lookups import KeyOf
-from contentlint.site.store import SiteStore
 from contentlint.source.packing import pack
 from contentlint.source.tree import DiskTree
 
@@ -61,6 +64,9 @@ PAGES_A_PART = 200
 
 MAX_TEXTS = 20_000
 """Of more pages the report for a browser has no texts: it would be too large to open."""
+
+INTEGER = 8
+"""Bytes of a number of links."""
 
 MAX_REPORTED = 100_000
 """Of more pages there is no report for a browser."""
@@ -241,7 +247,8 @@ def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:
     failed: dict[str, str] = {}
     store = _open_store(database, whole, audit.context, failed)
     shop.progress.begin("Collecting facts", len(audit.found.pages), 0)
-    store.fill(_write_all(shop, database, shards), _list_checked(shop.parts, shards))
+    store.fill(_write_all(shop, database, shards))
+    Site(store, whole.layout, DiskTree(audit.found.root or "."), whole.surroundings).resolver.prepare()
     write_failed(database, failed)
     write_answers(database, audit.found.answers, whole.layout.prefix)
     database.commit()
@@ -255,9 +262,14 @@ def _link(audit: Audit, whole: WholeSite) -> None:
     shutil.copyfile(audit.site_file, temporary)  # a run that is killed here leaves the first one whole
     database = reopen_site_file(temporary)
     store = _open_store(database, whole, audit.context, {})
-    store.resume()
+    inbound = array("q", bytes(INTEGER * len(audit.found.pages)))
     for part in audit.name_parts(FOLLOWED):
-        store.write_links(unpack_links(audit.shop.parts.get(part, REACHED).read_bytes()))
+        found = unpack_reached(audit.shop.parts.get(part, REACHED).read_bytes())
+        store.write_targets(found.targets)
+        for _, reached in found.pages:
+            for number in reached:
+                inbound[number] += 1
+    store.write_inbound((number, many) for number, many in enumerate(inbound) if many)
     database.commit()
     database.close()
     audit.shop.parts.finish(audit.name, LINKED, temporary)
@@ -266,11 +278,11 @@ def _link(audit: Audit, whole: WholeSite) -> None:
 
 def _open_store(
     database: sqlite3.Connection, whole: WholeSite, context: LintContext, failed: dict[str, str]
-) -> SiteStore:
+) -> DiskStore:
     """Return the store in a database, to write to it: it reads no facts. ``failed`` takes the rules that fail."""
     names = context.registry.collect_site_keys()
     looked_up, counted = ({name: _watch_key(name, one, failed) for name, one in some.items()} for some in names)
-    return SiteStore(whole.layout, lambda _: {}, (looked_up, counted), database=database)
+    return DiskStore(whole.layout, lambda _: {}, (looked_up, counted), database=database)
 
 
 def _watch_key(name: str, key_of: KeyOf, failed: dict[str, str]) -> KeyOf:
@@ -288,21 +300,17 @@ def _watch_key(name: str, key_of: KeyOf, failed: dict[str, str]) -> KeyOf:
     return list_keys
 
 
-def _list_checked(parts: Parts, shards: Sequence[Shard]) -> list[str]:
-    """Return the paths of the pages that have facts."""
-    return [page.path for shard in shards for page in _read(parts, shard) if page.facts]
-
-
 def _read(parts: Parts, shard: Shard) -> list[Checked]:
     found, facts = (parts.get(shard.name, piece).read_bytes() for piece in (FINDINGS, FACTS))
     return unpack_checked(found, facts)
 
 
-def _write_all(shop: Workshop, database: sqlite3.Connection, shards: Sequence[Shard]) -> Iterator[tuple[Facts, bytes]]:
-    """Write what each page gave, and yield its facts and its digest for the store."""
+def _write_all(shop: Workshop, database: sqlite3.Connection, shards: Sequence[Shard]) -> Iterator[tuple[int, Facts]]:
+    """Write what each page gave, and yield its facts for the store, with its number among all pages."""
+    numbers = count()
     for shard in shards:
-        for page, checked in zip(shard.pages, _read(shop.parts, shard), strict=True):
-            write_page(database, page, checked)
+        for page, checked, number in zip(shard.pages, _read(shop.parts, shard), numbers):  # noqa: B905  # the last never ends
+            write_page(database, number, page, checked)
             if checked.facts:
-                yield decode_facts(checked.facts, page.path), page.digest
+                yield number, decode_facts(checked.facts, page.path)
         shop.progress.add(len(shard.pages))
