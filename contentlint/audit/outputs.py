@@ -33,7 +33,16 @@ from contentlint.audit.sitemap_entries import (
     list_missing_entries,
     list_named,
 )
-from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
+from contentlint.audit.tables import (
+    StoredRows,
+    build_schema,
+    count_rows,
+    iterate_rows,
+    join_parts,
+    write_csv,
+    write_rows,
+    write_stream,
+)
 from contentlint.findings import FileReport
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.linter.runner import LINKS as LINK_RULE
@@ -163,21 +172,25 @@ def _write_pages(
 
     Raises :class:`EngineError` if one is missing.
     """
+    pieces = _list_pieces(audit, JUDGED, PAGES)
+    found, wanted = count_rows(pieces), len(audit.found.pages)
+    if found != wanted:
+        folder = audit.shop.parts.folder
+        words = f"{folder} has results for {found} of {wanted} pages: delete that folder and run the audit again"
+        raise EngineError(words)
     slim: dict[str, Slim] = {}
     cut: list[str] = []
-    rows: list[PageInGraph] = []
     servers = Servers(audit.found.robots, dict(audit.found.answers))
     by_path = {escape_unprintable(page.path): page for page in audit.found.pages}
-    for row in iterate_rows(_list_pieces(audit, JUDGED, PAGES)):
-        own = {**row, **_add_servers(row, by_path[row["path"]], servers)}
-        cut += [own["path"]] if own["problem"] == CUT else []
-        slim[own["path"]] = take_slim(own)
-        rows.append(PageInGraph(**own, depth_clicks=depths.get(own["path"]), link_score=scores.get(own["path"])))
-    if len(rows) != len(audit.found.pages):
-        folder, all_pages = audit.shop.parts.folder, len(audit.found.pages)
-        words = f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder and run the audit again"
-        raise EngineError(words)
-    write_rows(rows, PageInGraph, audit.folder / "pages")
+
+    def watch() -> Iterator[PageInGraph]:
+        for row in iterate_rows(pieces):
+            own = {**row, **_add_servers(row, by_path[row["path"]], servers)}
+            cut.extend([own["path"]] if own["problem"] == CUT else [])
+            slim[own["path"]] = take_slim(own)
+            yield PageInGraph(**own, depth_clicks=depths.get(own["path"]), link_score=scores.get(own["path"]))
+
+    write_stream(watch(), PageInGraph, audit.folder / "pages")
     return slim, cut
 
 
@@ -270,15 +283,16 @@ def _list_crawl_reports(audit: Audit) -> list[Report]:
     ]
 
 
-def _write_lists(audit: Audit, pages: Mapping[str, Slim]) -> list[SitemapRow]:
-    """Write the table of the entries of sitemaps, feeds and ``llms.txt``, and return its rows."""
-    rows = list(list_entries(audit.found.sitemaps, _build_entries(audit, pages)))
-    if audit.found.sitemaps:
-        write_rows(rows, SitemapRow, audit.folder / "sitemaps")
-    return rows
+def _write_lists(audit: Audit, pages: Mapping[str, Slim]) -> Iterable[SitemapRow]:
+    """Write the table of the entries of sitemaps, feeds and ``llms.txt``, and return what reads its rows."""
+    if not audit.found.sitemaps:
+        return ()
+    stem = audit.folder / "sitemaps"
+    write_stream(list_entries(audit.found.sitemaps, _build_entries(audit, pages)), SitemapRow, stem)
+    return StoredRows(stem.with_suffix(".parquet"), SitemapRow)
 
 
-def _list_list_reports(audit: Audit, pages: Mapping[str, Slim], rows: Sequence[SitemapRow]) -> list[Report]:
+def _list_list_reports(audit: Audit, pages: Mapping[str, Slim], rows: Iterable[SitemapRow]) -> list[Report]:
     files = audit.found.sitemaps
     is_known = any(file.entries for file in files if file.kind == "sitemap")
     return [list_missing_entries(rows, pages, is_known=is_known), count_entries(rows, files)]
@@ -289,7 +303,7 @@ def _build_entries(audit: Audit, pages: Mapping[str, Slim]) -> Entries:
     if not found.root:
         origin = parse_address(f"{found.origin}/")
         return CrawledEntries(pages, origin.site if origin else "", site.prefix, Answers(found.answers))
-    urls = [url for file in found.sitemaps for url, _ in file.entries]
+    urls = (url for file in found.sitemaps for url, _ in file.entries)
     host = parse_address(str(audit.context.config.settings.get("site-url") or ""))
     entries = FolderEntries(pages, host.site if host else "", site.prefix, lambda path: _has_file(found.root, path))
     entries.fit(urls)

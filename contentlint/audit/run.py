@@ -41,8 +41,11 @@ from contentlint.audit.site_worker import (
     judge_pages,
     unpack_reached,
 )
+from contentlint.audit.sitemaps import SitemapFile
 from contentlint.audit.sources import Found, Home, KeptIndexes, find_pages, list_local_places
+from contentlint.audit.spool import Kept, Spool
 from contentlint.audit.states import StateNames, name_site
+from contentlint.audit.wacz import show_place
 from contentlint.audit.warc import Index, index_warc, lose_index
 from contentlint.audit.worker import FACTS, FINDINGS, unpack_checked
 from contentlint.generators.kit.record import NO_PUBLISHING
@@ -103,7 +106,8 @@ def run_audit(
 def _run(request: Request, context: LintContext, shop: Workshop, render: Render) -> Written:
     indexes = KeptIndexes(shop.parts, code_key())
     home = _find_home(context)
-    found = find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes))
+    spool = Spool(shop.parts.folder)
+    found = find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes), spool.keep)
     for note in found.notes:
         shop.progress.tell(note)
     context = _fit_context(context, found)
@@ -116,7 +120,7 @@ def _run(request: Request, context: LintContext, shop: Workshop, render: Render)
         shards,
         pack((whole.layout, found.answers)),
         pack(_list_names(found)),
-        pack((found.notes, found.losses, found.robots, found.sitemaps)),
+        pack((found.notes, found.losses, found.robots, [_describe_list(one) for one in found.sitemaps])),
         _pack_around(whole),
         context.today.isoformat().encode(),
     )
@@ -174,6 +178,12 @@ def _pack_around(whole: WholeSite) -> bytes:
     return pack((authors, list(around.redirects), around.notes, around.ignored, whole.is_crawl, whole.origin))
 
 
+def _describe_list(file: SitemapFile) -> tuple[str, str, str, bytes]:
+    """Return what tells a sitemap from others, without its entries."""
+    digest = file.entries.digest if isinstance(file.entries, Kept) else pack(list(file.entries))
+    return file.url, file.problem, file.kind, digest
+
+
 def _list_names(found: Found) -> list[str]:
     """Return the names of all files below the folder of a site: links lead to others than pages too."""
     if not found.root:
@@ -203,7 +213,7 @@ def _index(shop: Workshop, kept: KeptIndexes, places: Sequence[str]) -> Iterator
     shop.progress.begin("Indexing WARC files", len(places), len(places) - len(missing))
     for number, found in shop.engine().run(index_place, missing, Setup(b"")) if missing else ():
         place = missing[number]
-        index = lose_index(f"{place}: {found.reason}") if isinstance(found, Lost) else found
+        index = lose_index(f"{show_place(place)}: {found.reason}") if isinstance(found, Lost) else found
         if index.recorded:  # what could not be read may be read next time
             kept.keep(place, index)
         shop.progress.add(1)
@@ -216,7 +226,7 @@ def index_place(place: str, setup: Setup) -> Index:
     try:
         return index_warc(place)
     except (OSError, ValueError, ImportError) as problem:
-        return lose_index(f"{place}: cannot be read: {problem}")
+        return lose_index(f"{show_place(place)}: cannot be read: {problem}")
 
 
 # --- the site -------------------------------------------------------------------------------------
