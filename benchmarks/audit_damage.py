@@ -5,6 +5,7 @@ A made site is served on this machine and crawled by ``audit --crawl`` and by wg
 Each capture is cut at random places, some of them between two records, or gets a byte with other bits, or has its
 records in another order, with older ones of the same URLs among them. The audit of what came of it must end with exit
 code 2 or give the same pages and findings as that of the whole; with ``--partial``, it must end with 0 or 1.
+The pages are checked in the process of the command, for it is not the workers that are tried.
 """
 
 import argparse
@@ -21,18 +22,21 @@ import tempfile
 import threading
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from made_site import build_site
 from warcio.archiveiterator import ArchiveIterator
 from warcio.warcwriter import WARCWriter
 
+from contentlint.audit.engine import PoolEngine
+from contentlint.audit.setup import Setup
 from contentlint.cli import run as run_cli
 
 SEED = 20261201
-ARTICLES, WORDS = 12, 120
+ARTICLES, WORDS = 6, 120
 KINDS = ("cuts", "flips", "shuffles")
 TABLES = ("pages.csv", "findings.csv")
 OLD = "2001-01-01T00:00:00Z"
@@ -75,8 +79,8 @@ class Trial:
         self.wrong: list[str] = []
         self._folder, self._chance = folder, chance
         build_site(folder / "site", ARTICLES, WORDS)
-        with _serve(folder / "site") as address:
-            self._captures = [_crawl(address, folder), _crawl_by_wget(address, folder)]
+        with serve(folder / "site") as address:
+            self._captures = [_crawl(address, folder), crawl_by_wget(address, folder)]
         self._captures.append(_pack_wacz(self._captures[1], folder / "crawl.wacz"))
         self._whole = {}
         for capture in self._captures:
@@ -102,7 +106,7 @@ class Trial:
         if outcome == "said" and not re.search(r"damaged|cut off|empty|cannot be read|no HTTP|no pages", words):
             outcome = "WRONG"
         if outcome == "said" and tables:
-            again, more, _ = self._audit(damaged, "--partial")
+            again, more, _ = self._audit(damaged, "--partial", is_new=False)
             outcome = "said" if again in {0, 1} or "none of the pages" in more else "WRONG"
         self.counts[kind][outcome] += 1
         if outcome == "WRONG":
@@ -140,15 +144,21 @@ class Trial:
                 writer.write_record(record)
         return f"{len(records)} records and {len(older)} older ones"
 
-    def _audit(self, capture: Path, *options: str) -> tuple[int, str, list[bytes]]:
+    def _audit(self, capture: Path, *options: str, is_new: bool = True) -> tuple[int, str, list[bytes]]:
         """Audit a capture in a process of its own; return its exit code, its words and its tables, if there are any."""
         out = self._folder / "out"
-        shutil.rmtree(out, ignore_errors=True)
+        if is_new:
+            shutil.rmtree(out, ignore_errors=True)
         log = self._folder / "words.txt"
         arguments = ["audit", str(capture), "--out", str(out), "--no-report", "--engine", "processes", "--jobs", "1"]
         code = _run_forked([*arguments, *options], log)
         tables = [(out / name).read_bytes() for name in TABLES if (out / name).is_file()]
         return code, log.read_text(encoding="utf-8", errors="replace"), tables
+
+
+def _run_here(_engine: PoolEngine, work: Any, items: Sequence[Any], setup: Setup) -> Iterator[tuple[int, Any]]:
+    for number, item in enumerate(items):
+        yield number, work(item, setup)
 
 
 def _run_forked(arguments: list[str], log: Path) -> int:
@@ -159,6 +169,7 @@ def _run_forked(arguments: list[str], log: Path) -> int:
         os.dup2(target, 1)
         os.dup2(target, 2)
         os.chdir(log.parent)
+        PoolEngine.run = _run_here
         code = 70
         try:
             code = run_cli(arguments)
@@ -172,7 +183,7 @@ def _run_forked(arguments: list[str], log: Path) -> int:
 
 
 @contextlib.contextmanager
-def _serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -187,7 +198,7 @@ def _crawl(address: str, folder: Path) -> Path:
     return found.rename(folder / "own.warc.gz")
 
 
-def _crawl_by_wget(address: str, folder: Path) -> Path:
+def crawl_by_wget(address: str, folder: Path) -> Path:
     arguments = ["-q", "-r", "-l", "inf", "-p", "-e", "robots=off", "--warc-file=wget", "-P", "loaded", address]
     subprocess.run([shutil.which("wget") or "wget", *arguments], cwd=folder, check=False)  # noqa: S603
     return folder / "wget.warc.gz"
