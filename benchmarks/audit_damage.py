@@ -22,7 +22,7 @@ import tempfile
 import threading
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,7 @@ class Trial:
         said = {"cuts": self._cut, "flips": self._flip, "shuffles": self._shuffle}[kind](capture, damaged)
         code, words, tables = self._audit(damaged)
         is_same = tables == self._whole[capture]
-        outcome = "said" if code == 2 else "same" if code in {0, 1} and is_same else "WRONG"  # noqa: PLR2004
+        outcome = "said" if code == 2 else "same" if code in {0, 1} and is_same else "WRONG"
         if kind == "shuffles":
             outcome = "same" if code in {0, 1} and is_same else "WRONG"
         if "Traceback" in words or "internal error" in words:
@@ -156,7 +156,9 @@ class Trial:
         return code, log.read_text(encoding="utf-8", errors="replace"), tables
 
 
-def _run_here(_engine: PoolEngine, work: Any, items: Sequence[Any], setup: Setup) -> Iterator[tuple[int, Any]]:
+def _run_here(
+    _engine: PoolEngine, work: Callable[[Any, Setup], Any], items: Sequence[Any], setup: Setup
+) -> Iterator[tuple[int, Any]]:
     for number, item in enumerate(items):
         yield number, work(item, setup)
 
@@ -184,6 +186,7 @@ def _run_forked(arguments: list[str], log: Path) -> int:
 
 @contextlib.contextmanager
 def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; give its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -199,6 +202,7 @@ def _crawl(address: str, folder: Path) -> Path:
 
 
 def crawl_by_wget(address: str, folder: Path) -> Path:
+    """Crawl with wget into a folder; return the WARC file that it keeps."""
     arguments = ["-q", "-r", "-l", "inf", "-p", "-e", "robots=off", "--warc-file=wget", "-P", "loaded", address]
     subprocess.run([shutil.which("wget") or "wget", *arguments], cwd=folder, check=False)  # noqa: S603
     return folder / "wget.warc.gz"

@@ -44,7 +44,9 @@ def main() -> int:
             for kills in (False, True):
                 with _cluster(shared) as workers:
                     command = "--scheduler", f"tcp://{NETWORK}.1:{PORT}"
-                    found = _audit(shared, f"{what}-three-{kills}", source, *command, kill=workers[0] if kills else None)
+                    found = _audit(
+                        shared, f"{what}-three-{kills}", source, *command, kill=workers[0] if kills else None
+                    )
                 is_same = found == one
                 wrong += not is_same
                 words = "one worker killed" if kills else "nothing killed"

@@ -63,7 +63,9 @@ def measure(pages: int) -> None:
         build_site(site, ARTICLES, WORDS)
         os.chdir(site)
         found = list(list_pages(site, pages))
-        run.find_pages = lambda *_: Found(tuple(sorted(found, key=lambda page: page.path)), str(site), robots=(("", ""),))
+        run.find_pages = lambda *_: Found(
+            tuple(sorted(found, key=lambda page: page.path)), str(site), robots=(("", ""),)
+        )
         run.check_shards = Copies(found)
         progress = Costs(pages)
         watch = Watch()
@@ -72,7 +74,9 @@ def measure(pages: int) -> None:
         progress.begin("", 0, 0)
         size = sum(file.stat().st_size for file in (folder / "out" / "work").iterdir()) / 2**20
         total = progress.total / pages * 1e3
-        print(f"{written.summary['pages']} pages: {total:.2f} ms of processor time a page without the copies", flush=True)
+        print(
+            f"{written.summary['pages']} pages: {total:.2f} ms of processor time a page without the copies", flush=True
+        )
         print(f"    peak of the main process {watch.peak:.0f} MB, of a worker {watch.worker:.0f} MB", flush=True)
         print(f"    work folder {size:.0f} MB, load {os.getloadavg()[1]:.0f}", flush=True)
 
@@ -109,7 +113,7 @@ class Copies:
             shop.parts.write(shard.name, pack_checked(checked))
 
     def _copy(self, page: Page, given: Checked) -> Checked:
-        if page.path.partition("/")[0] == given.path.partition("/")[0]:
+        if not page.path.startswith("copies-"):
             return replace(given, path=page.path)
         facts, links = decode_facts(given.facts, page.path), msgspec.msgpack.decode(given.links, type=PageLinks)
         varied = tuple(self._vary_link(link) for link in links.links)

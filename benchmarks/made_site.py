@@ -11,6 +11,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from corpora import list_articles
 from markdown_it import MarkdownIt
@@ -25,7 +26,7 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
-<meta name="description" content="{title}: what to know of it, number {number}.">
+<meta name="description" content="{title}: what to know of it.">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="canonical" href="{host}/{path}">
 <link rel="stylesheet" href="/assets/site.css">
@@ -49,23 +50,23 @@ PAGE = """<!doctype html>
 </body>
 </html>
 """
-Made = tuple[str, str, str, str]
-"""An article: its path, its title, its first sentence, its body as HTML."""
 
 
 def build_site(site: Path, articles: int, most_words: int = 0) -> int:
     """Fill a folder with a site of so many articles, of so many words at most (0: all), and return how many pages."""
     chance = random.Random(SEED)  # noqa: S311  # a sample, no secret
     sections, tags = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
-    texts, names = list(_read_bodies(most_words)), []
+    texts, names = list(_read_bodies(most_words)), list[str]()
     tag_of = [sorted({chance.randrange(max(articles // 100, 5)) for _ in range(TAGS_A_PAGE)}) for _ in range(articles)]
     titles = [_title(number, texts[number % len(texts)]) for number in range(articles)]
     for number in range(articles):
         sections[number % SECTIONS].append(number)
         for tag in tag_of[number]:
             tags[tag].append(number)
-    for number in range(articles):
-        names.append(_write_article(site, number, texts, titles, tag_of[number], chance))
+    names += [
+        _write_article(site, _Draft(number, texts[number % len(texts)], tag_of[number]), titles, chance)
+        for number in range(articles)
+    ]
     for section, some in sections.items():
         names += _write_lists(site, f"part-{section}", f"Part {section}", some, titles)
     for tag, some in sorted(tags.items()):
@@ -105,10 +106,16 @@ def _path(number: int) -> str:
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def _write_article(
-    site: Path, number: int, texts: Sequence[str], titles: Sequence[str], tags: Sequence[int], chance: random.Random
-) -> str:
-    text, total = texts[number % len(texts)], len(titles)
+class _Draft(NamedTuple):
+    """An article before it is written: its number, its text, the numbers of its tags."""
+
+    number: int
+    text: str
+    tags: Sequence[int]
+
+
+def _write_article(site: Path, draft: _Draft, titles: Sequence[str], chance: random.Random) -> str:
+    (number, text, tags), total = draft, len(titles)
     varied = text if number % 50 == 49 else _vary_text(text, number, chance)
     links = ", ".join(_link(f"/{_path(other)}", f"page {other}") for other in _draw(chance, total, 5))
     cards = "".join(_card(other, titles) for other in _draw(chance, total, RELATED))
@@ -120,7 +127,7 @@ def _write_article(
         f'<ul class="tags">{listed}</ul>\n<nav class="post-navigation">{steps}</nav>\n'
         f'<aside class="related"><h2>Related</h2>{cards}</aside>'
     )
-    return _write(site, _path(number), titles[number], main, number, f"part-{number % SECTIONS}")
+    return _write(site, _path(number), titles[number], main, f"part-{number % SECTIONS}")
 
 
 def _draw(chance: random.Random, total: int, many: int) -> list[int]:
@@ -150,11 +157,11 @@ def _write_lists(site: Path, place: str, title: str, numbers: Sequence[int], tit
         steps = " ".join(_link(f"/{paths[one]}", str(one + 1)) for one in near)
         cards = "".join(_card(one, titles) for one in numbers[at * ITEMS : (at + 1) * ITEMS])
         words = title if not at else f"{title}, page {at + 1}"
-        _write(site, path, words, f'<h1>{words}</h1>\n{cards}<nav class="pagination">{steps}</nav>', at, place)
+        _write(site, path, words, f'<h1>{words}</h1>\n{cards}<nav class="pagination">{steps}</nav>', place)
     return paths
 
 
-def _write(site: Path, path: str, title: str, main: str, number: int = 0, section: str = "") -> str:
+def _write(site: Path, path: str, title: str, main: str, section: str = "") -> str:
     menu = "\n".join(f"<li>{_link(f'/part-{one}/index.html', f'Part {one}')}</li>" for one in range(SECTIONS))
     legal = "\n".join(f"<li>{_link(f'/{one}/index.html', one.capitalize())}</li>" for one in LEGAL)
     crumbs = f"<li>{_link('/index.html', 'Home')}</li>"
@@ -162,7 +169,6 @@ def _write(site: Path, path: str, title: str, main: str, number: int = 0, sectio
     data = {"@context": "https://schema.org", "@type": "WebPage", "name": title, "url": f"{HOST}/{path}"}
     page = PAGE.format(
         title=title,
-        number=number,
         host=HOST,
         path=path,
         menu=menu,

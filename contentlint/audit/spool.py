@@ -1,6 +1,7 @@
 """Entries of sitemaps in a file of this run: a site may list a million, which memory should not hold."""
 
 import tempfile
+import weakref
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from os import SEEK_END
@@ -23,6 +24,7 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         """Take the folder for the file. Raises :class:`OSError`."""
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # it lives as long as this
+        weakref.finalize(self, self._file.close)
 
     def keep(self, entries: Iterable[Entry]) -> "Kept":
         """Write entries, and return what reads them again. Raises :class:`OSError`."""
