@@ -1,47 +1,49 @@
-"""Memory and time of the site stage of an audit on many pages, without linting that many.
+"""Memory and time of an audit of many pages, without checking that many: all that comes after each page by itself.
 
-Run: ``python benchmarks/audit_site.py [PAGES ...]``. Facts of real articles are copied under new paths, with titles,
-signatures and paragraphs of their own, into the file of a site; then one process follows the links of some parts and
-judges them, as each worker does. What it holds does not depend on how many parts it is given.
+Run: ``python benchmarks/audit_site.py [PAGES ...]``. What real pages gave is copied under new paths, with titles,
+signatures, paragraphs and links of their own, as if so many had been checked. The rest is the audit itself, with
+processes: the file of the site, links, rules, tables and reports. The time of what is copied is told apart.
 """
 
-import pickle
+import os
 import random
 import resource
-import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from audit import build
+import msgspec
+import psutil
+from made_site import build_site
 from msgspec.structs import replace
 
 from contentlint.article.facts import Facts
-from contentlint.audit.model import WHOLE_FILE, Checked, Page, SitePart
-from contentlint.audit.run import _describe_site, _fit_context
-from contentlint.audit.setup import Setup, load_context, pack_setup
-from contentlint.audit.site_file import create_site_file, write_page
-from contentlint.audit.site_worker import REACHED, follow_links, judge_pages, unpack_links
+from contentlint.audit import run
+from contentlint.audit.engine import PoolEngine
+from contentlint.audit.model import WHOLE_FILE, Checked, Page, Shard
+from contentlint.audit.page_links import PageLink, PageLinks
+from contentlint.audit.rounds import Workshop
+from contentlint.audit.run import Request, run_audit
+from contentlint.audit.setup import Setup, load_context
 from contentlint.audit.sources import Found
-from contentlint.audit.worker import check_page
+from contentlint.audit.worker import check_page, pack_checked
 from contentlint.linter import context as contexts
 from contentlint.linter.cache.codec import decode_facts, encode_facts
-from contentlint.site.store import SiteStore
 from contentlint.source.hashing import compute_digest
+from contentlint.source.packing import pack
 
-PAGES = (1_000, 10_000, 50_000)
-REAL = 150
-"""So many real pages are copied."""
+PAGES = (10_000, 100_000)
+ARTICLES, WORDS = 120, 150
+"""So many real articles, of so many words at most, are copied, with their lists of pages."""
 
-PART, PARTS = 200, 5
-"""So many parts of so many pages are asked about."""
-
+WORKERS = 2
 SEED = 20261127
+OWN_PLACES = frozenset({"content", "aside"})
+"""Links in these places lead elsewhere on each page; those in menus are the same for all."""
 
 
 def main() -> None:
@@ -54,93 +56,139 @@ def main() -> None:
 
 
 def measure(pages: int) -> None:
-    """Build the file of a site, then follow and judge, and print what each step cost."""
+    """Audit copies of real pages, and print what each round cost."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build(folder / "site", REAL)
-        found = Found((), str(folder / "site"))
-        context = _fit_context(contexts.load_context(folder / "site"), found)
-        whole = _describe_site(context, found)
-        setup = replace(pack_setup(context, found.root), site=pickle.dumps(whole), store=str(folder / "site.db"))
-        checked = list(check_real(folder / "site", setup))
-        begin = time.process_time()
-        paths = [f"part-{number % 50:02}/page-{number:07}.html" for number in range(pages)]
-        database = create_site_file(folder / "site.db")
-        keys = context.registry.collect_site_keys()
-        store = SiteStore(whole.layout, lambda _: {}, keys, database=database)
-        store.fill(copy_all(database, checked, paths), paths)
-        database.commit()
-        print(f"{pages} pages: file filled in {time.process_time() - begin:.1f} s of processor time", flush=True)
-        print(f"    {(folder / 'site.db').stat().st_size / 2**20:.0f} MB, peak {get_peak():.0f} MB", flush=True)
-        parts = [SitePart(at, tuple(paths[at * PART : (at + 1) * PART])) for at in range(PARTS)]
-        links = run_apart(follow_links, parts, setup, "links followed")
-        store.write_links(one for data in links for one in unpack_links(data[REACHED]))
-        database.execute("UPDATE article SET is_linked = 1")
-        database.commit()
-        run_apart(judge_pages, parts, setup, "judged")
-
-
-def check_real(site: Path, setup: Setup) -> Iterator[Checked]:
-    """Yield what real pages give."""
-    context = load_context(setup.context)
-    for file in sorted(site.rglob("page-*.html")):
-        path = str(file.relative_to(site))
-        yield check_page(Page(path, "", 0, str(file), WHOLE_FILE, compute_digest(file.read_bytes())), context)
-
-
-def copy_all(database: sqlite3.Connection, checked: list[Checked], paths: list[str]) -> Iterator[tuple[Facts, bytes]]:
-    """Write a copy of a real page under each path, and yield its facts."""
-    chance = random.Random(SEED)  # noqa: S311  # a sample, no secret
-    for number, path in enumerate(paths):
-        one = checked[number % len(checked)]
-        facts = vary(decode_facts(one.facts, path), number, paths, chance)
-        write_page(
-            database, Page(path, "", 0, path, WHOLE_FILE, b""), replace(one, path=path, facts=encode_facts(facts))
+        site = folder / "site"
+        build_site(site, ARTICLES, WORDS)
+        os.chdir(site)
+        found = list(list_pages(site, pages))
+        run.find_pages = lambda *_: Found(
+            tuple(sorted(found, key=lambda page: page.path)), str(site), robots=(("", ""),)
         )
-        yield facts, b""
+        run.check_shards = Copies(found)
+        progress = Costs(pages)
+        watch = Watch()
+        request = Request((str(site),), folder / "out", has_report=False)
+        written = run_audit(request, contexts.load_context(), lambda: PoolEngine(WORKERS), progress, lambda _: ())
+        progress.begin("", 0, 0)
+        size = sum(file.stat().st_size for file in (folder / "out" / "work").iterdir()) / 2**20
+        total = progress.total / pages * 1e3
+        print(
+            f"{written.summary['pages']} pages: {total:.2f} ms of processor time a page without the copies", flush=True
+        )
+        print(f"    peak of the main process {watch.peak:.0f} MB, of a worker {watch.worker:.0f} MB", flush=True)
+        print(f"    work folder {size:.0f} MB, load {os.getloadavg()[1]:.0f}", flush=True)
 
 
-def vary(facts: Facts, number: int, paths: list[str], chance: random.Random) -> Facts:
-    """Return facts that share nothing with those of other copies, and link to some of them."""
-    links = [replace(link, href=f"/{chance.choice(paths)}") for link in facts.links]
-    return replace(
-        facts,
-        title=replace(facts.title, value=f"{facts.title.value} {number}") if facts.title else None,
-        description=replace(facts.description, value=f"Page {number}") if facts.description else None,
-        canonical=None,
-        links=tuple(links),
-        signature=chance.randbytes(len(facts.signature)),
-        paragraphs=tuple(replace(one, hash=one.hash ^ number << 20) for one in facts.paragraphs),
-    )
+def list_pages(site: Path, pages: int) -> Iterator[Page]:
+    """Yield the real pages of a site, and copies of them under new paths, as an audit finds them."""
+    real = sorted(str(file.relative_to(site)) for file in site.rglob("*.html"))
+    for number in range(pages):
+        copied = real[number % len(real)]
+        path = copied if number < len(real) else f"copies-{number % 50:02}/page-{number:07}.html"
+        yield Page(path, "", 0, str(site / copied), WHOLE_FILE, compute_digest(path.encode()))
 
 
-def run_apart(
-    work: Callable[[SitePart, Setup], dict[str, bytes]], parts: list[SitePart], setup: Setup, words: str
-) -> list[dict[str, bytes]]:
-    """Do parts in a fresh process, as a worker does, and print what it cost."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        begin = pool.submit(get_cost).result()
-        results = [pool.submit(work, part, setup).result() for part in parts[:1]]
-        first = pool.submit(get_cost).result()
-        results += [pool.submit(work, part, setup).result() for part in parts[1:]]
-        seconds, peak = pool.submit(get_cost).result()
-    each = (seconds - first[0]) / (len(parts) - 1) / PART * 1e3
-    print(
-        f"    {words}: {first[0] - begin[0]:.1f} s to open and for the first part, then {each:.2f} ms a page",
-        flush=True,
-    )
-    print(f"    peak {first[1]:.0f} MB after one part, {peak:.0f} MB after {len(parts)}", flush=True)
-    return results
+class Copies:
+    """Stands in for the round that checks pages: writes what real ones gave, varied for each copy."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        """Take all pages."""
+        self._paths = [page.path for page in pages]
+        self._given: dict[str, Checked] = {}
+        self._chance = random.Random(SEED)  # noqa: S311  # a sample, no secret
+
+    def __call__(self, shop: Workshop, shards: Sequence[Shard], setup: Setup, today: str) -> None:
+        """Write the results of all shards."""
+        del today
+        context = load_context(setup.context)
+        shop.progress.begin("Copies", 0, 0)
+        for shard in shards:
+            checked = []
+            for page in shard.pages:
+                if page.place not in self._given:
+                    self._given[page.place] = check_page(page, context)
+                checked.append(self._copy(page, self._given[page.place]))
+            shop.parts.write(shard.name, pack_checked(checked))
+
+    def _copy(self, page: Page, given: Checked) -> Checked:
+        if not page.path.startswith("copies-"):
+            return replace(given, path=page.path)
+        facts, links = decode_facts(given.facts, page.path), msgspec.msgpack.decode(given.links, type=PageLinks)
+        varied = tuple(self._vary_link(link) for link in links.links)
+        packed = pack(replace(links, links=varied))
+        return replace(given, path=page.path, facts=encode_facts(self._vary(facts, page.path, varied)), links=packed)
+
+    def _vary_link(self, link: PageLink) -> PageLink:
+        return replace(link, href=f"/{self._chance.choice(self._paths)}") if link.place in OWN_PLACES else link
+
+    def _vary(self, facts: Facts, path: str, links: Sequence[PageLink]) -> Facts:
+        """Return facts that share nothing with those of other copies, with the links of the page."""
+        number = int(path.rpartition("-")[2].partition(".")[0])
+        hrefs = {link.start: link.href for link in links}
+        title, built = facts.page_title, facts.built
+        return replace(
+            facts,
+            title=replace(title, value=f"{title.value} {number}") if title else None,
+            built=replace(built, title="") if built else None,
+            description=replace(facts.description, value=f"Page {number}") if facts.description else None,
+            canonical=None,
+            links=tuple(replace(link, href=hrefs.get(link.start, link.href)) for link in facts.links),
+            signature=self._chance.randbytes(len(facts.signature)),
+            paragraphs=tuple(replace(one, hash=one.hash ^ number << 20) for one in facts.paragraphs),
+        )
 
 
-def get_cost() -> tuple[float, float]:
-    """Return the processor time of this process, and its peak of memory."""
-    return time.process_time(), get_peak()
+class Costs:
+    """Prints the processor time of each round, of this process and of its workers."""
+
+    def __init__(self, pages: int) -> None:
+        """Begin without a round."""
+        self.total = 0.0
+        self._pages = pages
+        self._label = "Beginning"
+        self._before = _get_cpu()
+
+    def begin(self, label: str, total: int, known: int) -> None:
+        """End a round, and begin another."""
+        del total, known
+        main, workers = (now - before for now, before in zip(_get_cpu(), self._before, strict=True))
+        each = (main + workers) / self._pages * 1e3
+        print(f"    {self._label}: {main:.1f} s here, {workers:.1f} s in workers, {each:.2f} ms a page", flush=True)
+        self.total += main + workers if self._label not in {"Copies", "Beginning"} else 0
+        self._label, self._before = label, _get_cpu()
+
+    def add(self, pages: int) -> None:
+        """Do nothing."""
+
+    def tell(self, line: str) -> None:
+        """Do nothing."""
 
 
-def get_peak() -> float:
-    """Return the peak of memory of this process in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _get_cpu() -> tuple[float, float]:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time(), children.ru_utime + children.ru_stime
+
+
+class Watch:
+    """Looks at the memory of this process and of its workers twice a second."""
+
+    def __init__(self) -> None:
+        """Begin to look."""
+        self.peak = self.worker = 0.0
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def _look(self) -> None:
+        own = psutil.Process()
+        while True:
+            self.peak = max(self.peak, own.memory_info().rss / 2**20)
+            for child in own.children(recursive=True):
+                try:
+                    self.worker = max(self.worker, child.memory_info().rss / 2**20)
+                except psutil.Error:
+                    continue
+            time.sleep(0.5)
 
 
 if __name__ == "__main__":

@@ -63,28 +63,33 @@ def take_slim(row: Mapping[str, Any]) -> Slim:
 class Graph:
     """Which pages link to which, by number: two integers a link."""
 
-    def __init__(self, paths: Sequence[str]) -> None:
-        """Take the paths of all pages."""
+    def __init__(self, paths: Sequence[str], home: int | None) -> None:
+        """Take the paths of all pages, and the number of the home page, if there is one."""
         self.paths = paths
-        self._number = {path: number for number, path in enumerate(paths)}
+        self._home = home
         self._first = array("q", [0])
-        self._reached = array("l")
+        self._reached = array("i")
 
-    def add(self, reached: Iterable[str]) -> None:
-        """Take in which pages the next page in order links to."""
-        self._reached.extend(self._number[path] for path in reached if path in self._number)
+    def add(self, page: int, reached: Iterable[int]) -> None:
+        """Take in which pages a page links to, by number; those that are passed over link to none."""
+        self._fill(page)
+        self._reached.extend(reached)
         self._first.append(len(self._reached))
+
+    def _fill(self, pages: int) -> None:
+        """Have no links for what is not there of so many pages."""
+        self._first.extend([self._first[-1]] * (pages + 1 - len(self._first)))
 
     def compute_depths(self) -> dict[str, int]:
         """Return how many clicks each page is away from the home page; pages that no way leads to are left out.
 
         Nothing is known of a site without a home page.
         """
-        home = self._number.get(HOME)
-        if home is None:
+        if self._home is None:
             return {}
-        depths = {home: 0}
-        waiting = deque([home])
+        self._fill(len(self.paths))
+        depths = {self._home: 0}
+        waiting = deque([self._home])
         while waiting:
             at = waiting.popleft()
             for other in self._reached[self._first[at] : self._first[at + 1]]:
@@ -100,6 +105,7 @@ class Graph:
         """
         if len(self.paths) < 2:  # noqa: PLR2004  # one page has no other
             return {}
+        self._fill(len(self.paths))
         weights = compute_weights(self._first, self._reached)
         least, most = log(min(weights)), log(max(weights))
         spread = most - least

@@ -14,7 +14,7 @@ from msgspec import Struct
 from contentlint.audit import crawl_reports
 from contentlint.audit.addresses import parse_address
 from contentlint.audit.browser_report import build_reports
-from contentlint.audit.crawl_reports import Answers, Clusters, Graph, Report, Slim, take_slim
+from contentlint.audit.crawl_reports import HOME, Answers, Clusters, Graph, Report, Slim, take_slim
 from contentlint.audit.engine import EngineError
 from contentlint.audit.indexability import Servers
 from contentlint.audit.inventory_tables import write_inventories
@@ -22,7 +22,7 @@ from contentlint.audit.model import Page
 from contentlint.audit.out_folder import ISSUES, REPORTS, SUMMARY
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
 from contentlint.audit.rows import BUG, CUT, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
-from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
+from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_reached
 from contentlint.audit.sitemap_entries import (
     CrawledEntries,
     Entries,
@@ -33,7 +33,16 @@ from contentlint.audit.sitemap_entries import (
     list_missing_entries,
     list_named,
 )
-from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
+from contentlint.audit.tables import (
+    StoredRows,
+    build_schema,
+    count_rows,
+    iterate_rows,
+    join_parts,
+    write_csv,
+    write_rows,
+    write_stream,
+)
 from contentlint.findings import FileReport
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.linter.runner import LINKS as LINK_RULE
@@ -141,11 +150,11 @@ def _list_files(folder: Path) -> list[str]:
 
 
 def _build_graph(audit: Audit) -> Graph:
-    graph = Graph([page.path for page in audit.found.pages])
-    for file, part in zip(_list_pieces(audit, FOLLOWED, REACHED), audit.parts, strict=True):
-        reached = {path: list(links.reached) for path, links in unpack_links(file.read_bytes())}
-        for path in part.paths:
-            graph.add(reached.get(path, ()))
+    paths = [page.path for page in audit.found.pages]
+    graph = Graph(paths, paths.index(HOME) if HOME in paths else None)
+    for file in _list_pieces(audit, FOLLOWED, REACHED):
+        for number, reached in unpack_reached(file.read_bytes()).pages:
+            graph.add(number, reached)
     return graph
 
 
@@ -163,21 +172,25 @@ def _write_pages(
 
     Raises :class:`EngineError` if one is missing.
     """
+    pieces = _list_pieces(audit, JUDGED, PAGES)
+    found, wanted = count_rows(pieces), len(audit.found.pages)
+    if found != wanted:
+        folder = audit.shop.parts.folder
+        words = f"{folder} has results for {found} of {wanted} pages: delete that folder and run the audit again"
+        raise EngineError(words)
     slim: dict[str, Slim] = {}
     cut: list[str] = []
-    rows: list[PageInGraph] = []
     servers = Servers(audit.found.robots, dict(audit.found.answers))
     by_path = {escape_unprintable(page.path): page for page in audit.found.pages}
-    for row in iterate_rows(_list_pieces(audit, JUDGED, PAGES)):
-        own = {**row, **_add_servers(row, by_path[row["path"]], servers)}
-        cut += [own["path"]] if own["problem"] == CUT else []
-        slim[own["path"]] = take_slim(own)
-        rows.append(PageInGraph(**own, depth_clicks=depths.get(own["path"]), link_score=scores.get(own["path"])))
-    if len(rows) != len(audit.found.pages):
-        folder, all_pages = audit.shop.parts.folder, len(audit.found.pages)
-        words = f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder and run the audit again"
-        raise EngineError(words)
-    write_rows(rows, PageInGraph, audit.folder / "pages")
+
+    def watch() -> Iterator[PageInGraph]:
+        for row in iterate_rows(pieces):
+            own = {**row, **_add_servers(row, by_path[row["path"]], servers)}
+            cut.extend([own["path"]] if own["problem"] == CUT else [])
+            slim[own["path"]] = take_slim(own)
+            yield PageInGraph(**own, depth_clicks=depths.get(own["path"]), link_score=scores.get(own["path"]))
+
+    write_stream(watch(), PageInGraph, audit.folder / "pages")
     return slim, cut
 
 
@@ -270,15 +283,16 @@ def _list_crawl_reports(audit: Audit) -> list[Report]:
     ]
 
 
-def _write_lists(audit: Audit, pages: Mapping[str, Slim]) -> list[SitemapRow]:
-    """Write the table of the entries of sitemaps, feeds and ``llms.txt``, and return its rows."""
-    rows = list(list_entries(audit.found.sitemaps, _build_entries(audit, pages)))
-    if audit.found.sitemaps:
-        write_rows(rows, SitemapRow, audit.folder / "sitemaps")
-    return rows
+def _write_lists(audit: Audit, pages: Mapping[str, Slim]) -> Iterable[SitemapRow]:
+    """Write the table of the entries of sitemaps, feeds and ``llms.txt``, and return what reads its rows."""
+    if not audit.found.sitemaps:
+        return ()
+    stem = audit.folder / "sitemaps"
+    write_stream(list_entries(audit.found.sitemaps, _build_entries(audit, pages)), SitemapRow, stem)
+    return StoredRows(stem.with_suffix(".parquet"), SitemapRow)
 
 
-def _list_list_reports(audit: Audit, pages: Mapping[str, Slim], rows: Sequence[SitemapRow]) -> list[Report]:
+def _list_list_reports(audit: Audit, pages: Mapping[str, Slim], rows: Iterable[SitemapRow]) -> list[Report]:
     files = audit.found.sitemaps
     is_known = any(file.entries for file in files if file.kind == "sitemap")
     return [list_missing_entries(rows, pages, is_known=is_known), count_entries(rows, files)]
@@ -289,7 +303,7 @@ def _build_entries(audit: Audit, pages: Mapping[str, Slim]) -> Entries:
     if not found.root:
         origin = parse_address(f"{found.origin}/")
         return CrawledEntries(pages, origin.site if origin else "", site.prefix, Answers(found.answers))
-    urls = [url for file in found.sitemaps for url, _ in file.entries]
+    urls = (url for file in found.sitemaps for url, _ in file.entries)
     host = parse_address(str(audit.context.config.settings.get("site-url") or ""))
     entries = FolderEntries(pages, host.site if host else "", site.prefix, lambda path: _has_file(found.root, path))
     entries.fit(urls)

@@ -4,8 +4,10 @@ import os
 import pickle
 import shutil
 import sqlite3
+from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,10 +39,13 @@ from contentlint.audit.site_worker import (
     WholeSite,
     follow_links,
     judge_pages,
-    unpack_links,
+    unpack_reached,
 )
+from contentlint.audit.sitemaps import SitemapFile
 from contentlint.audit.sources import Found, Home, KeptIndexes, find_pages, list_local_places
+from contentlint.audit.spool import Kept, Spool
 from contentlint.audit.states import StateNames, name_site
+from contentlint.audit.wacz import show_place
 from contentlint.audit.warc import Index, index_warc, lose_index
 from contentlint.audit.worker import FACTS, FINDINGS, unpack_checked
 from contentlint.generators.kit.record import NO_PUBLISHING
@@ -50,9 +55,10 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.site_loader import build_layout
 from contentlint.rule.errors import RuleError
 from contentlint.rule.guard import GuardedKey
+from contentlint.site import Site
+from contentlint.site.disk_store import DiskStore
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.lookups import KeyOf
-from contentlint.site.store import SiteStore
 from contentlint.source.packing import pack
 from contentlint.source.tree import DiskTree
 
@@ -61,6 +67,9 @@ PAGES_A_PART = 200
 
 MAX_TEXTS = 20_000
 """Of more pages the report for a browser has no texts: it would be too large to open."""
+
+INTEGER = 8
+"""Bytes of a number of links."""
 
 MAX_REPORTED = 100_000
 """Of more pages there is no report for a browser."""
@@ -97,7 +106,8 @@ def run_audit(
 def _run(request: Request, context: LintContext, shop: Workshop, render: Render) -> Written:
     indexes = KeptIndexes(shop.parts, code_key())
     home = _find_home(context)
-    found = find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes))
+    spool = Spool(shop.parts.folder)
+    found = find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes), spool.keep)
     for note in found.notes:
         shop.progress.tell(note)
     context = _fit_context(context, found)
@@ -110,7 +120,7 @@ def _run(request: Request, context: LintContext, shop: Workshop, render: Render)
         shards,
         pack((whole.layout, found.answers)),
         pack(_list_names(found)),
-        pack((found.notes, found.losses, found.robots, found.sitemaps)),
+        pack((found.notes, found.losses, found.robots, [_describe_list(one) for one in found.sitemaps])),
         _pack_around(whole),
         context.today.isoformat().encode(),
     )
@@ -168,6 +178,12 @@ def _pack_around(whole: WholeSite) -> bytes:
     return pack((authors, list(around.redirects), around.notes, around.ignored, whole.is_crawl, whole.origin))
 
 
+def _describe_list(file: SitemapFile) -> tuple[str, str, str, bytes]:
+    """Return what tells a sitemap from others, without its entries."""
+    digest = file.entries.digest if isinstance(file.entries, Kept) else pack(list(file.entries))
+    return file.url, file.problem, file.kind, digest
+
+
 def _list_names(found: Found) -> list[str]:
     """Return the names of all files below the folder of a site: links lead to others than pages too."""
     if not found.root:
@@ -197,7 +213,7 @@ def _index(shop: Workshop, kept: KeptIndexes, places: Sequence[str]) -> Iterator
     shop.progress.begin("Indexing WARC files", len(places), len(places) - len(missing))
     for number, found in shop.engine().run(index_place, missing, Setup(b"")) if missing else ():
         place = missing[number]
-        index = lose_index(f"{place}: {found.reason}") if isinstance(found, Lost) else found
+        index = lose_index(f"{show_place(place)}: {found.reason}") if isinstance(found, Lost) else found
         if index.recorded:  # what could not be read may be read next time
             kept.keep(place, index)
         shop.progress.add(1)
@@ -210,7 +226,7 @@ def index_place(place: str, setup: Setup) -> Index:
     try:
         return index_warc(place)
     except (OSError, ValueError, ImportError) as problem:
-        return lose_index(f"{place}: cannot be read: {problem}")
+        return lose_index(f"{show_place(place)}: cannot be read: {problem}")
 
 
 # --- the site -------------------------------------------------------------------------------------
@@ -241,7 +257,8 @@ def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:
     failed: dict[str, str] = {}
     store = _open_store(database, whole, audit.context, failed)
     shop.progress.begin("Collecting facts", len(audit.found.pages), 0)
-    store.fill(_write_all(shop, database, shards), _list_checked(shop.parts, shards))
+    store.fill(_write_all(shop, database, shards))
+    Site(store, whole.layout, DiskTree(audit.found.root or "."), whole.surroundings).resolver.prepare()
     write_failed(database, failed)
     write_answers(database, audit.found.answers, whole.layout.prefix)
     database.commit()
@@ -255,9 +272,14 @@ def _link(audit: Audit, whole: WholeSite) -> None:
     shutil.copyfile(audit.site_file, temporary)  # a run that is killed here leaves the first one whole
     database = reopen_site_file(temporary)
     store = _open_store(database, whole, audit.context, {})
-    store.resume()
+    inbound = array("q", bytes(INTEGER * len(audit.found.pages)))
     for part in audit.name_parts(FOLLOWED):
-        store.write_links(unpack_links(audit.shop.parts.get(part, REACHED).read_bytes()))
+        found = unpack_reached(audit.shop.parts.get(part, REACHED).read_bytes())
+        store.write_targets(found.targets)
+        for _, reached in found.pages:
+            for number in reached:
+                inbound[number] += 1
+    store.write_inbound((number, many) for number, many in enumerate(inbound) if many)
     database.commit()
     database.close()
     audit.shop.parts.finish(audit.name, LINKED, temporary)
@@ -266,11 +288,11 @@ def _link(audit: Audit, whole: WholeSite) -> None:
 
 def _open_store(
     database: sqlite3.Connection, whole: WholeSite, context: LintContext, failed: dict[str, str]
-) -> SiteStore:
+) -> DiskStore:
     """Return the store in a database, to write to it: it reads no facts. ``failed`` takes the rules that fail."""
     names = context.registry.collect_site_keys()
     looked_up, counted = ({name: _watch_key(name, one, failed) for name, one in some.items()} for some in names)
-    return SiteStore(whole.layout, lambda _: {}, (looked_up, counted), database=database)
+    return DiskStore(whole.layout, lambda _: {}, (looked_up, counted), database=database)
 
 
 def _watch_key(name: str, key_of: KeyOf, failed: dict[str, str]) -> KeyOf:
@@ -288,21 +310,17 @@ def _watch_key(name: str, key_of: KeyOf, failed: dict[str, str]) -> KeyOf:
     return list_keys
 
 
-def _list_checked(parts: Parts, shards: Sequence[Shard]) -> list[str]:
-    """Return the paths of the pages that have facts."""
-    return [page.path for shard in shards for page in _read(parts, shard) if page.facts]
-
-
 def _read(parts: Parts, shard: Shard) -> list[Checked]:
     found, facts = (parts.get(shard.name, piece).read_bytes() for piece in (FINDINGS, FACTS))
     return unpack_checked(found, facts)
 
 
-def _write_all(shop: Workshop, database: sqlite3.Connection, shards: Sequence[Shard]) -> Iterator[tuple[Facts, bytes]]:
-    """Write what each page gave, and yield its facts and its digest for the store."""
+def _write_all(shop: Workshop, database: sqlite3.Connection, shards: Sequence[Shard]) -> Iterator[tuple[int, Facts]]:
+    """Write what each page gave, and yield its facts for the store, with its number among all pages."""
+    numbers = count()
     for shard in shards:
-        for page, checked in zip(shard.pages, _read(shop.parts, shard), strict=True):
-            write_page(database, page, checked)
+        for page, checked, number in zip(shard.pages, _read(shop.parts, shard), numbers):  # noqa: B905  # the last never ends
+            write_page(database, number, page, checked)
             if checked.facts:
-                yield decode_facts(checked.facts, page.path), page.digest
+                yield number, decode_facts(checked.facts, page.path)
         shop.progress.add(len(shard.pages))

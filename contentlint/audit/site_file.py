@@ -12,19 +12,21 @@ from contentlint.audit.addresses import parse_address, strip_prefix
 from contentlint.audit.model import Checked, Page
 from contentlint.linter.cache.codec import decode_facts
 from contentlint.site.crawl import Answer
-from contentlint.site.store import create_tables
+from contentlint.site.disk_store import create_tables
 from contentlint.source.tree import Tree
 
 LEVEL = 1
 """The level of compression."""
 
-CACHE_KIBIBYTES = 16_384
-"""Memory for pages of the database, in each process."""
+CACHE_KIBIBYTES, WRITER_KIBIBYTES = 16_384, 65_536
+"""Memory for pages of the database, in each process that reads it, and in the one that writes it."""
+
+_WRITER = f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{WRITER_KIBIBYTES};"
 
 _TABLES = """
 CREATE TABLE page (
   path TEXT PRIMARY KEY, url TEXT, status INTEGER, place TEXT, digest BLOB, body BLOB, places BLOB, summary BLOB,
-  drawing BLOB, links BLOB, error TEXT, is_bug INTEGER
+  drawing BLOB, links BLOB, error TEXT, is_bug INTEGER, number INTEGER
 );
 CREATE TABLE facts (path TEXT PRIMARY KEY, facts BLOB);
 CREATE TABLE inventory (path TEXT PRIMARY KEY, inventory BLOB) WITHOUT ROWID;
@@ -54,7 +56,9 @@ class Row(NamedTuple):
 def create_site_file(path: Path) -> sqlite3.Connection:
     """Return a new database; nobody else reads it before it is whole, so nothing is kept to undo."""
     database = sqlite3.connect(path)
-    database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{65_536};")
+    database.executescript(
+        f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{WRITER_KIBIBYTES};"
+    )
     create_tables(database)
     database.executescript(_TABLES)
     return database
@@ -63,7 +67,9 @@ def create_site_file(path: Path) -> sqlite3.Connection:
 def reopen_site_file(path: Path) -> sqlite3.Connection:
     """Return a database that nobody else reads yet, to write more to it."""
     database = sqlite3.connect(path)
-    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    database.executescript(
+        f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{WRITER_KIBIBYTES};"
+    )
     return database
 
 
@@ -74,11 +80,11 @@ def open_site_file(path: str) -> sqlite3.Connection:
     return database
 
 
-def write_page(database: sqlite3.Connection, page: Page, checked: Checked) -> None:
-    """Write what a page gave."""
+def write_page(database: sqlite3.Connection, number: int, page: Page, checked: Checked) -> None:
+    """Write what a page gave, and its number among all pages."""
     packed = map(_compress, (checked.body, checked.places, checked.summary, checked.drawing, checked.links))
-    row = (page.path, page.url, page.status, page.place, page.digest, *packed, checked.error, checked.is_bug)
-    database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    row = (page.path, page.url, page.status, page.place, page.digest, *packed, checked.error, checked.is_bug, number)
+    database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (page.path, _compress(checked.facts)))
     database.execute("INSERT OR REPLACE INTO inventory VALUES (?, ?)", (page.path, _compress(checked.inventory)))
 
@@ -94,6 +100,28 @@ def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Ro
         if found is not None:
             parts = (zlib.decompress(part) if part else b"" for part in found[5:10])
             yield Row._make((*found[:5], *parts, found[10], bool(found[11])))
+
+
+class PageNumbers:
+    """The numbers of pages by their paths, also of those that could not be read."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """Take the database of a site."""
+        self._database = database
+        self._known: dict[str, int] = {}
+
+    def get(self, path: str) -> int:
+        """Return the number of a page."""
+        if path not in self._known:
+            if len(self._known) >= MAX_NUMBERS:
+                self._known.clear()
+            (number,) = self._database.execute("SELECT number FROM page WHERE path = ?", (path,)).fetchone()
+            self._known[path] = number
+        return self._known[path]
+
+
+MAX_NUMBERS = 20_000
+"""So many numbers of pages are kept in memory."""
 
 
 def read_inventories(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:

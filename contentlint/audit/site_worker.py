@@ -3,6 +3,7 @@
 import pickle
 import posixpath
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ from contentlint.audit.rows import (
 from contentlint.audit.setup import Setup, load_context
 from contentlint.audit.site_file import (
     FactsReader,
+    PageNumbers,
     RecordedCrawl,
     RecordedTree,
     Row,
@@ -50,18 +52,17 @@ from contentlint.linter.timing import run_checkers
 from contentlint.rule.errors import RuleError
 from contentlint.site import Facts, Site
 from contentlint.site.crawl import follow
+from contentlint.site.disk_store import DiskStore
 from contentlint.site.environment import Surroundings
 from contentlint.site.language_versions import ListedVersions, find_version
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import TargetKey
-from contentlint.site.lookups import Links
 from contentlint.site.places import Place, Places
 from contentlint.site.recorded_links import find_address
 from contentlint.site.redirects import normalize_source
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
 from contentlint.site.site import Destination
-from contentlint.site.store import SiteStore
 from contentlint.source.discover import InputFile
 from contentlint.source.packing import pack
 from contentlint.source.paths import escape_unprintable
@@ -76,8 +77,16 @@ LINKS, REACHED = "links.parquet", "reached.bin"
 FINDINGS, PAGES, MORE = "findings.parquet", "pages.parquet", "more.bin"
 """The files of a part of the second round; the last is written when the others are."""
 
-FollowedLinks = list[tuple[str, list[str], list[tuple[TargetKey, bool]]]]
-"""Where the links of pages lead, as the store takes them, by path: pages by all links, targets by those of articles."""
+
+class Reached(Struct, frozen=True, array_like=True):
+    """Where the links of some pages lead, as the store takes them.
+
+    ``pages`` has the number of each and those of the pages that all its links reach; ``targets`` are those of the links
+    of articles, each with whether it leads somewhere and how many of these pages link to it.
+    """
+
+    pages: list[tuple[int, list[int]]]
+    targets: list[tuple[TargetKey, bool, int]]
 
 
 class More(Struct, frozen=True, array_like=True):
@@ -95,6 +104,7 @@ class _OpenSite(Struct):
     database: sqlite3.Connection
     site: Site
     failed: dict[str, str]
+    numbers: PageNumbers
 
 
 class WholeSite(Struct, frozen=True):
@@ -112,14 +122,13 @@ def _open(file: str, context: bytes, whole: bytes, root: str) -> _OpenSite:
     database = open_site_file(file)
     said: WholeSite = pickle.loads(whole)  # noqa: S301  # our own process has packed it
     keys = load_context(context).registry.collect_site_keys()
-    store = SiteStore(said.layout, FactsReader(database), keys, database=database)
-    store.resume()
+    store = DiskStore(said.layout, FactsReader(database), keys, database=database)
     tree: Tree = RecordedTree(database) if said.is_crawl else DiskTree(root)
     around = said.surroundings
     if said.is_crawl:
         around = msgspec.structs.replace(around, crawl=RecordedCrawl(database, said.origin + said.layout.prefix))
     site = Site(store, said.layout, tree, around, escape_unprintable)
-    return _OpenSite(database, site, read_failed(database))
+    return _OpenSite(database, site, read_failed(database), PageNumbers(database))
 
 
 # --- the first round: links -----------------------------------------------------------------------
@@ -129,7 +138,8 @@ def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
     """Return where the links of some pages lead, as the files of a part."""
     found = _open(setup.store, setup.context, setup.site, setup.root)
     rows: list[LinkRow] = []
-    links: FollowedLinks = []
+    pages: list[tuple[int, list[int]]] = []
+    targets: Counter[tuple[TargetKey, bool]] = Counter()
     for row in read_rows(found.database, part.paths):
         facts = found.site.get(row.path) if not row.error else None
         if facts is None:
@@ -138,9 +148,11 @@ def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
         every = _find_all_links(facts, page, found.site)
         rows.extend(_list_links(row, facts, page, every, found.site))
         reached = {one.resolution.path for one in every if one.resolution.outcome == "article"} - {row.path}
-        links.append((row.path, sorted(reached), list(found.site.find_followed_links(facts).targets)))
+        pages.append((found.numbers.get(row.path), sorted(map(found.numbers.get, reached))))
+        targets.update(found.site.find_followed_links(facts).targets)
         found.site.trim(MAX_FACTS)
-    return {LINKS: encode_rows(rows, LinkRow), REACHED: pack(links)}
+    counted = [(target, is_found, many) for (target, is_found), many in sorted(targets.items())]
+    return {LINKS: encode_rows(rows, LinkRow), REACHED: pack(Reached(pages, counted))}
 
 
 def _read_page_links(row: Row) -> PageLinks:
@@ -362,7 +374,6 @@ def _list_versions_without_return(facts: Facts, site: Site) -> Iterator[VersionR
             )
 
 
-def unpack_links(data: bytes) -> Iterator[tuple[str, Links]]:
-    """Yield the links of each page as the store takes them."""
-    for path, reached, targets in msgspec.msgpack.decode(data, type=FollowedLinks):
-        yield path, Links(reached, targets)
+def unpack_reached(data: bytes) -> Reached:
+    """Return where links lead, from the file of a part."""
+    return msgspec.msgpack.decode(data, type=Reached)

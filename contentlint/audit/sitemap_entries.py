@@ -100,16 +100,13 @@ class FolderEntries(Entries):
 
     def fit(self, urls: Iterable[str]) -> None:
         """Find out below how many folders of its host the site is published: most entries are pages then."""
-        addresses = [address for url in urls if (address := parse_address(url))]
-        if self._prefix or not addresses:
+        if self._prefix:
             return
-        counts = Counter(
-            {
-                dropped: sum(self._is_page(_drop(one.path, dropped)) for one in addresses)
-                for dropped in range(MAX_DROPPED + 1)
-            }
-        )
-        self.dropped = max(counts, key=lambda dropped: (counts[dropped], -dropped))
+        counts = [0] * (MAX_DROPPED + 1)
+        for address in filter(None, map(parse_address, urls)):
+            for dropped in range(MAX_DROPPED + 1):
+                counts[dropped] += self._is_page(_drop(address.path, dropped))
+        self.dropped = counts.index(max(counts))
 
     def _find(self, address: Address) -> tuple[str, str, str]:
         inside = strip_prefix(_drop(address.path, self.dropped), self._prefix)

@@ -3,13 +3,14 @@
 import posixpath
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Literal
 from xml.parsers import expat
 
 from msgspec import Struct
 
 from contentlint.audit.addresses import parse_address, strip_prefix
+from contentlint.audit.spool import Entry
 from contentlint.site.built.folder import NotThisSiteError
 from contentlint.site.built.url_sources import parse_sitemap, unpack_sitemap
 
@@ -37,9 +38,13 @@ class SitemapFile(Struct, frozen=True):
     """A list of pages: its URL, its entries with the day of their last change, and what is wrong with it."""
 
     url: str
-    entries: tuple[tuple[str, str], ...] = ()
+    entries: Collection[Entry] = ()
     problem: str = ""
     kind: Kind = "sitemap"
+
+
+Keep = Callable[[Iterable[Entry]], Collection[Entry]]
+"""Takes the entries of a sitemap, and returns them from where they are kept."""
 
 
 def list_named_sitemaps(robots: bytes) -> list[str]:
@@ -49,8 +54,8 @@ def list_named_sitemaps(robots: bytes) -> list[str]:
     return list(dict.fromkeys(one[len(_SITEMAP) :].strip() for one in named if one.lower().startswith(_SITEMAP)))
 
 
-def read_sitemaps(named: Iterable[str], read: Read) -> tuple[SitemapFile, ...]:
-    """Return the sitemaps at some URLs, and those that they name."""
+def read_sitemaps(named: Iterable[str], read: Read, keep: Keep = tuple) -> tuple[SitemapFile, ...]:
+    """Return the sitemaps at some URLs, and those that they name; ``keep`` says where their entries stay."""
     waiting, seen = deque(named), set(named)
     found: list[SitemapFile] = []
     size = 0
@@ -67,7 +72,7 @@ def read_sitemaps(named: Iterable[str], read: Read) -> tuple[SitemapFile, ...]:
             continue
         waiting.extend(one for one in dict.fromkeys(listed.sitemaps) if one not in seen)
         seen.update(listed.sitemaps)
-        found.append(SitemapFile(url, listed.pages))
+        found.append(SitemapFile(url, keep(listed.pages)))
         size += len(listed.pages)
     return tuple(found)
 

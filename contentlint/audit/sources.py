@@ -27,12 +27,14 @@ from contentlint.audit.sitemaps import (
     FEEDS,
     LLMS,
     USUAL,
+    Keep,
     SitemapFile,
     list_named_sitemaps,
     list_places_below,
     read_lists,
     read_sitemaps,
 )
+from contentlint.audit.wacz import SUFFIX, WaczError, find_outer, list_warcs
 from contentlint.audit.warc import NOT_MODIFIED, OK, Index, Recorded, read_record
 from contentlint.linter.context import read_text_inside
 from contentlint.site.crawl import Answer
@@ -91,18 +93,21 @@ class Home(NamedTuple):
     prefix: str = ""
 
 
-def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], index: Indexer) -> Found:
+def find_pages(
+    sources: Sequence[str], home: Home, exclude: Sequence[Patterns], index: Indexer, keep: Keep = tuple
+) -> Found:
     """Return what the sources hold: one folder, or any number of WARC files. Raises :class:`SourceError`.
 
     ``exclude`` are the patterns of what is left out; those of a crawl are held against paths from the working folder.
+    ``keep`` says where the entries of sitemaps stay.
     """
     folders = [folder for one in sources for folder in _list_folder(one)]
     if folders and len(sources) > 1:
         raise SourceError(f"{folders[0]}: cannot be combined with other sources; name one folder, or only WARC files")
     if folders:
-        return _find_in_folder(folders[0], home, exclude)
+        return _find_in_folder(folders[0], home, exclude, keep)
     here = normalize_path(".")
-    found = _find_in_warcs(sources, home, index)
+    found = _find_in_warcs(sources, home, index, keep)
     left = tuple(page for page in found.pages if not any(one.is_ignored(f"{here}/{page.path}") for one in exclude))
     if not left:
         words = f"no pages are left: the setting exclude names all {len(found.pages):,}"
@@ -115,7 +120,8 @@ def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], 
 
 def list_local_places(sources: Sequence[str]) -> list[str]:
     """Return the folders and files on this machine that sources mean. Raises :class:`SourceError`."""
-    places = [place.removeprefix("file://") for one in sources for place in (_list_folder(one) or list_places(one))]
+    every = (place for one in sources for place in (_list_folder(one) or list_places(one)))
+    places = list(dict.fromkeys(find_outer(place).removeprefix("file://") for place in every))
     return [place for place in places if "://" not in place]
 
 
@@ -126,7 +132,7 @@ def _list_folder(source: str) -> list[str]:
 # --- a folder -------------------------------------------------------------------------------------
 
 
-def _find_in_folder(folder: str, home: Home, exclude: Sequence[Patterns]) -> Found:
+def _find_in_folder(folder: str, home: Home, exclude: Sequence[Patterns], keep: Keep) -> Found:
     root = normalize_path(folder)
     found = discover([folder], exclude=exclude, root=root, respect_gitignore=False)
     notes = [f"{one.path}: {one.message}" for one in (*found.problems, *found.notes)]
@@ -151,11 +157,11 @@ def _find_in_folder(folder: str, home: Home, exclude: Sequence[Patterns]) -> Fou
         notes=tuple(notes),
         losses=losses,
         robots=(("", robots),),
-        sitemaps=_read_own_sitemaps(root, home.prefix),
+        sitemaps=_read_own_sitemaps(root, home.prefix, keep),
     )
 
 
-def _read_own_sitemaps(root: str, prefix: str) -> tuple[SitemapFile, ...]:
+def _read_own_sitemaps(root: str, prefix: str, keep: Keep) -> tuple[SitemapFile, ...]:
     """Return the sitemaps in a folder."""
     robots = read_text_inside(root, "robots.txt") if os.path.lexists(f"{root}/robots.txt") else ""
     named = list_named_sitemaps((robots or "").encode())
@@ -169,7 +175,7 @@ def _read_own_sitemaps(root: str, prefix: str) -> tuple[SitemapFile, ...]:
         except UnreadableSource as problem:
             return None, problem.reason
 
-    return (*read_sitemaps(named or USUAL, read), *read_lists(read, {path: path for path in (*FEEDS, LLMS)}))
+    return (*read_sitemaps(named or USUAL, read, keep), *read_lists(read, {path: path for path in (*FEEDS, LLMS)}))
 
 
 def _is_plain_file(file: str) -> bool:
@@ -212,7 +218,7 @@ def _get_path(page: Page) -> str:
 # --- WARC files -----------------------------------------------------------------------------------
 
 
-def _find_in_warcs(sources: Sequence[str], home: Home, index: Indexer) -> Found:
+def _find_in_warcs(sources: Sequence[str], home: Home, index: Indexer, keep: Keep) -> Found:
     places = list(dict.fromkeys(place for source in sources for place in list_places(source)))
     indexes = sorted(index(places))
     notes = [*(note for _, one in indexes for note in one.notes), *_tell_invalid(indexes)]
@@ -229,7 +235,7 @@ def _find_in_warcs(sources: Sequence[str], home: Home, index: Indexer) -> Found:
         losses=tuple(losses),
         notes=(*found.notes, *unknown),
         robots=tuple((origin, text) for origin, text, _ in robots),
-        sitemaps=_read_recorded_sitemaps(latest, found),
+        sitemaps=_read_recorded_sitemaps(latest, found, keep),
     )
 
 
@@ -252,7 +258,17 @@ def list_places(source: str) -> list[str]:
         raise SourceError(f"{source}: cannot be read: {_explain(problem)}") from problem
     if not with_names:
         raise SourceError(f"{source}: no file matches this pattern")
-    return with_names
+    return [place for name in with_names for place in (_look_into(name) if name.lower().endswith(SUFFIX) else [name])]
+
+
+def _look_into(name: str) -> list[str]:
+    """Return the WARC files in a WACZ. Raises :class:`SourceError`."""
+    try:
+        return list_warcs(name)
+    except (OSError, ImportError) as problem:
+        raise SourceError(f"{name}: cannot be read: {_explain(problem)}") from problem
+    except WaczError as problem:
+        raise SourceError(f"{name}: cannot be read: {problem}") from problem
 
 
 Latest = dict[str, tuple[Address, str, Recorded]]
@@ -438,7 +454,7 @@ def _read_recorded(latest: Latest, address: str) -> tuple[bytes | None, str]:
     return (None if body.problem else body.data), body.problem
 
 
-def _read_recorded_sitemaps(latest: Latest, found: Found) -> tuple[SitemapFile, ...]:
+def _read_recorded_sitemaps(latest: Latest, found: Found, keep: Keep) -> tuple[SitemapFile, ...]:
     """Return the sitemaps in a crawl: those that ``robots.txt`` names, or else those at the usual places."""
     origins = sorted({parsed.origin for page in found.pages if (parsed := parse_address(page.url))})
     usual = [f"{origin}{path}" for origin in origins for path in USUAL]
@@ -453,7 +469,7 @@ def _read_recorded_sitemaps(latest: Latest, found: Found) -> tuple[SitemapFile, 
         return data, "" if url in usual else why
 
     lists = [read_lists(read, {path: f"{origin}{path}" for path in (*FEEDS, LLMS)}) for origin in origins]
-    return (*read_sitemaps(dict.fromkeys(named or usual), read), *chain.from_iterable(lists))
+    return (*read_sitemaps(dict.fromkeys(named or usual), read, keep), *chain.from_iterable(lists))
 
 
 MAX_HOPS = 5
@@ -515,7 +531,7 @@ class KeptIndexes:
 def _look_at(place: str) -> object:
     """Return how a file looks from outside. Raises :class:`SourceError` where it is not there."""
     try:
-        system, path = fsspec.core.url_to_fs(place)
+        system, path = fsspec.core.url_to_fs(find_outer(place))
         info = system.info(path)
     except (OSError, ValueError, ImportError) as problem:
         name = place.removeprefix("file://")

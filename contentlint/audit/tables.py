@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,6 +14,8 @@ from msgspec import Struct
 from contentlint.reporters.report import replace_surrogates
 from contentlint.reporters.spreadsheet import defuse, format_row
 from contentlint.source.atomic_write import whole_file
+
+RowT = TypeVar("RowT", bound=Struct)
 
 CODEC = "zstd"
 
@@ -76,6 +78,24 @@ def iterate_rows(files: Iterable[Path], columns: Sequence[str] | None = None) ->
         with pq.ParquetFile(file) as opened:
             for batch in opened.iter_batches(columns=columns):
                 yield from batch.to_pylist()
+
+
+def count_rows(files: Iterable[Path]) -> int:
+    """Return how many rows Parquet files have together."""
+    return sum(pq.read_metadata(file).num_rows for file in files)
+
+
+class StoredRows(Iterable[RowT]):
+    """The rows of one kind in a Parquet file, read again each time that they are walked through."""
+
+    def __init__(self, file: Path, kind: type[RowT]) -> None:
+        """Take the file, and the kind of its rows."""
+        self._file = file
+        self._kind = kind
+
+    def __iter__(self) -> Iterator[RowT]:
+        """Yield the rows in their order."""
+        return (self._kind(**row) for row in iterate_rows([self._file]))
 
 
 def join_parts(parts: Iterable[Path], kind: type[Struct], target: Path) -> int:

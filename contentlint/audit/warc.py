@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-import fsspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec import Struct
 
+from contentlint.audit.wacz import open_place, show_place
 from contentlint.audit.wholeness import MAX_DAMAGES, MAX_HEADER, START, STEP, Damage, WatchedStream
 from contentlint.source import MAX_BYTES
 
@@ -70,8 +70,8 @@ def index_warc(place: str) -> Index:
     """Return what a WARC file has recorded. Raises :class:`OSError` where it cannot be opened."""
     found: list[Recorded] = []
     failed: list[int] = []
-    others = 0
-    with fsspec.open(place, "rb", compression=None) as opened:
+    others, shown = 0, show_place(place)
+    with open_place(place) as opened:
         stream = WatchedStream(opened)
         for record in _walk(stream, failed):
             one = _read_recorded(record)
@@ -80,8 +80,8 @@ def index_warc(place: str) -> Index:
             else:
                 found.append(one)
         damages = stream.finish()
-    notes = (f"{place}: records skipped because they are not HTTP responses: {others:,}",) if others else ()
-    losses = tuple(_describe_losses(place, damages, failed, is_empty=not stream.size))
+    notes = (f"{shown}: records skipped because they are not HTTP responses: {others:,}",) if others else ()
+    losses = tuple(_describe_losses(shown, damages, failed, is_empty=not stream.size))
     return Index(tuple(found), (*losses, *notes), losses)
 
 
@@ -206,7 +206,7 @@ def _is_html(headers: Any) -> bool:  # noqa: ANN401  # FastWARC's map of headers
 def read_record(place: str, offset: int) -> Body:
     """Return the content of the record at a byte of a file."""
     try:
-        with fsspec.open(place, "rb", compression=None) as stream:
+        with open_place(place) as stream:
             stream.seek(offset)
             record = next(iter(_open(stream)))
             return _read_body(record, _parse_http(record))

@@ -11,6 +11,7 @@ from contentlint.article.facts import Facts
 from contentlint.generators.kit.registry import get_generator
 from contentlint.site.environment import Surroundings
 from contentlint.site.layout import Layout
+from contentlint.site.lookups import Index, get_first
 from contentlint.site.permalinks import UNKNOWN, get_last_part, list_addresses, list_own_addresses, normalize_address
 from contentlint.site.releases import find_release
 from contentlint.site.resolution import Resolution
@@ -32,6 +33,10 @@ class AddressIndex:
         self._around = surroundings
         self._last_origin: tuple[str, tuple[str, ...]] = "", ()
 
+    def prepare(self) -> None:
+        """Make all indexes, for a store that keeps them."""
+        _ = self.by_address, self._by_last_part, self._names_by_folder, self._by_small_letters
+
     # --- of articles --------------------------------------------------------------------------
 
     @cached_property
@@ -40,33 +45,25 @@ class AddressIndex:
         return self._store.load_addresses()
 
     @cached_property
-    def by_address(self) -> dict[str, list[str]]:
+    def by_address(self) -> Index:
         """Return the paths of the articles by their addresses: first those whose likeliest address it is."""
-        likeliest: dict[str, list[str]] = {}
-        others: list[tuple[str, str]] = []
-        for path, addresses in self._by_article.items():
-            known = [address for address in addresses if not address.endswith(UNKNOWN)]
-            if known:
-                likeliest.setdefault(known[0], []).append(path)
-                others += [(address, path) for address in known[1:]]
-        for address, path in others:
-            likeliest.setdefault(address, []).append(path)
-        return likeliest
+        return self._store.index("addresses", self._list_addresses)
+
+    def _list_addresses(self) -> Iterator[tuple[str, str]]:
+        for are_likeliest in (True, False):
+            for path, addresses in self._by_article.items():
+                known = [address for address in addresses if not address.endswith(UNKNOWN)]
+                for address in known[:1] if are_likeliest else known[1:]:
+                    yield address, path
 
     @cached_property
-    def _by_last_part(self) -> dict[str, list[str]]:
-        paths: dict[str, list[str]] = {}
-        for address, articles in self.by_address.items():
-            paths.setdefault(get_last_part(address), []).extend(articles)
-        return paths
+    def _by_last_part(self) -> Index:
+        rows = ((get_last_part(address), path) for address, paths in self.by_address.items() for path in paths)
+        return self._store.index("last parts", lambda: rows)
 
     @cached_property
-    def _names_by_folder(self) -> dict[str, frozenset[str]]:
-        names: dict[str, set[str]] = {}
-        for address in self.by_address:
-            folder, name = posixpath.split(address)
-            names.setdefault(folder, set()).add(name)
-        return {folder: frozenset(inside) for folder, inside in names.items()}
+    def _names_by_folder(self) -> Index:
+        return self._store.index("names", lambda: map(posixpath.split, self.by_address))
 
     @cached_property
     def first_folders(self) -> frozenset[str]:
@@ -80,17 +77,17 @@ class AddressIndex:
     def find_nearest(self, address: str) -> str:
         """Return the address in the same folder that differs least from one, or nothing."""
         folder = posixpath.dirname(address)
-        near = find_nearest_name(get_last_part(address), self._names_by_folder.get(folder, frozenset()))
+        near = find_nearest_name(get_last_part(address), frozenset(self._names_by_folder.get(folder, ())))
         return posixpath.join(folder, near) if near else ""
 
     def find_in_other_case(self, address: str) -> str:
         """Return the address that is the same but for capital letters, or nothing."""
-        found = self._by_small_letters.get(address.casefold(), "")
+        found = get_first(self._by_small_letters, address.casefold())
         return found if found != address else ""
 
     @cached_property
-    def _by_small_letters(self) -> dict[str, str]:
-        return {address.casefold(): address for address in reversed(self.by_address)}
+    def _by_small_letters(self) -> Index:
+        return self._store.index("small letters", lambda: ((one.casefold(), one) for one in self.by_address))
 
     def list_own_addresses(self, origin: Facts) -> tuple[str, ...]:
         """Return the addresses that an article may have, the likeliest first; those of the last article are kept."""

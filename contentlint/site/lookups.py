@@ -19,6 +19,12 @@ counted are texts, or tuples of several texts."""
 KeyNames = tuple[Mapping[str, KeyOf], Mapping[str, KeyOf]]
 """The functions whose keys are saved, by names that stay the same from run to run: keys to look up, keys to count."""
 
+Index = Mapping[str, Sequence[str]]
+"""The values of each key, in the order in which they were given."""
+
+Rows = Callable[[], Iterable[tuple[str, str]]]
+"""Gives the keys and values of an index, when it is made."""
+
 MIN_HOST_SHARE = 0.1
 """The share of articles with a canonical address below which that is no habit of the site."""
 
@@ -48,6 +54,19 @@ class TargetStore(Protocol):
 
     def list_targets(self) -> Iterator[tuple[TargetKey, bool]]:
         """Yield each target once, and whether it leads somewhere."""
+
+
+def index_rows(rows: Rows) -> dict[str, list[str]]:
+    """Return an index in memory."""
+    found: dict[str, list[str]] = {}
+    for key, value in rows():
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def get_first(index: Index, key: str) -> str:
+    """Return the first value of a key, "" where it has none."""
+    return next(iter(index.get(key, ())), "")
 
 
 def count_in_each_folder(targets: Iterable[tuple[TargetKey, bool]]) -> dict[tuple[LinkKind, str], Counts]:
@@ -99,9 +118,22 @@ class LoneStore:
         """Return an article, always the same object."""
         return self._facts if path in self.paths else None
 
+    def has(self, path: str) -> bool:
+        """Tell whether there is an article at a path."""
+        return path in self.paths
+
     def load_all(self) -> tuple[Facts, ...]:
         """Return all articles by path."""
         return (self._facts,) if self._facts else ()
+
+    def walk(self) -> Iterator[Facts]:
+        """Yield all articles by path."""
+        yield from self.load_all()
+
+    def index(self, name: str, rows: Rows) -> Index:
+        """Return the values of each key."""
+        del name
+        return index_rows(rows)
 
     def load_addresses(self) -> Mapping[str, Sequence[str]]:
         """Return the addresses of each article, the likeliest first."""

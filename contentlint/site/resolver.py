@@ -17,6 +17,7 @@ from contentlint.site.address_index import AddressIndex
 from contentlint.site.crawl import Crawl
 from contentlint.site.environment import Surroundings
 from contentlint.site.layout import Layout
+from contentlint.site.lookups import Index
 from contentlint.site.permalinks import has_sure_address, list_addresses, normalize_address
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
@@ -59,14 +60,19 @@ class Resolver:
         self._tree = tree
         self._store = store
         self._addresses = AddressIndex(store, layout, surroundings)
-        self._files = SourceFiles(store.paths, layout, tree)
+        self._files = SourceFiles(store, layout, tree)
         self._other_cases = OtherCases(tree)
         self._cases: dict[tuple[str, str, str], str] = {}
         self._nearest: dict[tuple[str, str, str], str] = {}
         self._memo: dict[tuple[str, str, str], Resolution] = {}
 
+    def prepare(self) -> None:
+        """Make all indexes of articles, for a store that keeps them."""
+        self._addresses.prepare()
+        self._files.prepare()
+
     @property
-    def by_address(self) -> dict[str, list[str]]:
+    def by_address(self) -> Index:
         """Return the paths of the articles by their addresses."""
         return self._addresses.by_address
 

@@ -137,6 +137,10 @@ class Site:
         """Return the facts of all articles, sorted by path."""
         return self.store.load_all()
 
+    def walk(self) -> Iterator[Facts]:
+        """Yield the facts of all articles, sorted by path, for who looks at each once."""
+        return self.store.walk()
+
     @property
     def size(self) -> int:
         """Return how many articles there are."""
@@ -366,7 +370,7 @@ class Site:
         return (len(pages), uses) if len(pages) >= MIN_PAGES else (0, Counter())
 
     @cached_property
-    def inbound(self) -> Counter[str]:
+    def inbound(self) -> Mapping[str, int]:
         """Return how many other articles link to each, by path."""
         return self._followed.count_inbound()
 

@@ -4,14 +4,20 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.layout import Layout
+from contentlint.site.lookups import Index, get_first
 from contentlint.site.permalinks import PAGE_SUFFIXES, TEMPLATE_SUFFIXES, normalize_address
 from contentlint.site.resolution import Resolution
 from contentlint.source.paths import INDEX_NAMES, is_index, is_inside
 from contentlint.source.tree import Tree, has_file, has_target, is_inside_site
+
+if TYPE_CHECKING:
+    from contentlint.site.lookups import LoneStore
+    from contentlint.site.store import SiteStore
 
 MAX_BUNDLE_DEPTH = 4
 """A file lies at most so many folders below the article that it belongs to."""
@@ -35,32 +41,35 @@ FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 class SourceFiles:
     """The articles and files of a site, by their paths and by where they are published."""
 
-    def __init__(self, paths: Sequence[str], layout: Layout, tree: Tree) -> None:
-        """Take the paths of all articles that are known, how the site is laid out, and its files."""
-        self._paths = paths
-        self._articles = frozenset(paths)
+    def __init__(self, store: "SiteStore | LoneStore", layout: Layout, tree: Tree) -> None:
+        """Take all articles that are known, how the site is laid out, and its files."""
+        self._store = store
         self._layout = layout
         self._tree = tree
+
+    def prepare(self) -> None:
+        """Make all indexes, for a store that keeps them."""
+        _ = self._pages, self._unnumbered, self._negotiated, self._indexes
 
     def find(self, path: str) -> Resolution | None:
         """Return the article or file that a path leads to, its suffix or ``index`` left out or not."""
         bare = _strip_page_suffix(path)
-        if path in self._articles:
+        if self._store.has(path):
             return Resolution("article", path)
         if bare is not None:  # articles first: a folder means its index article
-            article = self._pages.get(bare) or self._indexes.get(_add_slash(bare))
+            article = get_first(self._pages, bare) or get_first(self._indexes, _add_slash(bare))
             if article:
                 return Resolution("article", article)
             if self._unnumbered and (unnumbered := self._unnumbered.get(_NUMBER.sub("", bare))):
-                return Resolution("article", unnumbered)
-            if bare in self._negotiated:
-                return Resolution("article", self._negotiated[bare], sure=False)
+                return Resolution("article", unnumbered[-1])
+            if negotiated := self._negotiated.get(bare):
+                return Resolution("article", negotiated[-1], sure=False)
         file = path if has_target(self._tree, path) else self._find_by_stem(bare)
         return None if file is None else Resolution("file", file)
 
     def find_index(self, folder: str) -> str:
         """Return the article that stands for a folder; an empty string where none does."""
-        return self._indexes.get(_add_slash(folder), "") if folder else ""
+        return get_first(self._indexes, _add_slash(folder)) if folder else ""
 
     def find_first(self, paths: Iterable[str]) -> Resolution | None:
         """Return the article or file at the first of several paths that leads to one."""
@@ -74,38 +83,45 @@ class SourceFiles:
         return next((file for stem in stems for file in _find_page_files(self._tree, stem)), None)
 
     @cached_property
-    def _pages(self) -> dict[str, str]:
-        """Return the likeliest article for each path without its suffix."""
-        return _build_page_index(self._paths)
+    def _pages(self) -> Index:
+        """Return the articles for each path without its suffix, the likeliest first."""
+        return self._store.index("pages", lambda: _list_stems(self._store.paths))
 
     @cached_property
-    def _unnumbered(self) -> dict[str, str]:
-        """Return the article for each path without its suffix and the numbers that sort it, where a generator does."""
+    def _unnumbered(self) -> Index:
+        """Return the articles for each path without its suffix and the numbers that sort it, where a generator does."""
         if not get_generator(self._layout.publishing.generator).numbers_files:
             return {}
-        return {_NUMBER.sub("", stem): path for stem, path in self._pages.items()}
+        stems = self._pages
+        return self._store.index("unnumbered", lambda: ((_NUMBER.sub("", one), some[0]) for one, some in stems.items()))
 
     @cached_property
-    def _negotiated(self) -> dict[str, str]:
-        """Return a page for each path without its language, where no generator builds the site.
+    def _negotiated(self) -> Index:
+        """Return the pages for each path without its language, where no generator builds the site.
 
         A server chooses it by the language of the reader: ``kettles.en.html`` for ``kettles``.
         """
         if self._layout.publishing.generator:
             return {}
-        stems = ((stem, path) for stem, path in self._pages.items() if path.lower().endswith(_SERVED))
-        return {found[1]: path for stem, path in stems if (found := _WITH_LANGUAGE.fullmatch(stem))}
+        return self._store.index("negotiated", self._list_negotiated)
+
+    def _list_negotiated(self) -> Iterator[tuple[str, str]]:
+        for stem, paths in self._pages.items():
+            found = _WITH_LANGUAGE.fullmatch(stem) if paths[0].lower().endswith(_SERVED) else None
+            if found:
+                yield found[1], paths[0]
 
     @cached_property
-    def _indexes(self) -> dict[str, str]:
-        """Return the likeliest index article of each folder, which ends with a slash."""
-        articles: dict[str, str] = {}
+    def _indexes(self) -> Index:
+        """Return the index articles of each folder, which ends with a slash, the likeliest first."""
+        return self._store.index("indexes", self._list_indexes)
+
+    def _list_indexes(self) -> Iterator[tuple[str, str]]:
         for name in INDEX_NAMES:
-            for stem, path in self._pages.items():
+            for stem, paths in self._pages.items():
                 folder, slash, last = stem.rpartition("/")
                 if last == name:
-                    articles.setdefault(f"{folder}{slash}", path)
-        return articles
+                    yield f"{folder}{slash}", paths[0]
 
     # --- where they are published -------------------------------------------------------------
 
@@ -196,16 +212,13 @@ def _add_slash(folder: str) -> str:
     return f"{folder}/" if folder and not folder.endswith("/") else folder
 
 
-def _build_page_index(paths: Iterable[str]) -> dict[str, str]:
-    """Return the article for each path without its suffix: the one whose suffix is the first of ``PAGE_SUFFIXES``."""
-    by_suffix: dict[str, list[tuple[str, str]]] = {suffix: [] for suffix in PAGE_SUFFIXES}
-    for path in paths:
-        stem, dot, suffix = path.rpartition(".")
-        by_suffix.get(f"{dot}{suffix}", []).append((stem, path))
-    pages: dict[str, str] = {}
-    for stems in reversed(by_suffix.values()):
-        pages.update(stems)
-    return pages
+def _list_stems(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each path without its suffix, and the path: first those with the first of ``PAGE_SUFFIXES``."""
+    there = {path[path.rfind(".") :] for path in paths}
+    for suffix in PAGE_SUFFIXES:
+        for path in paths if suffix in there else ():
+            if path.endswith(suffix):
+                yield path[: -len(suffix)], path
 
 
 def _find_page_files(tree: Tree, stem: str) -> Iterator[str]:

@@ -6,23 +6,30 @@ import weakref
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import islice
 from operator import itemgetter
-from typing import TypeVar, cast
+from typing import cast
 
 import msgspec
 
 from contentlint.article.facts import Facts
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import ROOT, TargetKey
-from contentlint.site.lookups import Counts, KeyNames, KeyOf, Links, build_host_keys, choose_hosts
+from contentlint.site.lookups import (
+    Counts,
+    Index,
+    KeyNames,
+    KeyOf,
+    Links,
+    Rows,
+    build_host_keys,
+    choose_hosts,
+    index_rows,
+)
 from contentlint.site.minhash import BANDS, hash_bands, is_comparable
 from contentlint.site.permalinks import AddressKey, list_addresses
 from contentlint.site.site_map import LinkKind
 from contentlint.source.hashing import compute_digest
 from contentlint.source.tree import DiskTree, compute_folder_digests, is_unchanged
-
-T = TypeVar("T")
 
 ReadFacts = Callable[[Iterable[str]], Mapping[str, Facts]]
 """Reads the facts of articles, by path; those that cannot be read are left out."""
@@ -38,9 +45,6 @@ MAX_UNSAVED = 0.01
 """This share of the articles is written into the store by each run anew: to save it would take as long."""
 
 _CAN_SAVE = hasattr(sqlite3.Connection, "serialize")  # not where Python stands on an old SQLite
-
-_BATCH = 500
-"""Articles that are written together where they pass by once."""
 
 _ID_GAP = 1 << 8
 """Between the ids of two articles, so that new ones find room."""
@@ -106,6 +110,8 @@ class SiteStore:
         Raises ``sqlite3.Error`` for anything else.
         """
         self.paths: Sequence[str] = ()
+        self._ids: Mapping[str, int] = {}
+        self._path_of: Mapping[int, str] = {}
         self.unsaved = 0
         self._layout = layout
         self._read = read
@@ -132,7 +138,7 @@ class SiteStore:
     def update(self, digests: Mapping[str, bytes]) -> None:
         """Take all articles as they are now, by digest: what has changed is read and written, what is gone left out."""
         rows = self._database.execute("SELECT path, digest, id FROM article ORDER BY id").fetchall()
-        stored = {_decode_text(path): digest for path, digest, _ in rows}
+        stored = {decode_text(path): digest for path, digest, _ in rows}
         missing = [path for path, digest in digests.items() if stored.get(path) != digest]
         self.load(missing)
         unread = [path for path in missing if not self._facts[path]]
@@ -151,54 +157,19 @@ class SiteStore:
         self._changed = sorted(path for path in missing if path in self._ids)
         self._replace(gone, digests)
 
-    def fill(self, articles: Iterable[tuple[Facts, bytes]], paths: Iterable[str]) -> None:
-        """Write the articles of a new site with their digests, in any order, and all keys that are saved.
-
-        ``paths`` are those of all of them. The facts pass by once and are not kept, so memory does not grow with them.
-        """
-        self._take_paths(sorted(paths))
-        kinds = [(_FIRST_KIND + number, *kind) for number, kind in enumerate(self._saved_kinds)]
-        for some in _split(articles, _BATCH):
-            rows = [(self._ids[f.path], _encode_text(f.path), digest, self._pack_addresses(f)) for f, digest in some]
-            self._database.executemany("INSERT INTO article VALUES (?, ?, ?, ?, 0)", rows)
-            self._write(
-                (number, encode(key), self._ids[facts.path])
-                for number, key_of, encode in kinds
-                for facts, _ in some
-                for key in key_of(facts)
-            )
-            compared = [facts for facts, _ in some if is_comparable(facts)]
-            self._write(
-                (band, hashed, self._ids[facts.path])
-                for facts in compared
-                for band, hashed in enumerate(_hash_bands(facts))
-            )
-        self._mark_written()
-
-    def resume(self) -> None:
-        """Take all articles as the database has them, with all keys that are saved. Nothing is read or written."""
-        rows = self._database.execute("SELECT path, id FROM article ORDER BY id")
-        self._ids = {_decode_text(path): number for path, number in rows}
-        self._take_ids()
-        self._mark_written()
-
-    def _take_paths(self, paths: Sequence[str]) -> None:
-        self._ids = _number(paths, {})
-        self._take_ids()
-
-    def _take_ids(self) -> None:
-        self.paths = list(self._ids)
-        self._path_of = {number: path for path, number in self._ids.items()}
-        self._changed = []
-
-    def _mark_written(self) -> None:
-        self._has_bands = True
-        self._kinds = {kind: _FIRST_KIND + number for number, kind in enumerate(self._saved_kinds)}
-
     def trim(self, most: int) -> None:
         """Let go of facts if there are more than so many, so that they are read again when they are asked for."""
         if len(self._facts) > most:
             self._facts.clear()
+
+    def list_kinds(self) -> list[tuple[int, KeyOf, _Encode]]:
+        """Return the kinds of keys that are saved: the number of each, what gives the keys, how they are written."""
+        return [(_FIRST_KIND + number, *kind) for number, kind in enumerate(self._saved_kinds)]
+
+    def mark_keys_written(self) -> None:
+        """Take the keys of all articles as written."""
+        self._has_bands = True
+        self._kinds = {(key_of, encode): number for number, key_of, encode in self.list_kinds()}
 
     def get_number(self, path: str) -> int:
         """Return the id of an article in the database."""
@@ -208,17 +179,17 @@ class SiteStore:
         """Write the articles that have changed in place of some rows; links are kept where addresses are the same."""
         self._database.executemany("INSERT INTO gone VALUES (?)", [(number,) for number in gone.values()])
         query = "SELECT path, addresses FROM article WHERE id IN (SELECT id FROM gone)"
-        before = {_decode_text(path): packed for path, packed in self._database.execute(query)}
+        before = {decode_text(path): packed for path, packed in self._database.execute(query)}
         self._database.execute("DELETE FROM article WHERE id IN (SELECT id FROM gone)")
         addresses = {path: self._pack_addresses(facts) for path, facts in self.load(self._changed).items()}
-        new = [(self._ids[path], _encode_text(path), digests[path], packed) for path, packed in addresses.items()]
+        new = [(self._ids[path], encode_text(path), digests[path], packed) for path, packed in addresses.items()]
         self._database.executemany("INSERT INTO article VALUES (?, ?, ?, ?, 0)", new)
         self.unsaved = max(len(gone), len(new))
         if addresses != before:
             self.forget_links()
 
     def _pack_addresses(self, facts: Facts) -> bytes:
-        return msgspec.msgpack.encode(list(map(_encode_text, dict.fromkeys(list_addresses(facts, self._layout)))))
+        return msgspec.msgpack.encode(list(map(encode_text, dict.fromkeys(list_addresses(facts, self._layout)))))
 
     def load(self, paths: Iterable[str]) -> dict[str, Facts]:
         """Return some articles by path, those that are not known yet read together."""
@@ -232,14 +203,27 @@ class SiteStore:
         facts = self._facts.get(path)
         return facts or self.load([path]).get(path) if path in self._ids else None
 
+    def has(self, path: str) -> bool:
+        """Tell whether there is an article at a path."""
+        return path in self._ids
+
     def load_all(self) -> tuple[Facts, ...]:
         """Return all articles by path."""
         return tuple(self.load(self.paths).values())
 
+    def walk(self) -> Iterator[Facts]:
+        """Yield all articles by path, for who looks at each once."""
+        yield from self.load_all()
+
+    def index(self, name: str, rows: Rows) -> Index:
+        """Return the values of each key; the ``name`` tells an index from the others of a site."""
+        del name
+        return index_rows(rows)
+
     def load_addresses(self) -> Mapping[str, Sequence[str]]:
         """Return the addresses of each article, the likeliest first."""
         rows = self._database.execute("SELECT id, addresses FROM article ORDER BY id")
-        return {self._path_of[number]: _unpack(packed) for number, packed in rows}
+        return {self._path_of[number]: unpack_texts(packed) for number, packed in rows}
 
     # --- keys -------------------------------------------------------------------------------------
 
@@ -247,7 +231,7 @@ class SiteStore:
         """Return the paths of the articles that have a key, sorted."""
         return self._group(self._index_keys(key_of, _hash), _hash(key))
 
-    def _group(self, kind: int, key: int) -> list[str]:
+    def _group(self, kind: int, key: int) -> Sequence[str]:
         if (kind, key) in self._large:
             return self._large[kind, key]
         query = f"SELECT article FROM {self._get_table(kind)} WHERE kind = ? AND key = ? ORDER BY article"  # noqa: S608
@@ -260,7 +244,7 @@ class SiteStore:
         """Return how many articles have each key, in any order."""
         kind = self._index_keys(key_of, _pack_key)
         rows = self._database.execute(_COUNT.format(self._get_table(kind)), (kind,))
-        return {texts if len(texts := _unpack(key)) > 1 else texts[0]: number for key, number in rows}
+        return {texts if len(texts := unpack_texts(key)) > 1 else texts[0]: number for key, number in rows}
 
     def _index_keys(self, key_of: KeyOf, encode: _Encode) -> int:
         asked = key_of, encode
@@ -294,14 +278,14 @@ class SiteStore:
             return []
         self._write_bands()
         own = self._ids.get(facts.path, 0)
-        found = self._database.execute(_CLOSEST, (*_hash_bands(facts), own))
+        found = self._database.execute(_CLOSEST, (*hash_bands_of(facts), own))
         return [self._path_of[number] for (number,) in found]
 
     def _write_bands(self) -> None:
         if self._has_bands:
             return
         some = [(self._ids[path], facts) for path, facts in self.load(self._changed).items() if is_comparable(facts)]
-        hashes = zip(*(_hash_bands(facts) for _, facts in some), strict=True)
+        hashes = zip(*(hash_bands_of(facts) for _, facts in some), strict=True)
         for band, in_band in enumerate(hashes):
             self._write((band, hashed, number) for (number, _), hashed in zip(some, in_band, strict=True))
         self._has_bands = True
@@ -315,15 +299,15 @@ class SiteStore:
         if missing:
             self.write_links((path, links_of(facts)) for path, facts in missing.items())
 
-    def count_inbound(self) -> Counter[str]:
+    def count_inbound(self) -> Mapping[str, int]:
         """Return how many other articles link to each, by path, as far as links were followed."""
         rows = self._database.execute(_COUNT.format("live"), (_LINK,))
-        return Counter({_decode_text(path): number for path, number in rows})
+        return Counter({decode_text(path): number for path, number in rows})
 
     def count_inbound_of(self, path: str) -> int:
         """Return how many other articles link to one, as far as links were followed."""
         query = "SELECT count(*) FROM live WHERE kind = ? AND key = ?"
-        return int(self._database.execute(query, (_LINK, _encode_text(path))).fetchone()[0])
+        return int(self._database.execute(query, (_LINK, encode_text(path))).fetchone()[0])
 
     def leave_out(self, paths: Collection[str]) -> None:
         """Count no targets of some articles."""
@@ -333,20 +317,18 @@ class SiteStore:
 
     def count_targets(self, kind: LinkKind, below: str) -> Counts:
         """Return how many targets of a kind are linked to below a folder; below the root: in it alone."""
-        start = _pack_folder(kind, below) if below == ROOT else _pack_folder(kind, below)[:-1]
-        row = self._database.execute(_COUNT_TARGETS, (_TARGET, start, _find_end(start))).fetchone()
+        start = compute_start(kind, below)
+        row = self._database.execute(_COUNT_TARGETS, (_TARGET, start, find_end(start))).fetchone()
         return Counts(int(row[0]), int(row[1]))
 
     def count_articles_of(self, target: TargetKey) -> int:
         """Return how many articles link to a target, as far as links were followed."""
-        keys = [_pack_target(target, is_found=is_found) for is_found in (False, True)]
+        keys = [pack_target(target, is_found=is_found) for is_found in (False, True)]
         return int(self._database.execute(_COUNT_ARTICLES, (_TARGET, *keys)).fetchone()[0])
 
     def list_targets(self) -> Iterator[tuple[TargetKey, bool]]:
         """Yield each target once, and whether it leads somewhere; in place of what it names stands a digest of that."""
-        for key, found in self._database.execute(f"{_TARGETS} ORDER BY target", (_TARGET, b"", b"\xff")):
-            kind, _, folder = key[:-HASH_SIZE].removesuffix(b"\0").partition(b"\0")
-            yield (cast("LinkKind", kind.decode()), _decode_text(folder), key[-HASH_SIZE:].hex()), found == _FOUND
+        yield from map(decode_target, self._database.execute(f"{_TARGETS} ORDER BY target", (_TARGET, b"", b"\xff")))
 
     def write_links(self, links: Iterable[tuple[str, Links]]) -> None:
         """Write where the links of articles lead, by path: of all that were not written yet."""
@@ -364,7 +346,7 @@ class SiteStore:
     def check_links(self, tree: DiskTree) -> None:
         """Forget where links lead unless hosts and names in folders are as they were when the store was saved."""
         for _, hosts, packed in self._database.execute("SELECT * FROM site").fetchall():
-            folders = {_decode_text(folder): digest for folder, digest in _DECODE_FOLDERS(packed).items()}
+            folders = {decode_text(folder): digest for folder, digest in _DECODE_FOLDERS(packed).items()}
             if hosts != _pack(sorted(self.hosts)) or not is_unchanged(folders, tree):
                 self.forget_links()
 
@@ -387,24 +369,12 @@ class SiteStore:
         self._kinds = {kind: self._index_keys(*kind) for kind in self._saved_kinds}
         self._database.execute("DELETE FROM key WHERE article IN (SELECT id FROM gone)")
         self._database.execute("DELETE FROM site")
-        folders = {_encode_text(folder): digest for folder, digest in compute_folder_digests(tree).items()}
+        folders = {encode_text(folder): digest for folder, digest in compute_folder_digests(tree).items()}
         row = (version, _pack(sorted(self.hosts)), msgspec.msgpack.encode(folders))
         self._database.execute("INSERT INTO site VALUES (?, ?, ?)", row)
         self._database.commit()
         self._facts.clear()  # they take much room
         return self._database.serialize()
-
-
-def create_tables(database: sqlite3.Connection) -> None:
-    """Make an empty database one that a store can be opened with."""
-    database.executescript(_TABLES)
-
-
-def _split(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Yield items in lists of a size, the last one shorter."""
-    rest = iter(items)
-    while some := list(islice(rest, size)):
-        yield some
 
 
 def build_store(articles: Iterable[Facts], layout: Layout) -> SiteStore:
@@ -462,23 +432,36 @@ _LOST, _FOUND = b"\0", b"\1"
 
 def _build_link_rows(links: Links, article: int) -> Iterator[tuple[int, bytes, int]]:
     for path in links.reached:
-        yield _LINK, _encode_text(path), article
+        yield _LINK, encode_text(path), article
     for target, is_found in links.targets:
-        yield _TARGET, _pack_target(target, is_found=is_found), article
+        yield _TARGET, pack_target(target, is_found=is_found), article
 
 
-def _pack_target(target: TargetKey, *, is_found: bool) -> bytes:
+def pack_target(target: TargetKey, *, is_found: bool) -> bytes:
     """Return the key of a target: those below one folder stand together, and the two of one target too."""
     kind, folder, place = target
-    digest = blake2b(_encode_text(place), digest_size=HASH_SIZE).digest()
+    digest = blake2b(encode_text(place), digest_size=HASH_SIZE).digest()
     return _pack_folder(kind, folder) + digest + (_FOUND if is_found else _LOST)
 
 
 def _pack_folder(kind: LinkKind, folder: str) -> bytes:
-    return b"%b\0%b\0" % (kind.encode(), _encode_text(folder))
+    return b"%b\0%b\0" % (kind.encode(), encode_text(folder))
 
 
-def _find_end(start: bytes) -> bytes:
+def compute_start(kind: LinkKind, below: str) -> bytes:
+    """Return how the keys of all targets of a kind begin that are below a folder; below the root: in it alone."""
+    folder = _pack_folder(kind, below)
+    return folder if below == ROOT else folder[:-1]
+
+
+def decode_target(row: tuple[bytes, bytes]) -> tuple[TargetKey, bool]:
+    """Return the target that a key without its end names, and whether it leads somewhere, as that end says."""
+    key, found = row
+    kind, _, folder = key[:-HASH_SIZE].removesuffix(b"\0").partition(b"\0")
+    return (cast("LinkKind", kind.decode()), decode_text(folder), key[-HASH_SIZE:].hex()), found == _FOUND
+
+
+def find_end(start: bytes) -> bytes:
     """Return the first key behind all that begin alike."""
     return start[:-1] + bytes([start[-1] + 1])
 
@@ -497,7 +480,7 @@ def _sort_sets(key: Hashable) -> Hashable:
     return tuple(sorted(key)) if isinstance(key, frozenset) else key
 
 
-def _hash_bands(facts: Facts) -> list[int]:
+def hash_bands_of(facts: Facts) -> list[int]:
     """Return the numbers of the bands of an article: those of different editions have none in common."""
     edition = _hash(facts.edition)
     return [edition ^ band for band in hash_bands(facts.signature)]
@@ -508,17 +491,19 @@ def _pack_key(key: Hashable) -> bytes:
 
 
 def _pack(texts: Iterable[str]) -> bytes:
-    return msgspec.msgpack.encode(list(map(_encode_text, texts)))
+    return msgspec.msgpack.encode(list(map(encode_text, texts)))
 
 
-def _unpack(data: bytes) -> tuple[str, ...]:
-    return tuple(map(_decode_text, _DECODE_TEXTS(data)))
+def unpack_texts(data: bytes) -> tuple[str, ...]:
+    """Return texts that were packed."""
+    return tuple(map(decode_text, _DECODE_TEXTS(data)))
 
 
-def _encode_text(text: str) -> bytes:
+def encode_text(text: str) -> bytes:
     """Return a text as bytes, even where a link has put half a character into it."""
     return text.encode("utf-8", "surrogatepass")
 
 
-def _decode_text(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
+    """Return the text of such bytes."""
     return data.decode("utf-8", "surrogatepass")

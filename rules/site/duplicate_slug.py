@@ -107,7 +107,7 @@ def _share_address(facts: Facts, other: Facts, site: Site) -> bool:
 
 def _count_slugs(site: Site) -> Counter[str]:
     """Return how many different slugs the articles in each folder state."""
-    slugs = {(one.path.rpartition("/")[0], one.slug.value) for one in site.articles if one.slug}
+    slugs = {(one.path.rpartition("/")[0], one.slug.value) for one in site.walk() if one.slug}
     return Counter(folder for folder, _ in slugs)
 
 

@@ -29,17 +29,23 @@ def test_weights(size: int, links: int) -> None:
 
 
 def test_scores() -> None:
-    graph = Graph(["index.html", "a.html", "b.html"])
-    for reached in (["a.html"], ["index.html"], ["index.html", "nowhere.html"]):
-        graph.add(reached)
+    graph = Graph(["index.html", "a.html", "b.html"], 0)
+    for number, reached in enumerate(([1], [0], [0])):
+        graph.add(number, reached)
     scores = graph.compute_scores()
     assert (scores["index.html"], scores["b.html"]) == (100, 0)
     assert 0 < scores["a.html"] < 100
 
 
 def test_pages_without_links_have_one_weight() -> None:
-    graph = Graph(["a.html", "b.html"])
-    graph.add([])
-    graph.add([])
+    graph = Graph(["a.html", "b.html"], None)
+    graph.add(1, [])
     assert graph.compute_scores() == {"a.html": 100, "b.html": 100}
-    assert Graph(["a.html"]).compute_scores() == {}
+    assert Graph(["a.html"], None).compute_scores() == {}
+
+
+def test_pages_that_are_passed_over_have_no_links() -> None:
+    graph = Graph(["a.html", "index.html", "unread.html", "z.html"], 1)
+    graph.add(1, [2, 3])
+    graph.add(3, [0])
+    assert graph.compute_depths() == {"index.html": 0, "unread.html": 1, "z.html": 1, "a.html": 2}

@@ -7,11 +7,13 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sites
 
 from contentlint.audit import run as audit_run
+from contentlint.audit.engine import PoolEngine
 from contentlint.audit.out_folder import WORK
 from contentlint.audit.parts import Parts
 from contentlint.cli import run as run_cli
@@ -73,6 +75,37 @@ def test_pages_in_a_named_encoding_are_read_on_the_next_run(tmp_path: Path, monk
     with (site / "contentlint.toml").open("a", encoding="utf-8") as configuration:
         configuration.write('encoding = "windows-1252"\n')
     assert list_unreadable() == []
+
+
+@pytest.mark.slow("audits a site with three numbers of processes")
+@pytest.mark.usefixtures("small_shards")
+def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site", 60)
+    (site / "sitemap.xml").write_text(
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        "<url><loc>https://www.example.org/part-0/page-0.html</loc></url></urlset>",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(site)
+    for processes in (1, 2, 3):
+        sites.audit(["."], tmp_path / str(processes), Here() if processes == 1 else PoolEngine(processes))
+    one = sites.read_outputs(tmp_path / "1")
+    assert one == sites.read_outputs(tmp_path / "2") == sites.read_outputs(tmp_path / "3")
+    (tmp_path / "1" / "summary.json").unlink()
+    sites.audit(["."], tmp_path / "1")  # all that is kept is used
+    assert sites.read_outputs(tmp_path / "1") == one
+
+
+class Here:
+    """An engine that works in this very process."""
+
+    dashboard = ""
+
+    def run(self, work: Any, items: Any, setup: Any) -> Any:  # noqa: ANN401  # as engines have it
+        return ((number, work(item, setup)) for number, item in enumerate(items))
+
+    def close(self) -> None:
+        pass
 
 
 @pytest.mark.slow("audits a site several times")
