@@ -117,6 +117,7 @@ def main() -> int:
     parser.add_argument("what", choices=["install", "measure", "captures"])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--fresh", action="store_true", help="20 articles on which nothing was tuned")
+    parser.add_argument("--skip", type=int, default=0, help="so many articles are left out first")
     parser.add_argument("--only", action="append", choices=sorted(LACKS), help="only this program")
     parser.add_argument("--show", action="store_true", help="list the differences")
     parser.add_argument("--quick", action="store_true", help="read what is copied without a studio")
@@ -160,7 +161,7 @@ def measure(options: argparse.Namespace) -> int:
         work.mkdir()
         with run_studio(work) as url:
             for program in programs:
-                texts = choose_texts(ranked, program, is_fresh=options.fresh)
+                texts = choose_texts(ranked, program, options)
                 measure_program(program, texts, Bench(browser.new_context(), home, url, work, options))
         browser.close()
     return 0
@@ -215,13 +216,13 @@ def measure_program(program: str, texts: list[Text], bench: Bench) -> None:
 # --- articles -------------------------------------------------------------------------------------
 
 
-def choose_texts(ranked: list[list[Text]], program: str, *, is_fresh: bool) -> list[Text]:
+def choose_texts(ranked: list[list[Text]], program: str, options: argparse.Namespace) -> list[Text]:
     """Return 20 articles that a program can hold, by turns of the corpora, those with most kinds of parts first."""
     kettle = Text("kettle", with_title((ROOT / "articles" / "descale-a-kettle.md").read_text("utf-8")))
-    chosen = [] if is_fresh else [kettle, read_seed()]
+    chosen = [] if options.fresh else [kettle, read_seed()]
     for turn in range(max(map(len, ranked))):
         chosen += [fit(texts[turn], program) for texts in ranked if turn < len(texts)]
-    return [text for text in chosen if text.text][:SIZE]
+    return [text for text in chosen if text.text][options.skip : options.skip + SIZE]
 
 
 def fit(text: Text, program: str) -> Text:
@@ -341,7 +342,8 @@ def is_inner(one: ListBlock, article: Article) -> bool:
 
 def read_code(article: Article, block: CodeBlock) -> str:
     """Return the lines of a block of code without its fences and its indentation."""
-    lines = article.source.slice(block.span).strip("\n").split("\n")
+    text = article.source.text
+    lines = text[text.rfind("\n", 0, block.span.start) + 1 : block.span.end].strip("\n").split("\n")
     inner = [line for line in lines if not line.lstrip().startswith(("```", "~~~"))]
     return textwrap.dedent("\n".join(line.rstrip() for line in inner)).strip()
 
@@ -465,9 +467,73 @@ def publish(text: str, name: str = "draft.html") -> str:
     return publisher.publish(Source(text, name), Wanted("article.md")).source.text
 
 
+# --- what real programs left on clipboards --------------------------------------------------------
+
+DATA = "packages/ckeditor5-paste-from-office/tests/_data"
+_ENTRY = re.compile(r"<(\$?\w+)\b([^<>]*)>|</\$?\w+>|([^<]+)")
+_INDENT = re.compile(r'listIndent="(\d+)"')
+_KIND = re.compile(r'listType="(\w+)"')
+_ID = re.compile(r'listItemId="(\w+)"')
+
+
 def read_captures(options: argparse.Namespace) -> int:
-    """Not yet."""
+    """Compare the items of lists and the words of real clipboards with what CKEditor makes of them."""
+    counts = Counter[tuple[str, bool]]()
+    for path in sorted((options.folder / DATA).rglob("input*.html")):
+        model = find_model(path)
+        if model is None:
+            continue
+        program = "Google Docs" if "google-docs" in str(path) else "Word"
+        wanted = list(list_model_items(model.read_text("utf-8")))
+        article = read(Source(path.read_text("utf-8", errors="replace"), "clipboard.html"))
+        found = [item for one in article.lists if not is_inner(one, article) for item in list_items(one, 0)]
+        is_same = wanted == found
+        counts[program, is_same] += 1
+        if options.show and not is_same:
+            print(f"  {path.relative_to(options.folder / DATA)}\n    model {wanted}\n    read  {found}")
+    for program in ("Google Docs", "Word"):
+        same = counts[program, True]
+        print(f"{program}: the items of {same} of {same + counts[program, False]} clipboards the same as CKEditor's")
     return 0
+
+
+def find_model(path: Path) -> Path | None:
+    """Return what CKEditor's tests expect of a capture."""
+    rest = path.name.removeprefix("input.").removesuffix("html").rstrip(".")
+    names = (f"model.{rest}.html", f"model.{rest.rpartition('.')[2]}.html", "model.html")
+    return next((path.parent / name for name in names if (path.parent / name).exists()), None)
+
+
+def list_model_items(model: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the items of a model: the level, whether it is numbered, the words."""
+    last, item, words = "", None, []
+    for found in _ENTRY.finditer(model):
+        indent = _INDENT.search(found[2] or "")
+        if indent and not (found[1] or "").startswith("heading"):
+            mark = _ID.search(found[2])
+            key = mark[1] if mark else ""
+            if item is not None and key != last:
+                yield (*item, "".join("".join(words).split()))
+            if key != last:
+                item, words = (int(indent[1]), _KIND.search(found[2])[1] == "numbered"), []  # type: ignore[index]
+            last = key
+        elif item is not None and found[1] and found[1] not in {"$text", "softBreak"}:
+            yield (*item, "".join("".join(words).split()))
+            item, last, words = None, "", []
+        elif item is not None and found[3]:
+            words.append(found[3])
+    if item is not None:
+        yield (*item, "".join("".join(words).split()))
+
+
+def list_items(one: ListBlock, level: int) -> Iterator[tuple[int, bool, str]]:
+    """Yield the items of a list in the same way."""
+    for item in one.items:
+        texts = [getattr(getattr(block, "text", None), "text", "") for block in item.blocks if not isinstance(block, ListBlock)]
+        yield level, one.ordered, "".join("".join(texts).split())
+        for block in item.blocks:
+            if isinstance(block, ListBlock):
+                yield from list_items(block, level + 1)
 
 
 if __name__ == "__main__":

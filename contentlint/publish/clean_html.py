@@ -44,6 +44,8 @@ def clean_html(soup: "BeautifulSoup") -> None:
     """Leave what readers see, in the form that Markdown has for it: lists of items, square tables, links in blocks."""
     for element in soup.find_all(UNSEEN):
         element.extract()
+    for element in soup.select("pre pre"):
+        element.unwrap()
     _clean_images(soup)
     _remove_script_addresses(soup)
     _unmark_descriptions(soup)
