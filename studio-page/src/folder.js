@@ -92,6 +92,7 @@ export class Folder {
     const row = this.rows?.find((one) => one.path === path);
     if (!row) {
       this.isStale = this.rows !== undefined;
+      if (this.isStale && this.studio.view === "folder") this.run();
       return;
     }
     Object.assign(row, { title, error, warning, info, fixable, words, ease, problem, name: title || path, haystack: `${title}\n${path}`.toLowerCase() });
