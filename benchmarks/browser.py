@@ -142,7 +142,7 @@ def measure_studio(folder: Path) -> None:
         starts, marks = [], []
         for _ in range(STUDIO_RUNS):
             begin = time.perf_counter()
-            with _run_studio(article) as url:
+            with run_studio(article) as url:
                 page = browser.new_page(viewport={"width": 1280, "height": 900})
                 page.goto(url)
                 while page.evaluate("document.querySelector('.cm-line .mark') === null"):
@@ -183,7 +183,7 @@ def _type(page: Page) -> list[float]:
 
 
 @contextmanager
-def _run_studio(article: Path) -> Iterator[str]:
+def run_studio(article: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "contentlint", "studio", "--no-open", str(article)]
     with subprocess.Popen(command, cwd=article.parent, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own
         yield process.stdout.readline().split()[-1] if process.stdout else ""

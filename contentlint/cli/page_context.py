@@ -10,7 +10,7 @@ from contentlint.linter.shown_limits import read_limits
 from contentlint.reporters import Report
 from contentlint.reporters.html.history import read_history
 from contentlint.reporters.html.known import compare, replay
-from contentlint.reporters.page_context import Changes, History, ImageFolders, Limits, PageContext
+from contentlint.reporters.page_context import Changes, History, Limits, PageContext
 from contentlint.source.paths import escape_unprintable
 
 if TYPE_CHECKING:
@@ -36,13 +36,8 @@ def build_page_context(
     name = context.config.site.host or PurePosixPath(context.config.root).name
     runs = _read_history(history) if history else None
     changes = _find_changes(report, runs, context.registry) if runs else Changes()
-    images = _find_image_folders(context) if has_files else None
+    images = find_image_folders(context) if has_files else None
     return PageContext(name, context.today.isoformat(), limits, runs, changes, images, has_files)
-
-
-def _find_image_folders(context: "LintContext") -> ImageFolders:
-    site = context.config.site
-    return ImageFolders(context.config.root, tuple(dict.fromkeys((*site.static_folders, *site.content_roots, ""))))
 
 
 def _find_changes(report: Report, history: History, registry: "Registry") -> Changes:

@@ -18,6 +18,9 @@ UNSEEN = ("script", "style", "svg", "template")
 _BLOCKS = tuple(BLOCKS)
 _UNLINKED = frozenset({"iframe", "pre", "video"})
 _LINK_ENDS = (*_BLOCKS, *_UNLINKED, "a")
+_AROUND_LINKS = frozenset({"code", "kbd", "samp"})
+"""Marks that Markdown cannot have around a link."""
+
 _WITH_ADDRESS = ("a", "audio", "iframe", "source", "video")
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
@@ -41,6 +44,8 @@ def clean_html(soup: "BeautifulSoup") -> None:
     """Leave what readers see, in the form that Markdown has for it: lists of items, square tables, links in blocks."""
     for element in soup.find_all(UNSEEN):
         element.extract()
+    for element in soup.select("pre pre"):
+        element.unwrap()
     _clean_images(soup)
     _remove_script_addresses(soup)
     _unmark_descriptions(soup)
@@ -52,6 +57,7 @@ def clean_html(soup: "BeautifulSoup") -> None:
             attributes = {name: get_attribute(link, name) for name in link.attrs if name != "id"}
             move_link_inward(soup, attributes, link)
             link.name, link.attrs = "div", {}
+    _join_links(soup)
     soup.smooth()
     _open_edges(soup)
 
@@ -83,6 +89,33 @@ def _unmark_descriptions(soup: "BeautifulSoup") -> None:
             described.add(id(element.parent))
         elif id(element.parent) not in described:
             element.name = "div"
+
+
+def _join_links(soup: "BeautifulSoup") -> None:
+    """Put links around the code in them, and make one link of those that editors write for each run of its text."""
+    for link in soup.find_all("a"):
+        _put_link_outside(link)
+    for link in soup.find_all("a"):
+        while link.attrs and _is_same_link(link, following := link.next_sibling):
+            link.extend(list(following.contents))
+            following.extract()
+
+
+def _put_link_outside(link: "Tag") -> None:
+    """Put a link that is all that stands in code around it: Markdown has no links in code."""
+    around = link.parent
+    while around is not None and around.name in _AROUND_LINKS and len(around.contents) == 1:
+        link.extract()
+        around.extend(list(link.contents))
+        around.replace_with(link)
+        link.append(around)
+        around = link.parent
+
+
+def _is_same_link(link: "Tag", other: "PageElement | None") -> "TypeGuard[Tag]":
+    from bs4.element import Tag  # only where there is HTML
+
+    return isinstance(other, Tag) and other.name == "a" and bool(link.get("href")) and other.attrs == link.attrs
 
 
 def move_link_inward(soup: "BeautifulSoup", attributes: dict[str, str], block: "Tag") -> None:

@@ -44,6 +44,11 @@ _PLAIN_ID = compile_lazy(r"[\w:.-]+\Z")
 
 def convert_html(article: "Article") -> str:
     """Return an article that was read from HTML as Markdown."""
+    return f"{_render_front_matter(article)}{convert_body(article)}\n"
+
+
+def convert_body(article: "Article") -> str:
+    """Return the text of an article that was read from HTML as Markdown, without its metadata."""
     converter = build_converter()
     shown = _Shown(article)
     parts = list(_find_visible_parts(article, article.blocks))
@@ -52,8 +57,7 @@ def convert_html(article: "Article") -> str:
         if part is not None:
             shown.leave_out(_list_strays(parts, at))
             pieces += (_convert_part(article, part, converter, shown), RULE if _is_left_open(part, following) else "")
-    body = "\n\n".join(piece for piece in pieces if piece)
-    return f"{_render_front_matter(article)}{body}\n"
+    return "\n\n".join(piece for piece in pieces if piece)
 
 
 class _Shown:

@@ -91,7 +91,7 @@ def render_html_page(article: "Article") -> str:
         "<body>",
         "<article>",
         *([f"<h1>{escape(title, quote=False)}</h1>"] if title and not _has_h1(article) else []),
-        _render_body(article),
+        render_body(article),
         "</article>",
         "</body>",
         "</html>",
@@ -177,7 +177,8 @@ def _build_mark(token: "Token") -> str:
     return f"\0{token.meta['part']}\0"
 
 
-def _render_body(article: "Article") -> str:
+def render_body(article: "Article") -> str:
+    """Return the text of an article in Markdown as HTML."""
     options = {"html": True, "maxNesting": MAX_NESTING, "strikethrough_single_tilde": True}  # as articles are read
     markdown = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     for plugin in (admon_plugin, deflist_plugin, footnote_plugin, tasklists_plugin):

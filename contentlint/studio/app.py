@@ -15,11 +15,13 @@ from contentlint.studio.desk import Desk
 from contentlint.studio.errors import RequestError
 from contentlint.studio.folder import MAX_WORD_BYTES
 from contentlint.studio.guard import TOKEN_HEADER, UNAUTHORIZED, Guard, is_token
+from contentlint.studio.images import read_article_image
 from contentlint.studio.requests import take_upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from starlette.datastructures import QueryParams
     from starlette.requests import Request
     from starlette.types import ASGIApp
     from starlette.websockets import WebSocket
@@ -82,11 +84,11 @@ class Pages:
         return Response(file.read_bytes(), headers=headers)
 
     async def show_image(self, request: "Request") -> Response:
-        """Return an image of the folder."""
+        """Return an image of the folder, by its path, or as the article in ``of`` names it."""
         if not is_token(_get_token(request), self._token):
             return PlainTextResponse("A token is needed.\n", UNAUTHORIZED)
         try:
-            data, kind = await self._desk.run(self._desk.folder.read_image, request.query_params.get("path", ""))
+            data, kind = await self._desk.run(_read_image, request.query_params, self._desk)
         except RequestError as problem:
             return PlainTextResponse(f"{problem.message}\n", 404)
         return Response(data, media_type=kind, headers={"content-security-policy": "default-src 'none'; sandbox"})
@@ -103,6 +105,12 @@ class Pages:
         except RequestError as problem:
             reply = {"type": "error", "code": problem.code, "message": problem.message}
         return Response(encode_json(reply), media_type="application/json")
+
+
+def _read_image(asked: "QueryParams", desk: Desk) -> tuple[bytes, str]:
+    if "name" in asked:
+        return read_article_image(asked["name"], asked.get("of", ""), desk)
+    return desk.folder.read_image(asked.get("path", ""))
 
 
 async def _read_body(request: "Request") -> bytes | None:

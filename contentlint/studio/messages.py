@@ -15,6 +15,7 @@ of another type is malformed. The answers, by request:
 - ``paste`` and ``publish``: ``published`` (``text``, ``target``, ``blocks``, ``dropped``, ``questions`` with
   ``choices``, ``proposals``, ``notes``, ``pictures``, ``upload``, ``counts``). What a choice has as ``answers`` is
   merged into those that the page keeps, and the whole request sent again.
+- ``rich``: ``rich`` (``text``, empty where the HTML has no more than its words, and ``is_block``).
 - ``save``: ``saved`` (``stamp``, ``form``, ``note``) or ``conflict`` (``exists``, ``stamp``, ``text``, ``form``).
 - ``files``, ``list``, ``metadata``, ``metadata_save``, ``measure``, ``rule``, ``cancel``: what their names say.
 - Whatever fails: ``error`` (``code`` as in :mod:`contentlint.studio.errors`, and a ``message`` for people).
@@ -144,6 +145,13 @@ class Paste(Request, frozen=True, kw_only=True, tag="paste", forbid_unknown_fiel
     json_ld: bool = False
 
 
+class Rich(Request, frozen=True, kw_only=True, tag="rich", forbid_unknown_fields=True):
+    """Asks what HTML out of the clipboard says, to be put into a text of a format."""
+
+    html: str
+    format: str = "markdown"
+
+
 class Publish(Request, frozen=True, kw_only=True, tag="publish", forbid_unknown_fields=True):
     """Asks for an article out of a text, or out of a file that was uploaded."""
 
@@ -224,6 +232,7 @@ AnyRequest = (
     | Insert
     | Suppress
     | Paste
+    | Rich
     | Publish
     | Save
     | Files

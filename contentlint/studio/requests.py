@@ -14,6 +14,7 @@ from contentlint.linter.lint import read_article
 from contentlint.linter.shown_limits import read_limits
 from contentlint.lsp.workspace import Superseded
 from contentlint.publish.pictures import save_pictures
+from contentlint.publish.rich_text import convert_rich_text
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.rule.docs.page import render_page
 from contentlint.source import Source, decode
@@ -288,6 +289,11 @@ def _paste(request: m.Paste, desk: Desk) -> m.Reply:
     return desk.press.publish(draft, order, context).reply
 
 
+def _convert(request: m.Rich, _desk: Desk) -> m.Reply:
+    found = convert_rich_text(request.html, "html" if request.format == "html" else "markdown")
+    return {"type": "rich", "text": found.text, "is_block": found.is_block}
+
+
 def _publish(request: m.Publish, desk: Desk) -> m.Reply:
     order = Order(request.target, request.faq, request.json_ld, request.answers)
     if request.upload:
@@ -339,6 +345,7 @@ _ANSWERS: dict[type, _Answer] = {
     m.Measure: _in_worker(_measure),
     m.Rule: _in_worker(_show_rule),
     m.Paste: _in_worker(_paste),
+    m.Rich: _in_worker(_convert),
     m.Publish: _in_worker(_publish),
     m.List: _list,
     m.Cancel: _cancel,

@@ -104,6 +104,16 @@ export class Connection {
     return this.post(message, onProgress);
   }
 
+  /** Returns the URL of an image that an article names, as this page has it, or the reason why it is not shown. */
+  async loadImage(name, path) {
+    try {
+      const response = await fetch(`/image?${new URLSearchParams({ name, of: path ?? "" })}`, { headers: { "X-Contentlint-Token": this.token } });
+      return response.ok ? { url: URL.createObjectURL(await response.blob()) } : { reason: (await response.text()).trim() };
+    } catch {
+      return { reason: STOPPED };
+    }
+  }
+
   /** Sends the bytes of a file. */
   async upload(file) {
     let response;

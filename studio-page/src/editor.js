@@ -15,15 +15,16 @@ import { writingKeys } from "./keys.js";
 const MAX_KEPT = 200;
 
 /** An editor in an element; `onChange` is called after each change, `onOpen` and `onMove` with a note
- * that a person asked for or went to; `draw` makes the box that is shown at the mark of some notes.
+ * that a person asked for or went to, `onPaste` with what is pasted, which it may take; `draw` makes the box that is shown at the mark of some notes.
  */
 export class Editor {
-  constructor(parent, nonce, { onChange, onOpen, onMove, draw }) {
+  constructor(parent, nonce, { onChange, onOpen, onMove, onPaste, draw }) {
     this.version = 0;
     this.changes = [];
     this.onChange = onChange;
     this.onOpen = onOpen;
     this.onMove = onMove;
+    this.onPaste = onPaste;
     this.draw = draw;
     this.nonce = nonce;
     this.mode = new Compartment();
@@ -42,6 +43,7 @@ export class Editor {
         EditorView.contentAttributes.of({ "aria-label": "Text of the article", spellcheck: "true", autocapitalize: "sentences" }),
         keymap.of([...this.listKeys(), ...historyKeymap, ...searchKeymap, ...defaultKeymap]),
         showMarks((id) => this.onOpen(id), (notes) => this.draw(notes)),
+        EditorView.domEventHandlers({ paste: (event) => this.onPaste(event) }),
         this.mode.of(makeMode(isMarkdown)),
         EditorView.updateListener.of((update) => this.note(update)),
       ],

@@ -38,8 +38,12 @@ export class Folder {
 
   /** Shows what is known, and checks what is not. */
   async start() {
-    if (this.rows) return;
+    if (this.rows && !this.isStale) return;
     const { connection } = this.studio;
+    if (this.isStale) {
+      await this.run();
+      return;
+    }
     try {
       this.show(await connection.ask({ type: "list", cached: true }));
     } catch {
@@ -50,6 +54,7 @@ export class Folder {
   async run() {
     if (this.isRunning) return;
     this.isRunning = true;
+    this.isStale = false;
     this.again.hidden = true;
     this.bar.hidden = false;
     this.state.textContent = "Checking the articles";
@@ -82,10 +87,14 @@ export class Folder {
     this.place.replaceChildren(list.element);
   }
 
-  /** Takes what is new of an article that was saved. */
+  /** Takes what is new of an article that was saved; for one that is not in the list, the folder is checked again. */
   update({ path, title, error, warning, info, fixable, words, ease, problem }) {
     const row = this.rows?.find((one) => one.path === path);
-    if (!row) return;
+    if (!row) {
+      this.isStale = this.rows !== undefined;
+      if (this.isStale && this.studio.view === "folder") this.run();
+      return;
+    }
     Object.assign(row, { title, error, warning, info, fixable, words, ease, problem, name: title || path, haystack: `${title}\n${path}`.toLowerCase() });
     this.list.update();
   }

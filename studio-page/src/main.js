@@ -211,7 +211,10 @@ class Studio {
     const { event, path, stamp } = told;
     if (event === "row") this.folder?.update(told);
     const { file } = this.writing;
-    if (event === "changed-on-disk") this.writing.noteOther(path, stamp);
+    if (event === "changed-on-disk") {
+      this.writing.noteOther(path, stamp);
+      this.titles?.noteOther(path, stamp);
+    }
     if (event !== "changed-on-disk" || path !== file.path || stamp === file.stamp) return;
     this.showBanner(`${path} was saved in another window. Saving here will ask before it replaces that text.`);
   }

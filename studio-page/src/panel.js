@@ -14,11 +14,15 @@ const TABS = [
   ["checklist", "Checklist"],
 ];
 
-/** The tabs; `root` is told which one is open, by its `data-tab`. */
+/** The tabs; `root` is told which one is open, by its `data-tab`. `goTo` is called with a place in the text, `loadImage`
+ * with the name of an image.
+ */
 export class Panel {
-  constructor(root, todo, goTo) {
+  constructor(root, todo, { goTo, loadImage }) {
     this.root = root;
     this.goTo = goTo;
+    this.loadImage = loadImage;
+    this.images = new Map();
     this.facts = make("p", { class: "facts-line" });
     this.tabs = new Map(TABS.map(([name, label]) => [name, this.makeTab(name, label)]));
     this.list = make("div", { class: "tabs", role: "tablist", "aria-label": "About the article", onkeydown: (event) => this.press(event) }, [...this.tabs.values()]);
@@ -82,10 +86,34 @@ export class Panel {
     const { page, outline } = this.checked;
     const box = this.pages.get(this.current)?.lastChild;
     if (this.current === "preview" && page.preview) {
-      box.replaceChildren(drawDesktop(page.preview), drawPhone(page.preview), drawSocial(page.sheet?.card ?? {}, page.preview.address, {}));
+      const card = page.sheet?.card ?? {};
+      box.replaceChildren(drawDesktop(page.preview), drawPhone(page.preview), drawSocial(card, page.preview.address, {}, this.getImage(card.image)));
     }
     if (this.current === "outline") box.replaceChildren(drawOutline(this.cutIntoParts(outline ?? []), []));
     if (this.current === "checklist") box.replaceChildren(drawChecklist(page.sheet?.features ?? []), drawMetadata(page.sheet?.fields ?? []) ?? "");
+  }
+
+  /** Returns what is known of an image; what is not is asked for, and drawn once it is there. */
+  getImage(name) {
+    if (!name) return {};
+    if (!this.images.has(name)) {
+      this.images.set(name, {});
+      this.askForImage(name);
+    }
+    return this.images.get(name);
+  }
+
+  async askForImage(name) {
+    const { images } = this;
+    const found = await this.loadImage(name);
+    images.set(name, found);
+    if (images === this.images && this.current === "preview") this.draw();
+  }
+
+  /** Forgets the images of the article that was written before. */
+  reset() {
+    for (const { url } of this.images.values()) if (url) URL.revokeObjectURL(url);
+    this.images = new Map();
   }
 
   cutIntoParts(outline) {

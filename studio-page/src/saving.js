@@ -26,6 +26,8 @@ async function send(writing, path, stamp) {
   writing.saved = text;
   writing.isStale = false;
   writing.file = { ...file, path: answer.path, name: baseName(answer.path), stamp: answer.stamp, form: answer.form ?? form, upload: null };
+  writing.studio.titles?.noteOther(answer.path, answer.stamp);
+  if (file.path !== answer.path) writing.panel.reset();
   writing.studio.showFile(writing);
   writing.studio.hideBanner();
   showAddress(file.path, answer.path);

@@ -39,8 +39,14 @@ export class Titles {
     return this.changed.size > 0;
   }
 
+  /** Notes that an article has another state than its row: the table is read anew before it is shown the next time. */
+  noteOther(path, stamp) {
+    if (this.rows?.some((row) => row.path === path && row.stamp !== stamp) || (this.rows && !this.rows.some((row) => row.path === path))) this.isStale = true;
+  }
+
   async start() {
-    if (this.rows) return;
+    if (this.rows && !this.isStale) return;
+    await this.saving;
     this.bar.hidden = false;
     try {
       const answer = await this.studio.connection.ask({ type: "metadata" }, ({ done, total, label }) => {
@@ -49,11 +55,23 @@ export class Titles {
         this.state.textContent = `${label}: ${formatNumber(done)} of ${formatNumber(total)}`;
       });
       this.rows = answer.rows;
+      this.isStale = false;
+      this.takeRows();
       this.draw();
     } catch (refusal) {
       this.state.textContent = refusal.message;
     }
     this.bar.hidden = true;
+  }
+
+  /** Leaves out of what was typed what the files say by now, or have no row for. */
+  takeRows() {
+    const byPath = new Map(this.rows.map((row) => [row.path, row]));
+    for (const [path, values] of [...this.changed]) {
+      if (byPath.has(path)) this.keep(byPath.get(path), values);
+      else this.changed.delete(path);
+    }
+    this.countChanges();
   }
 
   toggleOnly() {

@@ -7,6 +7,7 @@ import { Editor } from "./editor.js";
 import { MatterForm } from "./form.js";
 import { chooseFixes, describeRejected } from "./fixing.js";
 import { Panel } from "./panel.js";
+import { pasteRich } from "./pasting.js";
 import { showPublished } from "./publishing.js";
 import { saveArticle } from "./saving.js";
 import { TodoList } from "./todo.js";
@@ -46,10 +47,13 @@ export class Writing {
       showSource: (isShown) => this.editor.showMatter(isShown),
     });
     this.element = make("div", { class: "writing" });
-    this.panel = new Panel(this.element, this.todo.element, (at) => { this.panel.narrow.matches && this.panel.open("text"); this.editor.goTo(at); });
+    this.panel = new Panel(this.element, this.todo.element, {
+      goTo: (at) => { this.panel.narrow.matches && this.panel.open("text"); this.editor.goTo(at); },
+      loadImage: (name) => this.studio.connection.loadImage(name, this.file.path),
+    });
     this.sheet = make("section", { class: "write", id: "write", "aria-label": "The article" }, this.form.element);
     this.element.append(this.panel.list, this.sheet, this.panel.element);
-    this.editor = new Editor(this.sheet, nonce, { onChange: () => this.noteChange(), onOpen: (id) => this.openNote(id), onMove: (note) => say(note.message), draw: (notes) => this.drawHints(notes) });
+    this.editor = new Editor(this.sheet, nonce, { onChange: () => this.noteChange(), onOpen: (id) => this.openNote(id), onMove: (note) => say(note.message), onPaste: (event) => pasteRich(event, this.editor, this), draw: (notes) => this.drawHints(notes) });
     this.makeCommands();
   }
 
@@ -80,6 +84,7 @@ export class Writing {
     this.checked = null;
     this.notes = [];
     this.pending.clear();
+    this.panel.reset();
     this.editor.load(file.text, this.file.format !== "html");
     this.form.reset();
     this.studio.showFile(this);

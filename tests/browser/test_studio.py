@@ -1,5 +1,6 @@
 """The studio, as a writer uses it: paste, see, fix, answer, publish, save; and what may go wrong on the way."""
 
+import base64
 import shutil
 import signal
 import socket
@@ -14,6 +15,8 @@ from browser.conftest import DRAFT, ROOT
 from browser.studios import TOKEN, StudioPage, open_studio_page, run_studio
 from playwright.sync_api import Browser
 
+from contentlint.cli import run
+
 pytestmark = pytest.mark.slow("runs Chromium and a server")
 
 Running = tuple[str, subprocess.Popen[str]]
@@ -22,6 +25,9 @@ Running = tuple[str, subprocess.Popen[str]]
 Silence = Callable[[], AbstractContextManager[None]]
 """What keeps a studio from answering for a while."""
 
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 BEGIN = "Sure! Here is your article:\n\nFoundation models, explained\n\nFor review by Friday\n\n"
 DESCRIPTION = (
     "Discover the differences between Foundation Models and Large Language Models (LLMs), "
@@ -286,6 +292,144 @@ def test_rich_text_keeps_its_form(opened: StudioPage, folder: Path) -> None:
     assert "# Kettles" in saved
     assert "**kettle**" in saved
     assert "- Boil it.\n- Rinse it." in saved
+
+
+RICH = (
+    "<h2>Vinegar</h2><p>It takes <b>lime</b> away, see <a href='https://example.com/a'>the <code>notes</code></a>.</p>"
+    "<ul><li>Boil it.<ul><li>Twice.</li></ul></li><li>Rinse it.</li></ul>"
+    "<table><tr><th>Agent</th></tr><tr><td>Acid</td></tr></table>"
+)
+
+
+def copy_rich(opened: StudioPage, html: str) -> None:
+    """Copy a part of a page, as a reader does."""
+    other = opened.page.context.new_page()
+    other.set_content(f"<title>Other</title>{html}")
+    other.bring_to_front()
+    other.keyboard.press("Control+a")
+    other.keyboard.press("Control+c")
+    other.wait_for_timeout(100)
+    other.close()
+    opened.page.bring_to_front()
+
+
+def test_rich_text_that_is_pasted_into_an_article_keeps_its_form(opened: StudioPage, folder: Path) -> None:
+    page = opened.page
+    open_article(opened, write_kettle(folder, "pasted"))
+    copy_rich(opened, RICH)
+    page.click(".cm-line >> text=costs time")
+    page.keyboard.press("End")
+    page.keyboard.press("Control+v")
+    opened.wait_text("#toasts", "Pasted with")
+    save(opened)
+    pasted = (
+        "## Vinegar\n\nIt takes **lime** away, see [the `notes`](https://example.com/a).\n\n"
+        "- Boil it.\n  - Twice.\n- Rinse it.\n\n| Agent |\n| --- |\n| Acid |"
+    )
+    file = folder / "pasted.md"
+    assert file.read_text("utf-8") == KETTLE.replace("costs time.", f"costs time.\n\n{pasted}")
+
+    copy_rich(opened, "<p><b>and</b> more</p>")
+    page.click(".cm-line >> text=Lime makes >> nth=0")
+    page.keyboard.press("Home")
+    page.keyboard.press("Control+v")
+    opened.wait_text("#toasts", "Pasted with")
+    page.click("#toasts >> text=Paste the plain text instead")
+    save(opened)
+    assert "\nand moreLime makes the the" in file.read_text("utf-8")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    save(opened)
+    assert file.read_text("utf-8") == KETTLE
+    assert opened.complaints == []
+
+
+def test_rich_text_in_a_page_is_html_and_in_code_it_is_plain(opened: StudioPage, folder: Path) -> None:
+    (folder / "page.html").write_text("<h1>Kettles</h1>\n\n<p>The the lime.</p>\n", encoding="utf-8")
+    (folder / "code.md").write_text("# Kettles\n\nThe the lime.\n\n```\nboil\n```\n", encoding="utf-8")
+    page = opened.page
+    for name, line, wanted in (
+        ("page.html", "The the lime.", "<p>The the lime.</p>\n\n<p>a <strong>b</strong></p>\n<p>c</p>\n"),
+        ("code.md", "boil", "boila b\n\nc\n```\n"),
+    ):
+        page.evaluate(f"location.hash = '#open={name}'")
+        wait_saved(opened, name)
+        opened.wait("document.querySelector('.cm-line .mark') !== null")
+        copy_rich(opened, "<p>a <b>b</b></p><p>c</p>")
+        page.click(f".cm-line >> text={line}")
+        page.keyboard.press("End")
+        page.keyboard.press("Control+v")
+        opened.wait(f"document.querySelector('h1.file').textContent.includes('not saved')")
+        page.wait_for_timeout(100)
+        page.keyboard.press("Control+s")
+        opened.wait_text("#toasts", f"Saved {name}")
+        assert (folder / name).read_text("utf-8").endswith(wanted)
+
+
+def test_the_card_shows_the_image_of_the_folder_and_says_why_not_otherwise(opened: StudioPage, folder: Path) -> None:
+    (folder / "lime.png").write_bytes(PIXEL)
+    page = opened.page
+    for name, image in (("local", "lime.png"), ("remote", "https://example.com/a.png"), ("none", "missing.png")):
+        (folder / f"{name}.md").write_text(KETTLE.replace("tags:", f"image: {image}\ntags:"), encoding="utf-8")
+        open_article(opened, f"#open={name}.md")
+        page.click("#tab-preview")
+        if name == "local":
+            opened.wait("document.querySelector('.social .image img')?.naturalWidth === 1")
+        else:
+            opened.wait_text(".social-card", "Not shown: ")
+            assert page.query_selector(".social .image img") is None
+    assert [one for one in opened.complaints if "404" not in one] == []
+
+
+def test_what_is_saved_is_in_the_table_and_in_the_list(opened: StudioPage, folder: Path) -> None:
+    page = opened.page
+    write_kettle(folder, "row")
+    opened.wait("document.querySelector('.articles tbody tr') !== null")
+    page.evaluate("location.hash = '#titles'")
+    opened.wait("document.querySelector(\"[aria-label='Title of row.md']\") !== null")
+    open_article(opened, "#open=row.md")
+    page.fill("#field-title", "A title of its own")
+    opened.wait("document.querySelector('h1.file').textContent.includes('not saved')")
+    page.wait_for_timeout(300)
+    save(opened)
+    page.evaluate("location.hash = '#titles'")
+    opened.wait("document.querySelector(\"[aria-label='Title of row.md']\")?.value === 'A title of its own'")
+
+    opened.paste(DRAFT.read_text("utf-8"))
+    opened.wait("document.querySelector('.cm-line .mark') !== null")
+    opened.press_command("Save")
+    page.fill("#asked", "new-in-list.md")
+    page.keyboard.press("Enter")
+    opened.wait_text("#toasts", "Saved new-in-list.md")
+    page.evaluate("location.hash = '#list'")
+    opened.wait_text(".articles", "new-in-list.md")
+
+
+def test_what_the_page_makes_is_what_the_commands_make(opened: StudioPage, folder: Path, tmp_path: Path) -> None:
+    page = opened.page
+    shutil.copy(DRAFT, tmp_path / "draft.txt")
+    assert run(["publish", str(tmp_path / "draft.txt"), "-o", str(tmp_path / "published.md")]) in {0, 1}
+    opened.paste(DRAFT.read_text("utf-8"))
+    opened.wait("document.querySelector('.cm-line .mark') !== null")
+    opened.press_command("Publish")
+    opened.wait("document.querySelector('.published') !== null")
+    page.click("text=Use this text")
+    opened.wait("document.querySelector('.published') === null")
+    opened.press_command("Save")
+    page.fill("#asked", "published.md")
+    page.keyboard.press("Enter")
+    opened.wait_text("#toasts", "Saved published.md")
+    published = (folder / "published.md").read_text("utf-8")
+    assert published == (tmp_path / "published.md").read_text("utf-8")
+
+    (tmp_path / "fixed.md").write_text(published, encoding="utf-8")
+    assert run(["fix", str(tmp_path / "fixed.md")]) in {0, 1}
+    fixed = (tmp_path / "fixed.md").read_text("utf-8")
+    if page.is_enabled("#commands >> text=safely"):
+        page.click("#commands >> text=safely")
+        opened.wait_text("#toasts", "fixed")
+        save(opened)
+    assert (folder / "published.md").read_text("utf-8") == fixed
 
 
 def test_a_word_document_is_opened_and_kept_apart_from_its_article(

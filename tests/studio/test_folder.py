@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from studios import ARTICLE, PATIENCE, Page, Studio
@@ -55,6 +56,24 @@ def test_images_are_those_of_the_folder(studio: Studio) -> None:
     assert (status, headers["content-type"], data[:4]) == (200, "image/png", b"\x89PNG")
     for path in ("posts/kettle.svg", "posts/kettle.md", "../secret.png", "outside/a.png", "/etc/a.png", "none.png"):
         assert studio.ask("GET", f"/image?path={path}", **token)[0] == 404
+
+
+def test_an_image_is_found_as_the_article_names_it_or_the_reason_is_told(studio: Studio) -> None:
+    (studio.folder / "posts" / "lime.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    token = {"X_Contentlint_Token": studio.token}
+
+    def load(name: str, of: str = "posts/kettle.md") -> tuple[int, str]:
+        status, _, data = studio.ask("GET", f"/image?name={quote(name)}&of={of}", **token)
+        return status, data.decode("latin-1")
+
+    for name, of in (("lime.png", "posts/kettle.md"), ("/posts/lime.png?v=2", "posts/kettle.md"), ("posts/lime.png", "")):
+        assert load(name, of) == (200, "\x89PNG\r\n\x1a\n")
+    for name in ("https://example.com/a.png", "//example.com/a.png", "data:image/png;base64,x", "javascript:x"):
+        assert load(name) == (404, "Not shown: the studio loads nothing from other sites.\n")
+    for name in ("none.png", "../../secret.png", "../outside/secret.md", "\0.png", "a" * 5_000, "kettle.md"):
+        assert load(name)[0] == 404
+    assert load("lime.png", "../secret.md")[0] == 404
+    assert studio.ask("GET", "/image?name=lime.png&of=posts/kettle.md")[0] == 401
 
 
 # --- saving ---------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from contentlint.article.edits.faq_lines import INLINE_TAGS
 from contentlint.article.edits.markdown_marks import MarkdownMark, insert
 from contentlint.document.markdown.inline_rules import INNER_STAR
 from contentlint.document.markup import Spans
-from contentlint.document.nodes import Block, CodeBlock, ListBlock, Paragraph, Table
+from contentlint.document.nodes import Block, CodeBlock, ListBlock, Table
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.article.article import Article
 
 _LINE_MARK = compile_lazy(r"[ \t]*(?=[<>]|\[\^[^\]\n]{1,200}\]:|[#:~](?:\s|#|~~))")
-"""What begins a quotation, a definition or a heading at the start of a line within a paragraph."""
+"""What begins a quotation, a definition or a heading at the start of a line within an item."""
 
 _ITEM_MARK = compile_lazy(r"\d{1,9}(?=[.)](?:\s|$))|(?=>|[-*+](?:\s|$)|\[[^\]\n]{1,200}\]:|[#:~](?:\s|#|~~))")
 """The same at the start of an item, where lists can begin as well."""
@@ -56,9 +56,7 @@ class PastedEscapes:
     def _escape_block(self, block: Block) -> Iterator[MarkdownMark]:
         if not isinstance(block, CodeBlock | Table):
             yield from (insert(at, "\\") for at in self._list_inner_stars(block.span))
-        if isinstance(block, Paragraph):
-            yield from self._escape_lines(block)
-        elif isinstance(block, ListBlock):
+        if isinstance(block, ListBlock):
             for inner in (inner for item in block.items for inner in item.blocks):
                 if mark := _ITEM_MARK.match(self._text, inner.span.start):
                     yield insert(mark.end(), "\\")

@@ -123,6 +123,13 @@ class _MarkBuilder:
         yield from join_lines(self._text, block.text.span)
 
     def _mark_paragraph(self, block: Paragraph) -> list[MarkdownMark]:
+        """Return the marks of what a paragraph is, and what makes one line of a paragraph that was broken."""
+        marks = self._mark_first(block)
+        taken = [mark.span for mark in marks]
+        joined = join_lines(self._text, block.text.span)
+        return [*marks, *(one for one in joined if not any(span.overlaps(one.span) for span in taken))]
+
+    def _mark_first(self, block: Paragraph) -> list[MarkdownMark]:
         """Return the marks of the first thing that a paragraph is."""
         return (
             self._mark_label(block)

@@ -228,7 +228,7 @@ def list_pages(rows: Sequence[str]) -> bool:
     return len(numbers) == len(rows) and numbers == sorted(numbers)
 
 
-_NOTE = compile_lazy(r"\[(?:[a-z]{1,2}|[A-Z]{2,4}\d{1,3}|\d{1,2}|cm\d+)\]\s*(?=\S)")
+_NOTE = compile_lazy(r"\[(?!x\])(?:[a-z]{1,2}|[A-Z]{2,4}\d{1,3}|\d{1,2}|cm\d+)\]\s*(?=\S)")
 
 
 def match_note(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from contentlint.document.dialects import Dialect, find_dialect
+from contentlint.document.pasted.copied_html import find_space_edits, find_wrapper_edits
 from contentlint.document.pasted.residue import find_break_edits, find_residue_edits
 from contentlint.document.pasted.scans import find_hyphen_edits, find_page_edits
 from contentlint.document.pasted.separated import find_separated_edits
@@ -47,7 +48,10 @@ def clean_characters(source: Source) -> Source:
 
 
 def prepare_html(source: Source) -> Source:
-    """Return HTML without what an editor has written around it; itself where that is nothing."""
+    """Return HTML without what an editor has written around it or for its spaces; itself where that is nothing."""
+    for find_edits in (find_wrapper_edits, find_space_edits):
+        if edits := find_edits(source.text):
+            source = PreparedSource(source, edits, "")
     return _translate(source, find_dialect(source.text, in_html=True))
 
 

@@ -29,15 +29,40 @@ _SIGNS = (
 )
 
 
+class Finder:
+    """Finds the files of images within a site."""
+
+    def __init__(self, folders: ImageFolders) -> None:
+        """Take the folders of the site."""
+        self._top = resolve_path(folders.root)
+        self._static = [f"{normalize_path(folders.root)}/{one}" for one in folders.static]
+        self._of_site: dict[str, str] = {}
+
+    def find(self, article: str, name: str) -> str:
+        """Return the file of an image that an article names; nothing where there is none within the site."""
+        plain = unquote(name.partition("#")[0].partition("?")[0])
+        if not plain or "\0" in plain:
+            return ""
+        if not plain.startswith("/"):
+            return self._look(os.path.dirname(normalize_path(article)), plain)  # noqa: PTH120  # plain strings
+        if plain not in self._of_site:
+            self._of_site[plain] = next(filter(None, (self._look(folder, plain) for folder in self._static)), "")
+        return self._of_site[plain]
+
+    def _look(self, folder: str, name: str) -> str:
+        place = normalize_path(f"{folder}/{name}")
+        if not os.path.isfile(place):  # noqa: PTH113  # plain strings
+            return ""
+        path = resolve_path(place)
+        return path if is_inside(path, self._top) else ""
+
+
 class Shelf:
     """The images of a report: each file once, by its number."""
 
     def __init__(self, folders: ImageFolders | None) -> None:
         """Start without any; without folders there never are any."""
-        self._folders = folders
-        self._top = resolve_path(folders.root) if folders else ""
-        self._static = [f"{normalize_path(folders.root)}/{one}" for one in folders.static] if folders else []
-        self._of_site: dict[str, str] = {}
+        self._finder = Finder(folders) if folders else None
         self._numbers: dict[str, int] = {}
         self._shown: list[tuple[str, bytes]] = []
         self._left = MAX_IMAGES
@@ -54,9 +79,11 @@ class Shelf:
 
     def put(self, article: str, names: Iterable[str]) -> dict[str, int]:
         """Take the images that an article names; return the numbers of those that are there."""
-        found = {}
-        for name in names if self._folders else ():
-            path = self._find(article, name)
+        found: dict[str, int] = {}
+        if self._finder is None:
+            return found
+        for name in names:
+            path = self._finder.find(article, name)
             if path and (number := self._take(path)) is not None:
                 found[name] = number
         return found
@@ -76,24 +103,6 @@ class Shelf:
             f"{are} named but not shown: a report shows images of up to {MAX_IMAGE // 1_000} kB each,"
             f" and {MAX_IMAGES // 1_000_000} MB in all."
         )
-
-    def _find(self, article: str, name: str) -> str:
-        """Return the file of an image within the site; nothing where there is none."""
-        plain = unquote(name.partition("#")[0].partition("?")[0])
-        if not plain or "\0" in plain:
-            return ""
-        if not plain.startswith("/"):
-            return self._look(os.path.dirname(normalize_path(article)), plain)  # noqa: PTH120  # plain strings
-        if plain not in self._of_site:
-            self._of_site[plain] = next(filter(None, (self._look(folder, plain) for folder in self._static)), "")
-        return self._of_site[plain]
-
-    def _look(self, folder: str, name: str) -> str:
-        place = normalize_path(f"{folder}/{name}")
-        if not os.path.isfile(place):  # noqa: PTH113  # plain strings
-            return ""
-        path = resolve_path(place)
-        return path if is_inside(path, self._top) else ""
 
     def _take(self, path: str) -> int | None:
         """Return the number of a file; None for what is no image."""

@@ -70,10 +70,11 @@ def test_words_that_are_struck_out_stay_so(published: Published) -> None:
 
 
 @pytest.mark.parametrize("mark", ["> ", ": ", "~ ", "[^1]: "])
-def test_a_broken_paragraph_goes_on_at_any_sign(published: Published, mark: str) -> None:
+def test_a_broken_paragraph_becomes_one_line_and_goes_on_at_any_sign(published: Published, mark: str) -> None:
     lines = ["The kettle boils the water for your tea while you look for a clean"] * 4
     text = published("\n".join([*lines, f"{mark}cup, and then for the lemon in the cupboard of the old house", *lines]))
-    assert f"\n\\{mark}cup, and" in text
+    assert f" clean {mark}cup, and" in text
+    assert len([line for line in text.split("\n") if "clean" in line]) == 1
 
 
 @pytest.mark.parametrize("mark", ["> ", "<div>", "<script>", "<?php ", ": "])

@@ -143,6 +143,18 @@ def mso(text: str, level: int = 1, sign: str = "·", number: int = 0) -> str:
         ),
         (mso("a", number=0) + mso("b", number=1), WORD, "<ul><li>a</li></ul><ul><li>b</li></ul>"),
         (mso("a") + "<p>t</p>" + mso("b"), WORD, "<ul><li>a</li></ul><p>t</p><ul><li>b</li></ul>"),
+        (mso("a", sign="·").replace("list:Ignore", "list:\nIgnore"), WORD, "<ul><li>a</li></ul>"),
+        (
+            mso("a") + "<p class=MsoListParagraphCxSpMiddle>a2</p>" + mso("b", 2).replace("style='", "style='margin-left:72pt;") + "<p class=MsoNormal style='margin-left:72.0pt'>x</p><p class=MsoListParagraph>a3</p><p class=MsoNormal>t</p>",
+            WORD,
+            "<ul><li>a<p>a2</p><ul><li>b</li></ul></li></ul><p>x</p><p>a3</p><p>t</p>",
+        ),
+        (
+            mso("a") + "<ul><ul><li class=MsoNormal style='mso-list:l0 level2 lfo1'>b</li></ul></ul>" + mso("c"),
+            WORD,
+            "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
+        ),
+        ("<pre><code>a\n  b</code></pre>", WORD, "<pre><code>a  b</code></pre>"),
         ("<p class=MsoTitle>T</p><h1>A</h1><h6>B</h6>", WORD, "<h1>T</h1><h2>A</h2><h6>B</h6>"),
         ("<p>a<del>b</del><ins>c</ins><a class=msocomanchor>[A1]</a></p>", WORD, "<p>ac</p>"),
         ("<p><b style='mso-bidi-font-weight:normal'>a</b></p>", WORD, "<p><b>a</b></p>"),

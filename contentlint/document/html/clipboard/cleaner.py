@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from contentlint.document.html.clipboard.bold import remove_bold, set_contents
-from contentlint.document.html.clipboard.items import ListItem, nest_items
+from contentlint.document.html.clipboard.items import ItemPart, ListItem, nest_items
 from contentlint.document.html.clipboard.marks import Marks
 from contentlint.document.html.clipboard.style_sheet import TITLE
 from contentlint.document.html.clipboard.table_heads import mark_head
@@ -52,7 +52,7 @@ class Cleaner:
         if element.name in _TAKES_NO_BOLD:
             remove_bold(element)
 
-    def _clean_node(self, node: object, depth: int) -> Iterator[Node | ListItem]:
+    def _clean_node(self, node: object, depth: int) -> Iterator[Node | ListItem | ItemPart]:
         """Yield what an element, a text or a comment becomes."""
         if isinstance(node, Piece):
             self._has_text = self._has_text or not node.isspace()
@@ -65,8 +65,9 @@ class Cleaner:
         elif isinstance(node, Element) and not self._marks.is_dropped(node):
             yield from self._clean_element(node, depth)
 
-    def _clean_element(self, element: Element, depth: int) -> Iterator[Node | ListItem]:
-        item = self._marks.find_item(element)
+    def _clean_element(self, element: Element, depth: int) -> Iterator[Node | ListItem | ItemPart]:
+        item = self._marks.find_item(element) if element.name == "p" else None
+        indent = self._marks.find_indent(element) if element.name == "p" else ""
         self._name(element)
         is_list = element.name in _LISTS
         self._clean(element, depth + is_list)
@@ -75,8 +76,10 @@ class Cleaner:
             return
         if item:
             element.name, element.breaks = "li", True
-            yield ListItem(element, *item)
-        elif is_list and depth == 0 and self._marks.has_flat_lists:
+            yield ListItem(element, *item, indent=indent)
+        elif indent:
+            yield ItemPart(element, indent)
+        elif is_list and depth == 0 and (self._marks.has_flat_lists or self._marks.has_styled_items(element)):
             yield from self._list_items(element, self._marks.get_list_level(element))
         elif self._marks.is_mere_look(element) or (element.name == "div" and self._marks.has_wrappers):
             yield from self._unwrap(element)
@@ -109,7 +112,9 @@ class Cleaner:
             if isinstance(node, Element) and node.name == "li":
                 inner = [one for one in node.contents if _is_list(one)]
                 set_contents(node, [one for one in node.contents if not _is_list(one)])
-                yield ListItem(node, self._marks.get_level(node) or level, element.name == "ol")
+                styled = self._marks.find_item(node)
+                level_of_item = styled[0] if styled else self._marks.get_level(node) or level
+                yield ListItem(node, level_of_item, element.name == "ol", styled[2] if styled else "")
             else:
                 inner = [node] if _is_list(node) else []
             for one in inner:

@@ -11,20 +11,32 @@ MAX_LEVEL = 9
 
 
 class ListItem(Struct):
-    """An item: its element (a ``li``), its level from 1 on, whether it is numbered, and which list it belongs to."""
+    """An item: its element (a ``li``), its level from 1 on, whether it is numbered, and which list it belongs to.
+
+    ``indent`` says how far it is set in.
+    """
 
     element: Element
     level: int
     is_ordered: bool
     key: str = ""
+    indent: str = ""
+
+
+class ItemPart(Struct):
+    """A paragraph that goes on with the last item that is set in as far, if there is one in the list before it."""
+
+    element: Element
+    indent: str
 
 
 class _Open(Struct):
     element: Element
     key: tuple[str, bool]
+    indent: str = ""
 
 
-def nest_items(nodes: Iterable[Node | ListItem]) -> Iterator[Node]:
+def nest_items(nodes: Iterable[Node | ListItem | ItemPart]) -> Iterator[Node]:
     """Yield the nodes with each run of items put together to lists."""
     opened: list[_Open] = []
     blanks: list[Node] = []
@@ -34,14 +46,28 @@ def nest_items(nodes: Iterable[Node | ListItem]) -> Iterator[Node]:
             first = _add_item(node, opened)
             if first is not None:
                 yield first
+        elif isinstance(node, ItemPart) and _go_on(node, opened):
+            blanks.clear()
         elif opened and isinstance(node, Piece) and node.isspace():
             blanks.append(node)
         else:
             opened.clear()
             yield from blanks
             blanks.clear()
-            yield node
+            yield node.element if isinstance(node, ItemPart) else node
     yield from blanks
+
+
+def _go_on(part: ItemPart, opened: list[_Open]) -> bool:
+    """Put a paragraph into the item that it goes on with; return whether there is one."""
+    level = next((at for at in range(len(opened), 0, -1) if opened[at - 1].indent == part.indent), 0)
+    if not level:
+        return False
+    del opened[level:]
+    _append(opened[-1].element.contents[-1], part.element)
+    for outer in reversed(opened):
+        _stretch(outer.element, part.element.end)
+    return True
 
 
 def _add_item(item: ListItem, opened: list[_Open]) -> Element | None:
@@ -58,6 +84,7 @@ def _add_item(item: ListItem, opened: list[_Open]) -> Element | None:
             _append(opened[-1].element.contents[-1], begun)
         opened.append(_Open(begun, key))
     opened[-1].element.contents.append(item.element)
+    opened[-1].indent = item.indent
     for outer in reversed(opened):
         _stretch(outer.element, item.element.end)
     return begun if level == 1 else None

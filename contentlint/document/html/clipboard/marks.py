@@ -19,13 +19,20 @@ from contentlint.source import Span
 MIN_TITLE_SIZE = 24
 """Points of a first paragraph that is a title: these programs set one in 26 and 28, headings in 20 and less."""
 
+SET_IN = "as its class"
+"""The indent of an item that states none."""
+
 MAX_MARK = 12
 """Code points of a number before an item."""
+
+_ITEMS = frozenset({"p", "li"})
+_LISTS = frozenset({"ul", "ol"})
 
 _BOLD = compile_lazy(r"(?<![\w-])font-weight\s*:\s*(?:bold|[6-9]00)\b")
 _NOT_BOLD = compile_lazy(r"(?<![\w-])font-weight\s*:\s*(?:normal|[1-5]00)\b")
 _ITALIC = compile_lazy(r"(?<![\w-])font-style\s*:\s*(?:italic|oblique)\b")
 _MONOSPACED = compile_lazy(r"\b(?:monospace|consolas|courier new|roboto mono|source code pro|menlo)\b")
+_MARGIN = compile_lazy(r"(?<![\w-])margin-left\s*:\s*([1-9][\d.]{0,9}\w{1,4})")
 _SIZE = compile_lazy(r"(?<![\w-])font-size\s*:\s*(\d{1,3})(?:\.\d+)?pt")
 _NUMBER = compile_lazy(r"\(?(?:\d{1,4}|[a-z]|[ivxlc]{1,7})[.)]|\d{1,3}(?:\.\d{1,3})+\.?", re.IGNORECASE)
 _LEVEL = compile_lazy(r"[1-9]")
@@ -94,7 +101,7 @@ class Marks:
             return True
         if not tag.attributes:
             return False
-        style = tag.get("style").lower().replace(" ", "")
+        style = _squeeze(tag.get("style").lower())
         return (
             not self._shared.classes.isdisjoint(name.lower() for name in tag.classes)
             or any(part in style for part in self._shared.styles)
@@ -123,16 +130,31 @@ class Marks:
 
     def find_item(self, element: Element) -> tuple[int, bool, str] | None:
         """Return the level of a paragraph that is an item, whether it is numbered, and of which list it is."""
-        if not self._program.item_style or element.name != "p":
+        if not self._program.item_style or element.name not in _ITEMS:
             return None
         found = re.search(self._program.item_style, self.get_style(element))
         if found is None:
             return None
         return int(found[2]), _NUMBER.fullmatch(self._read_sign(element)) is not None, found[1]
 
+    def has_styled_items(self, element: Element) -> bool:
+        """Tell whether the items of a list say in their styles which list they are of: lists of others may be around."""
+        items = (one for one in element.contents if isinstance(one, Element))
+        return bool(self._program.item_style) and any(
+            self.has_styled_items(one) if one.name in _LISTS else self.find_item(one) is not None for one in items
+        )
+
+    def find_indent(self, element: Element) -> str:
+        """Return how far an item or a paragraph is set in: what it states, or that its class says so."""
+        stated = _MARGIN.search(self.get_style(element))
+        if stated:
+            return stated[1]
+        classes = self._program.item_part_classes
+        return SET_IN if any(one.lower() in classes for one in self.get_tag(element).classes) else ""
+
     def _read_sign(self, element: Element) -> str:
         for inner in list_descendants(element):
-            if self._program.item_sign in self.get_style(inner).replace(" ", ""):
+            if self._program.item_sign in _squeeze(self.get_style(inner)):
                 return decode_references("".join(list_strings(inner))).strip()[:MAX_MARK]
         return ""
 
@@ -169,7 +191,7 @@ class Marks:
 
     def is_first_row(self, row: Element) -> bool:
         """Tell whether a program calls a row the first of a table that has such rows."""
-        style = self.get_style(row).replace(" ", "")
+        style = _squeeze(self.get_style(row))
         return any(mark in style for mark in self._shared.first_rows)
 
     def is_mere_look(self, element: Element) -> bool:
@@ -188,6 +210,11 @@ class Marks:
         if _BOLD.search(style):
             return "strong"
         return "em" if _ITALIC.search(style) else None
+
+
+def _squeeze(style: str) -> str:
+    """Return a style without white space: programs break its lines anywhere."""
+    return "".join(style.split())
 
 
 def _list_spans(element: Element) -> list[Element]:

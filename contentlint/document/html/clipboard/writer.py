@@ -32,17 +32,18 @@ def write_html(tree: Element, html: str) -> str:
     return "".join(_write(tree, html)).strip() + "\n"
 
 
-def _write(element: Element, html: str) -> Iterator[str]:
+def _write(element: Element, html: str, *, is_code: bool = False) -> Iterator[str]:
     if element.name in UNSEEN:
         return
+    is_code = is_code or element.name == "pre"
     is_kept = element.name in KEPT and not _is_bare_anchor(element, html)
     if is_kept:
         yield f"{_get_break(element)}<{element.name}{_write_attributes(element, html)}>"
     for node in element.contents:
         if isinstance(node, Element):
-            yield from _write(node, html)
+            yield from _write(node, html, is_code=is_code)
         elif isinstance(node, Piece):
-            yield str(node) if element.name == "pre" else _WHITE_SPACE.sub(" ", node)
+            yield str(node) if is_code else _WHITE_SPACE.sub(" ", node)
         elif isinstance(node, Note):
             yield str(node)
     if is_kept and element.name not in VOID:

@@ -35,7 +35,8 @@ class Program(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     - ``dropped_boxes``: the ``title`` of such a ``div``; ``dropped_images``: words in the description of such an image.
     - ``comment_mark``: how the ids of the marks of comments begin.
     - ``item_style``: a pattern of the style of a paragraph that is an item: its list, its level. ``item_sign``: the
-      style of its number or bullet. ``item_level``: an attribute of an item with its level; ``list_level``: a pattern
+      style of its number or bullet. ``item_level``: an attribute of an item with its level;
+      ``item_part_classes``: of items and of paragraphs that go on with one, which are set in as far; ``list_level``: a pattern
       of the class of a list with its level, counted from 0.
     - ``has_flat_lists``: the items of one list may be in lists that follow one another. ``has_wrappers``: each
       paragraph is in a box that means nothing.
@@ -56,6 +57,7 @@ class Program(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     item_style: str = ""
     item_sign: str = ""
     item_level: str = ""
+    item_part_classes: Texts = ()
     list_level: str = ""
     has_flat_lists: bool = False
     has_wrappers: bool = False

@@ -98,10 +98,12 @@ export function drawBar(name, share, isGood, words) {
   );
 }
 
-/** Returns the card of a link on social networks; its image is shown if it is in the report, else named. */
-export function drawSocial(card, address, images) {
+/** Returns the card of a link on social networks; its image is shown if it is in the report, or where `own` has its URL,
+ * else named, with the reason that `own` has.
+ */
+export function drawSocial(card, address, images, own = {}) {
   const image = card.image ?? "";
-  const kept = drawKept(images[image]);
+  const kept = own.url ? make("img", { src: own.url, alt: "" }) : drawKept(images[image]);
   return makeCard(
     "Shared on social networks",
     { class: "social-card" },
@@ -113,5 +115,6 @@ export function drawSocial(card, address, images) {
       make("p", { class: "title" }, card.title ? isolate(card.title) : "No title"),
       make("p", { class: "description" }, card.description ? isolate(card.description) : "No description"),
     ),
+    own.reason ? make("p", { class: "soft" }, own.reason) : null,
   );
 }
