@@ -195,8 +195,8 @@ def test_comments_are_the_text_of_a_discussion(kind: str, is_read: bool) -> None
 
 
 def test_a_bar_of_offers_is_beside_the_page() -> None:
-    """A shop has them in many languages, more than it says itself in one box."""
+    """A shop has them in many languages, more text than any other box."""
     offers = "".join(f"<p>Orders above {n} dollars ship for free, to all places in this country.</p>" for n in range(8))
-    steps = "".join(f"<div><h2>Step {n}</h2><p>{PROSE}</p></div>" for n in range(8))
+    steps = "".join(f"<div><h2>Step {n}</h2><p>{PROSE} {PROSE}</p></div>" for n in range(8))
     shown = _texts(_read(f'<div class="promo-bar">{offers}</div><div>{steps}</div>'))
-    assert shown[:2] == ["Step 0", PROSE]
+    assert shown[:2] == ["Step 0", f"{PROSE} {PROSE}"]
