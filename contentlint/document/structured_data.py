@@ -1,9 +1,17 @@
 """Structured data as it stands in a source, and references that no definition has."""
 
+from collections.abc import Collection, Iterator
+
 from msgspec import Struct
 
 from contentlint.document.nodes import Text
 from contentlint.source import Span
+
+DISCUSSIONS = frozenset({"DiscussionForumPosting"})
+"""Types of pages of which comments are the text. The remarks below the answers of a ``QAPage`` are not."""
+
+MAX_DEPTH = 3
+"""Nodes of a page are in a list, or in the ``@graph`` of one."""
 
 
 class UndefinedReference(Struct, frozen=True, gc=False):
@@ -54,3 +62,23 @@ class StructuredData(Struct, frozen=True, gc=False):
     json_ld: tuple[JsonLd, ...] = ()
     microdata: tuple[MicrodataItem, ...] = ()
     rdfa: tuple[MicrodataItem, ...] = ()
+
+
+def states_type(data: StructuredData, types: Collection[str]) -> bool:
+    """Tell whether the page itself, or a part of it that is no part of another, has one of some types."""
+    items = (one.type for part in (data.microdata, data.rdfa) for one in part)
+    if any(one in types for one in items):
+        return True
+    return any(one in types for script in data.json_ld for one in _list_types(script.data, MAX_DEPTH))
+
+
+def _list_types(node: object, depth: int) -> Iterator[str]:
+    """Yield the types of a node, or of those in a list or in a graph."""
+    if isinstance(node, list) and depth:
+        for one in node:
+            yield from _list_types(one, depth - 1)
+    elif isinstance(node, dict):
+        stated = node.get("@type")
+        yield from (one for one in (stated if isinstance(stated, list) else [stated]) if isinstance(one, str))
+        if depth:
+            yield from _list_types(node.get("@graph"), depth - 1)

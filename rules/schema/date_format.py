@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.prose.dates import is_iso_date
-from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, SchemaNode, compile_lazy, read_date
+from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, SchemaNode, read_date
 
 DATES = frozenset(
     {
@@ -12,10 +12,6 @@ DATES = frozenset(
         *("startDate", "endDate", "previousStartDate", "priceValidUntil", "expires"),
     }
 )
-
-
-_SPACED = compile_lazy(r"(?:19|20)\d\d-\d\d-\d\d \d\d?:\d\d")
-"""A day in the right form, with a space before the time."""
 
 
 class DateFormat(Rule[NoOptions]):
@@ -26,8 +22,8 @@ class DateFormat(Rule[NoOptions]):
     `2026-05-01` and `2026-05-01T09:30:00+02:00` are correct, and so are shorter forms such as `2026-05`. Only days are
     compared, and a difference of one day is ignored because of time zones. The date in the metadata is compared only
     with the date of the article, not with dates of pictures, videos or comments, nor with those of other articles that
-    the page presents: their headlines are not the title. On a whole HTML page, a date that readers see is only a tip,
-    because the theme writes it, and so is a space in place of the “T”, because the day before it can be read.
+    the page presents: their headlines are not the title; nor if it is the date of the last change in the structured
+    data. On a whole HTML page, a date in another form is only a tip, because the theme writes it.
     """
 
     how_to_fix = "Write the date as {expected}."
@@ -80,7 +76,6 @@ class DateFormat(Rule[NoOptions]):
 
                 iso = read_date(value.text).iso
                 message, expected = "format" if node.syntax == "JSON-LD" else "visible", iso or "YYYY-MM-DD"
-                is_tip = article.is_page and (message == "visible" or _SPACED.match(value.text))
                 edits = rewrite_value(article, value, iso) if iso else []
                 yield self.finding(
                     message,
@@ -89,7 +84,7 @@ class DateFormat(Rule[NoOptions]):
                     quote=value.text,
                     name=value.key,
                     expected=expected,
-                    severity="info" if is_tip else None,
+                    severity="info" if article.is_page else None,
                 )
 
     def _check_order(self, node: SchemaNode) -> Iterator[Finding]:
@@ -112,6 +107,9 @@ class DateFormat(Rule[NoOptions]):
         if published is None or stated is None or stated.templated:
             return
         here, there = read_date(published.text).day, read_date(stated.raw).day
+        changed = read_date(node.get_text("dateModified")).day
+        if changed and there and abs(changed - there) <= ONE_DAY:
+            return
         if here and there and abs(here - there) > ONE_DAY:
             yield self.finding(
                 "differs",

@@ -120,6 +120,24 @@ def test_every_kind_of_block_is_drawn() -> None:
     assert {"template", "comment", "footnote"} <= set(kinds)
 
 
+CODE = '<h1>Kettles</h1><pre class="hljs">\n<code><span class="k">if</span> heat &lt; 5 &amp;&amp; x<y:<br>  boil()</code></pre>'
+
+
+def test_code_in_html_is_drawn_without_its_tags() -> None:
+    """Editors saw the tags that color it."""
+    article = article_of(CODE, "kettles.html")
+    [code] = [block for block in walk(sheet_of(article).blocks) if block.kind == "code"]
+    assert code.text == "if heat < 5 && x<y:\n  boil()"
+    pieces = list(list_pieces(code))
+    assert [CODE[start:end] for piece, start, end in pieces if piece == "<"] == ["&lt;"]
+    assert_places(article)
+
+
+@pytest.mark.parametrize("text", ["<pre>" + "<" * 50_000, "<pre>" + "<!--" * 20_000, "<pre>" + "&a" * 30_000])
+def test_hostile_code_is_drawn_in_linear_time(text: str) -> None:
+    assert sheet_of(article_of(text, "kettles.html")).blocks is not None
+
+
 def test_forms_and_pictures_have_their_places() -> None:
     [paragraph] = [block for block in walk(sheet_of(article_of(MARKDOWN)).blocks) if block.pictures]
     assert [MARKDOWN[start:end] for name, start, end in paragraph.forms if name == "strong"] == ["**the kettle**"]

@@ -94,7 +94,8 @@ def _load() -> LintContext:
             _build(head=_data('{"@type": "Article", "dateModified": "2026-05-02 09:30:00"}')),
             "info",
         ),
-        ("schema/date-format", _build(head=_data('{"@type": "Article", "dateModified": "May 2, 2026"}')), "warning"),
+        ("schema/date-format", _build(head=_data('{"@type": "Article", "dateModified": "May 2, 2026"}')), "info"),
+        ("meta/date-order", _build(head='<meta property="article:modified_time" content="2026-04-20">'), "info"),
     ],
 )
 def test_what_is_no_reason_to_publish_a_page_again_is_a_tip(rule: str, page: str, severity: str) -> None:

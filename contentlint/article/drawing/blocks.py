@@ -155,7 +155,7 @@ class _Drawer:
             case FootnoteDefinition():
                 yield self._draw_box("footnote", node.span, node.blocks, name=node.label)
             case CodeBlock():
-                yield self._draw_source("code", node.span, node.language)
+                yield self._draw_code(node)
             case Template() | Comment():
                 yield self._draw_source("comment" if isinstance(node, Comment) else "template", node.span)
             case _:
@@ -169,6 +169,15 @@ class _Drawer:
 
     def _draw_label(self, span: Span, text: Text | None, inlines: tuple[Inline, ...]) -> Block | None:
         return self._draw_text("label", span, text, inlines) if text else None
+
+    def _draw_code(self, node: CodeBlock) -> Block:
+        """Return code; that of HTML without the tags within it."""
+        if node.tag is None:
+            return self._draw_source("code", node.span, node.language)
+        from contentlint.article.drawing.html_code import read_code  # few articles have code in HTML
+
+        text = read_code(self._source.slice(node.span), node.span.start)
+        return replace(self._draw_text("code", node.span, text, ()), name=node.language)
 
     def _draw_source(self, kind: str, span: Span, name: str = "") -> Block:
         """Return a part of the source as it is written."""

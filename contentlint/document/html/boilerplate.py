@@ -11,11 +11,13 @@ from contentlint.document.affiliate import find_affiliate
 from contentlint.document.html.builders import NOTHING_BUILT, Built
 from contentlint.document.html.copies import find_copies
 from contentlint.document.html.survey import (
+    MAX_FOOTER,
     MIN_PARAGRAPH,
     NAVIGATION_ROLES,
     Size,
     Survey,
     TagOf,
+    is_name_of_posts,
     is_page_footer,
     list_names,
 )
@@ -43,6 +45,9 @@ MAX_LABELLED_SHARE = 0.5
 MIN_LINK_SHARE = 0.6
 """A box without prose whose text is links to at least this share leads elsewhere."""
 
+MIN_TILE = 0.9
+"""A tile is a link to at least this share of its text."""
+
 MAX_SIBLINGS = 100
 """Among more elements than this, none above another is looked for."""
 
@@ -67,6 +72,12 @@ MAX_NAMED_SHARE = 0.65
 MAX_ASKING = 400
 """A box that asks readers to do something has fewer characters of prose than this."""
 
+MAX_LIST_PROSE = 2_000
+"""An article of which less prose is kept …"""
+
+MIN_LED = 0.5
+"""… than so much of its text that leads to other pages is a list of them."""
+
 MIN_NAVIGATION_PROSE = 200
 """A navigation with so many characters of prose …"""
 
@@ -84,7 +95,7 @@ CAPTION_START = 40
 
 _CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE, hints=("caption",))
 _NOISE = compile_lazy(
-    r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|cta|disqus|login|modal|most-read|newsletter|"
+    r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|copyright|cta|disclaimers?|disqus|login|modal|most-read|newsletter|"
     r"(?:gallery|slide)-?(?:controls?|count|nav|overlay)|next-prev\w*|outbrain|pagination|pager|"
     r"popular|popup|(?:prev(?:ious)?|next)-(?:article|post)s?|nav-(?:prev\w*|next)|prev-next\w*|print-(?:only|header|footer|logo)|promos?|recirc\w*|recommended|recommendations|"
     r"(?:footer|latest|more|other|recent|similar)-(?:articles|news|posts|stories)|explore-more|(?:you-)?(?:may|might)-(?:also-)?like|"
@@ -118,6 +129,7 @@ _LISTS = frozenset({"ol", "ul"})
 _CLICKED = frozenset({"a", "button"})
 _CONTROLS = frozenset({"button", "form", "input", "select", "textarea"})
 _PARTS = frozenset({"details", "dl", "pre", "table"})
+_QUOTING = frozenset({"blockquote", "figure"})
 _NOT_THE_ARTICLE = "not the article"
 
 
@@ -157,6 +169,9 @@ class _Sorter:
         self._taken = 0
         """Characters of prose that are left out for no other reason than the names around them."""
 
+        self._led = 0
+        """Characters of text that are left out because they lead to other pages."""
+
         self._noise_names: dict[tuple[str, str], frozenset[str]] = {}
         self._found: dict[int, str] = {}
         self._dropped: list[Element] = []
@@ -173,9 +188,17 @@ class _Sorter:
         if not self.is_list and self._count_dropped() + self._teasers > self._most:
             self._trusts_names, self.is_list = False, True
             self._sort_once(root)
+        elif not self.is_list and self._leads_on(root):
+            self.is_list = True
+            self._sort_once(root)
         for element in find_tail(root, self._survey, self._dropped):
             self._found[id(element)] = _NOT_THE_ARTICLE
         return self._found
+
+    def _leads_on(self, root: Element) -> bool:
+        """Tell whether a page that says little, and does not call itself an article, has most of its text in links."""
+        kept = self._all - self._count_dropped()
+        return kept < MAX_LIST_PROSE and self._led > self._survey.get_size(root).text * MIN_LED and not self._is_in_article
 
     def _count_dropped(self) -> int:
         return sum(map(self._survey.count_prose, self._dropped))
@@ -184,7 +207,7 @@ class _Sorter:
         self._found.clear()
         self._captions.clear()
         self._dropped.clear()
-        self._teasers = 0
+        self._teasers = self._led = 0
         stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
             node = stack.pop()
@@ -231,7 +254,10 @@ class _Sorter:
             return _NOT_THE_ARTICLE
         may_lead = not self.is_list and size.links >= MIN_LINKS
         leads_away = may_lead and self._visits < MAX_VISITS and self._leads_away(element, tag)
-        return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
+        if not leads_away or self._is_writers(element, tag):
+            return ""
+        self._led += size.link_text
+        return _NOT_THE_ARTICLE
 
     def _answers(self, element: Element) -> bool:
         """Tell whether a navigation answers the question above it, as in accordions of builders that use it for text.
@@ -282,7 +308,9 @@ class _Sorter:
         if self._trusts_names and self._is_named_as_noise(element, tag):
             self._taken += size.prose
             return True
-        return self._is_page_footer(element, tag) or self._repeats(element, tag) or self._asks(element, tag, size)
+        if self._is_page_footer(element, tag) or self._is_footer_of_article(element, size):
+            return True
+        return self._repeats(element, tag) or self._asks(element, tag, size) or self._is_tile(element, tag, size)
 
     def _is_named_as_noise(self, element: Element, tag: Tag) -> bool:
         names = self._list_noise_names(tag)
@@ -332,12 +360,35 @@ class _Sorter:
         key = (tag.get("class"), tag.id) if tag.attributes else ("", "")
         found = self._noise_names.get(key)
         if found is None:
-            found = self._noise_names[key] = _find_noise_names(*key)
+            found = _find_noise_names(*key)
+            if found and self._survey.is_thread:
+                found = frozenset(name for name in found if not is_name_of_posts(name))
+            self._noise_names[key] = found
         return found
 
     def _is_page_footer(self, element: Element, tag: Tag) -> bool:
         """Tell whether a box is named as the footer of the page, and holds no part that articles have."""
         return is_page_footer(tag) and not any(map(self._is_part, self._list_inner(element)))
+
+    def _is_footer_of_article(self, element: Element, size: Size) -> bool:
+        """Tell whether a footer is that of the article itself, not of a quotation, and signs it with no name or date."""
+        if element.name != "footer" or size.prose > MAX_FOOTER or not self._is_in_article:
+            return False
+        around = element.parent.name if element.parent else ""
+        inner = self._list_inner(element)
+        return around not in _QUOTING and not any(one.name == "time" or self._is_part(one) for one in (element, *inner))
+
+    def _is_tile(self, element: Element, tag: Tag, size: Size) -> bool:
+        """Tell whether all that a box in an article says is one link to another page, with a heading or several lines."""
+        is_one = size.links == 1 and size.link_text >= size.text * MIN_TILE and size.text >= MIN_PARAGRAPH
+        if not is_one or self.is_list or _is_plain(tag) or not self._is_in_article or self._visits >= MAX_VISITS:
+            return False
+        inner = self._list_inner(element)
+        target = next((self._tag_of(one).get("href") for one in inner if one.name == "a"), "")
+        if not target or target.startswith("#") or is_image_file(target) or find_affiliate(target):
+            return False
+        lines = sum(one.breaks and _holds_text(one) for one in inner)
+        return lines > 1 and not any(one.name == "figcaption" or self._is_part(one) for one in inner)
 
     def _holds_named_teasers(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether a box is named as teasers of other articles and looks so, however many they are."""

@@ -15,6 +15,7 @@ from contentlint.document.found_article import Cause, Found
 from contentlint.document.html.survey import MIN_LONG_PARAGRAPH
 from contentlint.document.html.tally import Tally
 from contentlint.document.html.tree import Element, Piece
+from contentlint.document.html_elements import HEADINGS
 from contentlint.document.metadata import HeadValue
 from contentlint.document.structured_data import StructuredData
 from contentlint.prose.language_patterns import get_whole_words
@@ -137,6 +138,7 @@ class _Reader:
             yield from self._list_replacements()
         yield from self._list_two()
         yield from self._list_left_out()
+        yield from self._list_headless()
 
     def _list_replacements(self) -> Iterator[_Sign]:
         """Yield signs of what a page has in place of an article."""
@@ -254,6 +256,14 @@ class _Reader:
         hidden = count_words(self._tally.join_left_out("hidden")) if self._is_short else 0
         if hidden >= max(SHORT, kept * 2):
             yield _Sign("hidden", 2 if kept < FEW else 1, hidden)
+
+    def _list_headless(self) -> Iterator[_Sign]:
+        """Yield a sign where a few words without a heading were kept of a page that says far more, if only in menus."""
+        tally = self._tally
+        if not tally.has_fewer(FEW) or any(one.is_kept and one.block.name in HEADINGS for one in tally.stretches):
+            return
+        if tally.count_beside() >= LITTLE:
+            yield _Sign("left-out", 2, tally.count_beside())
 
     @cached_property
     def _is_short(self) -> bool:

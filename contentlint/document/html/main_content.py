@@ -72,17 +72,18 @@ def find_article(  # noqa: PLR0913  # what is known of the page
     *,
     visibility: Visibility,
     built: Built = NOTHING_BUILT,
+    is_thread: bool = False,
 ) -> ArticlePlace:
     """Find the article. ``elements`` are all of the page, ``titles`` what the head calls it, ``html`` is its source.
 
     The main heading is known by the titles, ``visibility`` tells what readers see, and ``built`` is what the markup of
-    the page's builder names.
+    the page's builder names. The text of one that ``is_thread`` is written by its readers.
     """
-    survey = Survey(page, tag_of, html, visibility)
+    survey = Survey(page, tag_of, html, visibility, is_thread=is_thread)
     without = _read_without_scripts(elements, html) if survey.count_prose(page) < MAX_SHELL else None
     if without:
         (page, elements), built = without, NOTHING_BUILT
-        survey = Survey(page, tag_of, html, visibility)
+        survey = Survey(page, tag_of, html, visibility, is_thread=is_thread)
     heading = _find_main_heading(elements, titles)
     has_heading = any(one.name == "h1" for one in survey.headings)
     if survey.has_only_a_footer and not has_heading and not survey.count_prose(page):

@@ -20,7 +20,7 @@ from contentlint.document.html.tree import Element, list_descendants, parse
 from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
-from contentlint.document.structured_data import StructuredData
+from contentlint.document.structured_data import DISCUSSIONS, StructuredData, states_type
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
@@ -87,7 +87,8 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     read_whole = None
     data = _build_structured_data(tree, elements, html, converter)
     if is_page and not whole_page:
-        blocks, place = _read_article(tree, elements, converter, head, html, built=built)
+        is_thread = states_type(data, DISCUSSIONS)
+        blocks, place = _read_article(tree, elements, converter, head, html, built=built, is_thread=is_thread)
         root = place.root
         read_whole = partial(_read_whole, tree, converter, html, source.text)
         if not (start or place.is_without_scripts):
@@ -181,11 +182,21 @@ def _read_article(  # noqa: PLR0913  # what is known of the page
     html: str,
     *,
     built: "Built",
+    is_thread: bool,
 ) -> tuple[tuple[Block, ...], "ArticlePlace"]:
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
-    place = find_article(tree, elements, converter.get_tag, titles, html, visibility=converter.visibility, built=built)
+    place = find_article(
+        tree,
+        elements,
+        converter.get_tag,
+        titles,
+        html,
+        visibility=converter.visibility,
+        built=built,
+        is_thread=is_thread,
+    )
     converter.leave_out(place.unwanted)
     converter.show_later(place.shown_later)
     converter.datelines = place.datelines

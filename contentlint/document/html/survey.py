@@ -42,9 +42,12 @@ _NO_PROSE = OPAQUE | UNSEEN | {"aside", "dialog", "footer", "nav"}
 _COMMENTS = compile_lazy(
     r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|popup|respond)(?![a-z])", re.IGNORECASE
 )
+_POSTS = compile_lazy(r"(?<![a-z])(?:comments?|commentlist)(?![a-z])", re.IGNORECASE)
+"""Names of what readers write: below an article they are beside it, of a thread they are the text."""
+
 _OUTSIDE = compile_lazy(
-    r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|footer|modal|navbar|navigation|popup|respond|"
-    r"sidebar)(?![a-z])",
+    r"(?<![a-z])(?:announcement-?bar|comments?|commentlist|consent|cookies?|disqus|footer|modal|navbar|navigation|popup|"
+    r"promo-?bar|respond|sidebar)(?![a-z])",
     re.IGNORECASE,
 )
 _PAGE_FOOTER = compile_lazy(r"(?:^|\s)(?:(?:main|page|site)-?)?footer(?:\s|$)", re.IGNORECASE, hints=("footer",))
@@ -73,6 +76,7 @@ class _Reading(NamedTuple):
     is_outside: bool = False
     is_dialog: bool = False
     is_comments: bool = False
+    is_posts: bool = False
     is_footer: bool = False
 
 
@@ -84,9 +88,15 @@ _PLAINKINDS = {"article": _Reading("article"), "main": _Reading("main")}
 class Survey:
     """Measures every element once, and notes those that are marked up or named as the article."""
 
-    def __init__(self, page: Element, tag_of: TagOf, html: str, visibility: Visibility) -> None:
-        """Measure a page, of which ``html`` is the source, and again if a name has hidden most of its prose."""
+    def __init__(
+        self, page: Element, tag_of: TagOf, html: str, visibility: Visibility, *, is_thread: bool = False
+    ) -> None:
+        """Measure a page, of which ``html`` is the source, and again if a name has hidden most of its prose.
+
+        Of one that ``is_thread``, comments are the text.
+        """
         self.get_tag = tag_of
+        self.is_thread = is_thread
         self._html = html
         self._visibility = visibility
         self._readings: dict[str, _Reading] | None = None if MASK in html else {}
@@ -208,7 +218,7 @@ class Survey:
         reading = self._read(element)
         if self._headings > headings:
             self._holds_heading.add(id(element))
-        elif reading.is_dialog or (reading.is_outside and id(element) not in self._exempt):
+        elif reading.is_dialog or self._is_outside(element, reading):
             if not (reading.is_dialog or reading.is_comments):
                 self._outside[id(element)] = size.prose
                 if reading.is_footer:
@@ -218,6 +228,10 @@ class Survey:
         if reading.kind:
             self._noted.append((reading.kind, element))
         return size
+
+    def _is_outside(self, element: Element, reading: _Reading) -> bool:
+        is_text = self.is_thread and reading.is_posts
+        return reading.is_outside and not is_text and id(element) not in self._exempt
 
     def _read(self, element: Element) -> _Reading:
         """Return what the tag of an element says; the same few tags stand all over a page."""
@@ -241,7 +255,10 @@ def _read_tag(tag: Tag) -> _Reading:
     is_box = tag.name not in {"article", "body", "html", "main"}
     if tag.get("role") in NAVIGATION_ROLES or (is_box and _OUTSIDE.search(f"{list_names(classes)} {name}")):
         is_comments = _COMMENTS.search(f"{classes} {name}") is not None
-        return _Reading(kind, is_outside=True, is_comments=is_comments, is_footer=is_page_footer(tag))
+        is_posts = is_comments and _POSTS.search(f"{classes} {name}") is not None
+        return _Reading(
+            kind, is_outside=True, is_comments=is_comments, is_posts=is_posts, is_footer=is_page_footer(tag)
+        )
     return _Reading(kind) if kind else _PLAIN
 
 
@@ -254,6 +271,11 @@ def _find_kind(tag: Tag, classes: str, name: str) -> str:
         return "articlebody"
     is_named = tag.name not in {"body", "html"} and _CONTENT_NAMES.search(f"{classes} {name}")
     return "named" if is_named else ""
+
+
+def is_name_of_posts(name: str) -> bool:
+    """Tell whether the name of an element says that readers wrote what is in it."""
+    return _POSTS.search(name) is not None
 
 
 def is_page_footer(tag: Tag) -> bool:

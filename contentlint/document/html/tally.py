@@ -134,6 +134,10 @@ class Tally:
         shown = (one for one in self.stretches if one.is_kept or not self.find_side(one.block))
         return count_words("\n".join(one.text for one in shown if one.is_kept or with_links or not one.is_link))
 
+    def count_beside(self) -> int:
+        """Return how many words were left out, those of menus included."""
+        return count_words("\n".join(one.text for one in self.stretches if not one.is_kept))
+
     def find_side(self, element: Element) -> Side:
         """Return where an element is that was left out."""
         above: list[Element] = []

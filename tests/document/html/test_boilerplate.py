@@ -46,6 +46,9 @@ def _shows(document: HtmlDocument, words: str) -> bool:
         '<h2>Was this of help?</h2><nav class="share"><p>How to rinse a pot is worth a link.</p></nav>',
         "<p>And which kettle do you use?</p><nav><p>How to rinse a pot comes next.</p></nav>",
         '<post-list><div><a href="/rinse">How to rinse a pot</a><a href="/pour">Pour</a></div></post-list>',
+        '<footer><p>How to rinse a pot is the next thing that we write about, so come back in a week.</p></footer>',
+        '<div class="hero"><a href="/rinse"><h3>How to rinse a pot</h3><p>Book a demo of it now.</p></a></div>',
+        '<div class="disclaimer"><p>How to rinse a pot is no advice by a doctor, and this page is none.</p></div>',
     ],
 )
 def test_what_leads_to_other_articles_is_not_the_writers(box: str) -> None:
@@ -588,3 +591,26 @@ def test_other_headings_stay(body: str) -> None:
 )
 def test_nested_boxes_take_linear_time(start: str, unit: str) -> None:
     assert_linear(lambda n: read_html(Source(f"<html><body>{start}{unit * n}")), 500)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<blockquote class="quote"><p>{PROSE}</p><footer>Ada Ray, in “How to rinse a pot”</footer></blockquote>',
+        '<footer><p>Written by <a rel="author" href="/ada">Ada Ray</a>, who wrote “How to rinse a pot”.</p></footer>',
+        '<div class="file"><a href="/rinse.jpg"><p>How to rinse a pot</p><p>in two steps</p></a></div>',
+        '<div class="jump"><a href="#rinse"><h3>How to rinse a pot</h3><p>in two short steps.</p></a></div>',
+    ],
+)
+def test_footers_that_sign_and_links_within_the_page_stay(box: str) -> None:
+    assert _shows(_read(box), "How to rinse a pot")
+
+
+def test_a_page_of_tiles_with_a_few_sentences_is_read_as_a_list() -> None:
+    """Its tiles were left out as what leads elsewhere, and nothing said so."""
+    tile = '<div class="tile"><a href="/{0}"><h3>Kettle {0} of steel, with a lid that closes well</h3></a></div>'
+    tiles = "".join(tile.format(number) for number in range(12))
+    page = f'<main><h1>Kettles</h1><p>{PROSE * 4}</p><div class="row">{tiles}</div></main>'
+    document = read_html(Source(f"<!doctype html><html><head><title>Kettles</title></head><body>{page}</body></html>"))
+    assert document.found.is_list
+    assert _shows(document, "Kettle 11 of steel")

@@ -104,3 +104,9 @@ def test_a_hostile_page_is_judged(body: str) -> None:
 def test_a_page_of_five_megabytes_is_judged() -> None:
     row = f"<p hidden>{PROSE}</p>"
     assert judge(f"<main><p>Please wait.</p>{row * (5_000_000 // len(row))}</main>").cause == "hidden"
+
+
+def test_a_few_words_without_a_heading_are_no_article_where_the_menus_say_more() -> None:
+    menu = "".join(f"<li><a href=/{n}>Kettles of kind {n}</a></li>" for n in range(60))
+    body = f"<nav><ul>{menu}</ul></nav><div><p>This order ships for free, since it is above fifty dollars.</p></div>"
+    assert judge(body, title="Mesh chairs").cause == "left-out"

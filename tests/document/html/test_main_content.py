@@ -184,3 +184,19 @@ def test_all_that_a_page_shows_is_read_from_its_tree_as_from_its_text(body: str)
     article = read_html(source)
     assert article.read_whole is not None
     assert article.read_whole() == read_html(source, whole_page=True).blocks
+
+
+@pytest.mark.parametrize(("kind", "is_read"), [("DiscussionForumPosting", True), ("QAPage", False), ("Article", False)])
+def test_comments_are_the_text_of_a_discussion(kind: str, is_read: bool) -> None:
+    data = f'<script type="application/ld+json">{{"@graph": [{{"@type": "{kind}"}}]}}</script>'
+    answer = "Rubber soles last for some years, and those of leather for one, if you walk on roads."
+    body = f'{TITLE}<p>{PROSE}</p><div class="comments"><div class="comment"><p>{answer}</p></div></div>'
+    assert (answer in _texts(_read(body, f"<title>How to choose a shoe</title>{data}"))) is is_read
+
+
+def test_a_bar_of_offers_is_beside_the_page() -> None:
+    """A shop has them in many languages, more text than any other box."""
+    offers = "".join(f"<p>Orders above {n} dollars ship for free, to all places in this country.</p>" for n in range(8))
+    steps = "".join(f"<div><h2>Step {n}</h2><p>{PROSE} {PROSE}</p></div>" for n in range(8))
+    shown = _texts(_read(f'<div class="promo-bar">{offers}</div><div>{steps}</div>'))
+    assert shown[:2] == ["Step 0", f"{PROSE} {PROSE}"]
