@@ -233,6 +233,12 @@ def _find_teased(heading: Heading, links: Sequence[Link], hosts: Collection[str]
     return ""
 
 
+def _is_paged(path: PurePosixPath) -> bool:
+    """Tell whether a path is that of a further page of a list: ``articles/page/2/index.html``."""
+    parts = (*path.parts[:-1], *(() if path.stem.lower() == "index" else (path.stem,)))
+    return len(parts) > 1 and parts[-2].lower() == "page" and parts[-1].isdecimal()
+
+
 def _find_in_path(path: PurePosixPath, metadata: Metadata) -> KnownPageKind | None:
     """Return what the file's name or the nearest folder that names a kind says.
 
@@ -246,6 +252,8 @@ def _find_in_path(path: PurePosixPath, metadata: Metadata) -> KnownPageKind | No
         return KnownPageKind("list", "path")
     if _NAMES.get(stem) == "release-notes":
         return KnownPageKind("release-notes", "path")
+    if _is_paged(path):
+        return KnownPageKind("list", "path: page")
     for at in range(len(path.parts) - 2, -1, -1):
         folder = path.parts[at]
         kind = _NAMES.get(folder.lower().strip("_").replace("_", "-"))

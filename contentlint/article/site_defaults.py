@@ -25,6 +25,7 @@ class SiteDefaults(Struct, frozen=True):
     anywhere, ``dialect`` which Markdown the generator reads, ``hides_html`` whether HTML in it is left out of the page;
     ``has_own_program`` tells that a program builds the site and nobody knows which Markdown it reads,
     ``may_bold_loosely`` that some versions of its parser make text bold though a space is inside the asterisks,
+    ``fills_headers`` that it adds empty cells to the header of a table that has fewer than the divider row,
     ``takes_tabs`` that front matter may be indented with tabs, ``describes_by_excerpt`` that the beginning of a text
     becomes the description of a page that has none.
     """
@@ -40,6 +41,7 @@ class SiteDefaults(Struct, frozen=True):
     hides_html: bool = False
     has_own_program: bool = False
     may_bold_loosely: bool = False
+    fills_headers: bool = False
     takes_tabs: bool = False
     describes_by_excerpt: bool = False
 

@@ -28,6 +28,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
+    from contentlint.article.site_defaults import Dialect
     from contentlint.document.slugs import Flavour
     from contentlint.generators.kit.config_folder import ConfigFolder, Table
 
@@ -50,8 +51,9 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         lists=tuple(f"/{name.lower()}" for name in list_texts(get_table(table, "taxonomies").values())),
         routes=tuple(_urlize(_strip_page_name(_build_prefix(one, default, home))) for one in mounted if one.below),
         flavours=_choose_flavours(folder, table),
-        dialect="pandoc" if get_text(get_table(table, "markup"), "defaultMarkdownHandler") == "pandoc" else "",
+        dialect=_find_dialect(folder, table),
         hides_html=_hides_html(get_table(table, "markup")),
+        rewrites_links=any(_FINDS_PAGES.search(folder.read_text(hook)) for hook in _list_link_hooks(folder)),
         has_author=names_author(get_table(table, "params")) or names_author(table),
         notes=tuple(f"{file} names {name} as a folder of articles, but this folder does not exist" for name in lost),
         stated=Stated(
@@ -158,6 +160,33 @@ def _choose_flavours(folder: "ConfigFolder", table: "Table") -> "tuple[Flavour, 
     return (known.get(get_text(parser, "autoHeadingIDType"), "hugo"),)
 
 
+_FINDS_PAGES = compile_lazy(r"GetPage|\.RelPermalink|\b(?:rel)?ref\b|\breplace(?:RE)?\b|\.Resources\b")
+"""What a template says that makes another URL of the target of a link; others only add attributes."""
+
+
+def _list_link_hooks(folder: "ConfigFolder") -> Iterator[str]:
+    """Yield the templates of links, those of themes that lie in the site as well."""
+    themes = (f"themes/{name}/" for name in sorted(folder.list_names("themes")))
+    for place in ("", *themes):
+        for layouts in ("layouts", "layouts/_default"):
+            name = f"{place}{layouts}/_markup/render-link.html"
+            if folder.has_file(name):
+                yield name
+
+
+_OLD_VERSION = compile_lazy(r"\bHUGO_VERSION\b[\s\"':=]{1,20}v?0\.[1-5]?\d(?:\.|\b(?!\d))")
+"""A version before 0.60, the first that follows CommonMark, as the settings of a host or a workflow name it."""
+
+
+def _find_dialect(folder: "ConfigFolder", table: "Table") -> "Dialect":
+    """Return the Markdown that is not the usual one: Pandoc's, or that of the parser of old versions."""
+    handler = get_text(get_table(table, "markup"), "defaultMarkdownHandler").lower()
+    if handler == "pandoc":
+        return "pandoc"
+    is_old = handler == "blackfriday" or bool(get_table(table, "blackfriday"))
+    return "other" if is_old or _OLD_VERSION.search(folder.read_text("netlify.toml")) else ""
+
+
 def _hides_html(markup: "Table") -> bool:
     renderer = get_table(get_table(markup, "goldmark"), "renderer")
     uses_goldmark = (get_text(markup, "defaultMarkdownHandler") or "goldmark") == "goldmark"
@@ -258,6 +287,7 @@ GENERATOR = Generator(
     read=_read,
     dates="hugo",
     dialect="commonmark",
+    fills_headers=True,
     content=("content",),
     static=("static",),
     list_addresses=_list_addresses,

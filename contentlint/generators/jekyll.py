@@ -76,9 +76,13 @@ def _find_dialect(table: "Table") -> "Dialect":
     stated = get_text(table, "markdown").lower()
     if stated.startswith("commonmark"):
         return "commonmark"
-    if stated not in {"", "kramdown", "gfm"}:
+    if stated not in {"", "kramdown", "gfm"} or (not stated and not _OLD_KEYS.isdisjoint(table)):
         return "other"
     return "kramdown" if has_usual_kramdown(table) else ""
+
+
+_OLD_KEYS = frozenset({"maruku", "pygments", "rdiscount", "redcarpet"})
+"""Keys of releases whose usual Markdown was another one: versions before 2 read Maruku."""
 
 
 def has_usual_kramdown(table: "Table") -> bool:

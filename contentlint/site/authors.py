@@ -62,6 +62,7 @@ def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, sa
         takes_tabs=get_generator(said.generator).takes_tabs,
         describes_by_excerpt=get_generator(said.generator).describes_by_excerpt,
         may_bold_loosely=get_generator(said.generator).may_bold_loosely,
+        fills_headers=get_generator(said.generator).fills_headers and said.dialect == "commonmark",
         has_own_program=not said.dialect and _has_program(tree, roots),
     )
 

@@ -118,10 +118,16 @@ class Judge:
             return Judgement("certain", "It worked before the last changes.")
         certain = self._judge_by_itself(target, origin, shape, near)
         if certain:
-            return self._doubt_if_named(certain, target, origin, shape)
+            made = "A template of this site makes the URLs of links." if self._is_rewritten(target, shape) else ""
+            found = Judgement("doubtful", made) if made and certain.certainty == "certain" else certain
+            return self._doubt_if_named(found, target, origin, shape)
         if answer == "error":
             return Judgement("probable", f"The site map says that {describe_links(shape.kind, shape.folders[0])} work.")
         return self._doubt_if_named(self._judge_by_evidence(target, origin, shape), target, origin, shape)
+
+    def _is_rewritten(self, target: Target, shape: Shape) -> bool:
+        """Tell whether a template may find a target that is not where the link says; how it does is not known."""
+        return self._layout.publishing.rewrites_links and shape.kind != "image" and not is_bare_address(target)
 
     def _doubt_if_named(self, judgement: Judgement, target: Target, origin: Facts, shape: Shape) -> Judgement:
         """Return a judgement, doubtful where something names the page: a program or a server may know it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, build_related
 from contentlint.site.permalinks import AddressKey, has_sure_address, normalize_alias
-from contentlint.source.paths import is_index
+from contentlint.source.paths import INDEX_NAMES, is_index
 
 MIN_SLUGS = 5
 """Where so many articles of a folder state different slugs, these are their URLs."""
@@ -128,6 +128,8 @@ def _is_about(facts: Facts, other: Facts) -> bool:
 
 def _find_owner(alias: str, facts: Facts, site: Site) -> list[Facts]:
     """Return the article whose URL an alias is, if there is one in the same language and edition."""
+    if alias.rstrip("/").rpartition("/")[2].casefold() in INDEX_NAMES:
+        return []  # a page of its own, below the one that comparing makes of it
     plain = normalize_alias(alias, facts, site.layout)
     owners = site.find_sharing(facts, AddressKey(site.layout), (facts.edition, plain)).first
     return [one for one in owners if not _are_editions(facts, one, site)][:1]

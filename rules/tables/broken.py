@@ -34,7 +34,8 @@ class Broken(Rule[NoOptions]):
     Three other problems are reported because readers see pipes there too: a blank line separates rows from their table,
     all rows were pasted onto one line, or a Markdown table is inside HTML. The kramdown dialect accepts a table with no
     divider row, or with a different number of cells in that row, so such tables are not reported on a site that Jekyll
-    builds with kramdown. Rows right below the opening tag of a template are its data and are not reported either.
+    builds with kramdown. Hugo adds cells to a header that has fewer than that row, so this is not reported there. Rows
+    right below the opening tag of a template are its data and are not reported either.
 
     It is an error because readers see raw pipes instead of a table.
     """
@@ -102,6 +103,8 @@ class Broken(Rule[NoOptions]):
         for table in article.broken_tables:
             quote = article.source.slice(table.at) if table.fault == "odd delimiter" else ""
             if is_kramdown and (table.fault in SHOWN_BY_KRAMDOWN or DIVIDER_OF_KRAMDOWN.fullmatch(quote)):
+                continue
+            if table.fault == "unequal" and article.site_defaults.fills_headers and table.columns < table.dashes:
                 continue
             from ._broken_tables import repair_table
 

@@ -36,6 +36,8 @@ def _outline(path: str, capsys: pytest.CaptureFixture[str]) -> str:
         ("README.md", "home"),
         ("content/_index.md", "home"),
         ("content/guides/_index.md", "list"),
+        ("articles/page/2/index.md", "list"),
+        ("articles/page/kettles.md", "article"),
         ("content/guides/kettles/index.md", "article"),
         ("the-docs/kettles.md", "article"),
         ("about.md", "page"),

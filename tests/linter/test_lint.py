@@ -24,7 +24,12 @@ def test_errors_on_markdown_rest_on_its_dialect(tmp_path: Path, monkeypatch: pyt
         assert found.severity == severity
         assert ("does not know which program" in found.message) is (severity == "warning")
 
-    rows = [("", "error"), ("markdown: kramdown", "error"), ("markdown: rdiscount", "warning")]
+    rows = [
+        ("", "error"),
+        ("markdown: kramdown", "error"),
+        ("markdown: rdiscount", "warning"),
+        ("pygments: true", "warning"),
+    ]
     hold_for_each(check, rows)
 
 
@@ -43,6 +48,20 @@ def test_errors_on_html_rest_on_settings_that_show_it(tmp_path: Path, monkeypatc
     html, shown = '<img src="/a.png">', "[markup.goldmark.renderer]\nunsafe = true"
     rows = [("", html, "warning"), (shown, html, "error")]
     hold_for_each(check, rows)
+
+
+def test_a_short_header_is_filled_where_the_generator_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    text = "# Kettles\n\nLid|Size\n:--|:--|:--\nSmall|1 l\n"
+
+    def count() -> int:
+        context = load_context(overlay=Overlay(select=("tables/broken",)))
+        return len(check_source(Source(text, "content/kettles.md"), context).findings)
+
+    assert count() == 1
+    Path("hugo.toml").write_text("title = 'Kettles'\n", encoding="utf-8")
+    assert count() == 0  # goldmark adds the cells that are missing
 
 
 def test_errors_on_emphasis_rest_on_the_program_that_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

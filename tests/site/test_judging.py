@@ -98,6 +98,24 @@ def test_what_shows_by_itself_needs_no_other_links() -> None:
     hold_for_each(check, cases)
 
 
+def test_what_a_template_of_links_finds_is_not_known() -> None:
+    hook = "layouts/_markup/render-link.html"
+    sites = {
+        "finding": {**BLOG, "hugo.toml": "", hook: "{{ with site.GetPage .Destination }}{{ .RelPermalink }}{{ end }}"},
+        "adding": {**BLOG, "hugo.toml": "", hook: '<a target="_blank" href="{{ .Destination }}">{{ .Text }}</a>'},
+    }
+    told = "A template of this site makes the URLs of links."
+
+    def check(site: str, written: str, certainty: str) -> None:
+        found = judge(sites[site], written)
+        assert (found.certainty, told in found.evidence) == (certainty, certainty == "doubtful")
+
+    cases = [("p99.md", "doubtful"), ("/blog/P1/", "doubtful"), ("kettles.org/a", "certain")]
+    hold_for_each(
+        check, [("finding", *case) for case in cases] + [("adding", written, "certain") for written, _ in cases]
+    )
+
+
 def test_a_server_chooses_the_language_of_a_page() -> None:
     pages = {"questions/ruby.en.html": "<h1>Ruby</h1>", "questions/bidi.en.html": "<h1>Bidi</h1>"}
 

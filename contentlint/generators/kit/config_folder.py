@@ -201,7 +201,8 @@ def find_in_script(text: str, name: str) -> str:
 
     ``site: "https://example.org"`` is one. Of several the outermost counts; it must be the only one of its depth.
     """
-    pattern = re.compile(rf"(?:^|[{{,])[ \t]*{name}[ \t]*:[ \t]*([\"'])([^\"'\n\\]{{1,500}})\1")
+    value = r"([\"'`])((?:(?!\$\{)[^\"'`\n\\]){1,500})\1"
+    pattern = re.compile(rf"(?:^|[{{,])[ \t]*{name}[ \t]*:[ \t]*{value}")
     found: dict[int, set[str]] = {}
     for line in _strip_comments(text).split("\n"):
         depth = len(line) - len(line.lstrip())

@@ -52,7 +52,8 @@ class Publishing(Struct, frozen=True):
     headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
-    which Markdown is read, ``hides_html`` whether HTML in it is left out of the page. ``manuals`` are folders of
+    which Markdown is read, ``hides_html`` whether HTML in it is left out of the page,
+    ``rewrites_links`` whether a template of the site makes the URLs of its links. ``manuals`` are folders of
     documentation. ``title`` is the name of the site. ``notes`` are
     lines for the reader. ``stated`` is what ``init`` takes over.
     """
@@ -76,6 +77,7 @@ class Publishing(Struct, frozen=True):
     named_after_file: "NamedAfterFile" = ""
     dialect: "Dialect" = ""
     hides_html: bool = False
+    rewrites_links: bool = False
     manuals: tuple[str, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
@@ -146,8 +148,9 @@ class Generator(Struct, frozen=True, kw_only=True):
     published from the root on; they count only if they exist. ``reads_any_folder``: programs of the site say where
     articles lie. ``reads_readmes``: a README is the page of its folder. ``reads_underscored_folders``: a folder
     with an underscore in front is one like any other; else it holds parts of pages. ``may_bold_loosely``: some
-    versions make text bold though a space is inside the asterisks. ``describes_by_excerpt``: the beginning of a
-    text describes a page that has no description. ``takes_tabs``: front matter may be indented with tabs.
+    versions make text bold though a space is inside the asterisks. ``fills_headers``: its Markdown adds empty cells to
+    the header of a table that has fewer than the divider row. ``describes_by_excerpt``: the beginning of a text
+    describes a page that has no description. ``takes_tabs``: front matter may be indented with tabs.
     ``numbers_files``: a number and a full stop in front of a name (``1.index.md``) only sort it.
     ``skips_underscored_files``: a file with an underscore in front is a part of other pages. ``helpers`` are names
     of files among the articles that are no page. ``hides_folder`` tells whether the data of a folder say that its
@@ -195,6 +198,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     takes_tabs: bool = False
     describes_by_excerpt: bool = False
     may_bold_loosely: bool = False
+    fills_headers: bool = False
     helpers: tuple[str, ...] = ()
     hides_folder: "Callable[[ConfigFolder, str], bool]" = _hides_nothing
     makes_books: bool = False

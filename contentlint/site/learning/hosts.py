@@ -25,7 +25,7 @@ MIN_NAME_LENGTH = 8
 def learn_host(articles: Iterable[Facts]) -> str:
     """Return the host on which links find the articles of a site, nothing where none or more than one may be it."""
     known = list(articles)
-    names = frozenset(_list_names(known))
+    names = frozenset(name for facts in known for name in _list_names(facts))
     paths: dict[str, set[str]] = {}
     for host, path in _list_paths(known):
         paths.setdefault(host, set()).add(path)
@@ -36,22 +36,32 @@ def learn_host(articles: Iterable[Facts]) -> str:
     return best[0][1]
 
 
-def _list_names(articles: Iterable[Facts]) -> Iterator[str]:
-    """Yield names of articles that are found by chance nowhere else."""
-    for facts in articles:
-        place = Place(facts, "")
-        for part in ("file", "name", "slug"):
-            name = place.get(part) or ""
-            if len(name) >= MIN_NAME_LENGTH and ("-" in name or "_" in name):
-                yield name
+def _list_names(facts: Facts) -> Iterator[str]:
+    """Yield names of an article that are found by chance nowhere else."""
+    place = Place(facts, "")
+    for part in ("file", "name", "slug"):
+        name = place.get(part) or ""
+        if len(name) >= MIN_NAME_LENGTH and ("-" in name or "_" in name):
+            yield name
 
 
 def _list_paths(articles: Iterable[Facts]) -> Iterator[tuple[str, str]]:
-    for href in sorted({link.href for facts in articles for link in facts.links if "//" in link.href}):
+    for href in sorted({href for facts in articles for href in _list_hrefs(facts)}):
         target = parse_target(href)
         host = target.host.partition(":")[0].removeprefix("www.")
         if target.kind == "external" and host and not _is_foreign(host):
             yield host, normalize_address(unquote(target.path))
+
+
+def _list_hrefs(facts: Facts) -> Iterator[str]:
+    """Yield whole URLs that an article links to, but for those with its own name.
+
+    What is called as it is elsewhere is what it speaks of: a task that it solves, or where it was published first.
+    """
+    own = tuple(_list_names(facts))
+    for link in facts.links:
+        if "//" in link.href and not any(name in link.href for name in own):
+            yield link.href
 
 
 def _is_foreign(host: str) -> bool:

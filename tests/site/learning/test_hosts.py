@@ -15,6 +15,11 @@ def write(*hosts: str, names: tuple[str, ...] = TITLES) -> Files:
     }
 
 
+def speak_of_themselves(host: str) -> Files:
+    """Return articles that each name, on a host, what is called as they are: a task that they solve."""
+    return {f"{name}.md": build_article(name, (f"https://{host}/tasks/{name}/",)) for name in TITLES}
+
+
 def check_host(why: str, files: Files, cname: str, expected: str) -> None:
     assert find_host(read_facts(files), build_layout(files, ("",)), cname) == expected, why
 
@@ -30,6 +35,7 @@ def test_the_host_is_the_one_that_is_proved() -> None:
             ("a forge", write("github.com"), "", ""),
             ("a subdomain of an archive", write("web.archive.org"), "", ""),
             ("names of one word", write("kettles.example", names=NAMES), "", ""),
+            ("each article names its own name there", speak_of_themselves("tasks.example"), "", ""),
             ("four paths", write("kettles.example", names=TITLES[:4]), "", ""),
             ("few of its paths", {**write("kettles.example", names=some), **many}, "", ""),
             ("a file that names it", write("kettles.example"), "www.pots.example\n", "pots.example"),
