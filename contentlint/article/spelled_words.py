@@ -9,6 +9,7 @@ from msgspec import Struct
 from contentlint.article.cliches import is_quoted
 from contentlint.article.prose import Prose, ProseBlock
 from contentlint.document.nodes import Block, CodeBlock, Emphasis, InlineCode, Link, Strong
+from contentlint.languages.table import get_words, remember
 from contentlint.prose.dialects import list_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.site_words import NO_WORDS, SiteWords
@@ -34,9 +35,8 @@ MIN_REST, MIN_LONE_LETTERS = 4, 8
 """A text with less than so many letters beside a word has only this one, which is a name if it is shorter."""
 
 _WORD = compile_lazy(r"[^\W\d_]+(?:['’][^\W\d_]++)*+")
-_CONTRACTION = compile_lazy(r"['’](?:t|s|re|ve|ll|d|m)$")
-_SHORT_FORMS = frozenset({"app", "apps", "co", "config", "dev", "etc", "gov", "repo", "repos", "tech", "vs"})
-"""Words that English texts have without a dictionary."""
+_LANGUAGE = "en"
+"""The language whose words are looked at."""
 
 _BEFORE = frozenset(" \n\t\0(\u00a0—–\"“‘'*")
 _AFTER = frozenset(" \n\t\0)\u00a0—–,;:.!?\"”’'*…")
@@ -175,12 +175,35 @@ def _is_contracted(low: str, start: int, end: int) -> bool:
         return True
     if low[end : end + 1] not in _APOSTROPHES or not _is_letter(low, end + 1):
         return False
-    return low[end + 1] != "s" or _is_letter(low, end + 2)
+    return low[end + 1] not in _get_guards().possessives or _is_letter(low, end + 2)
+
+
+class _Guards(Struct, frozen=True):
+    """What the language's file says of words that no dictionary has."""
+
+    short_forms: frozenset[str]
+    contractions: frozenset[str]
+    possessives: frozenset[str]
+    about_spelling: re.Pattern[str]
+
+
+@remember
+def _get_guards() -> _Guards:
+    names = ("short-forms", "contractions", "possessives")
+    about = "|".join(get_words("spelling.about-spelling").get(_LANGUAGE, ()))
+    words = (frozenset(get_words(f"spelling.{name}").get(_LANGUAGE, ())) for name in names)
+    return _Guards(*words, re.compile(rf"(?i)\b(?:{about})\b"))
+
+
+def _is_contraction(word: str) -> bool:
+    """Tell whether the last part of a word is a short form of another one."""
+    _, mark, last = word.replace("’", "'").rpartition("'")
+    return bool(mark) and last in _get_guards().contractions
 
 
 def is_odd(word: str) -> bool:
     """Tell whether a word in small letters is neither English nor a known misspelling of a word that is."""
-    if word in _SHORT_FORMS or _CONTRACTION.search(word):
+    if word in _get_guards().short_forms or _is_contraction(word):
         return False
     plain = max(word.replace("’", "'").split("'"), key=len)
     if len(plain) < 2 or not plain.isascii():  # noqa: PLR2004  # letters
@@ -236,7 +259,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if before not in _BEFORE or after not in _AFTER:
         return False
-    if after in "'’" and text[end + 1 : end + 3].rstrip() not in {"s", ""}:
+    if after in "'’" and text[end + 1 : end + 3].rstrip() not in {"", *_get_guards().possessives}:
         return False
     following = text[end + 1 : end + 2]
     return after in " \n\t\0\u00a0—–'’" or not following or not (following.isalnum() or following in ":/\\_")
@@ -249,10 +272,7 @@ def shows_right_word(place: Place, meant: Sequence[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", around) for word in meant)
 
 
-_ABOUT_SPELLING = compile_lazy(r"(?i)\b(?:mis-?spell?(?:ed|ing|ings|t)|typos?|spelling (?:error|mistake)s?)\b")
-
-
 def speaks_of_spelling(place: Place) -> bool:
     """Tell whether the words around one are about how words are spelled."""
     text = place.block.text.text
-    return _ABOUT_SPELLING.search(text, max(0, place.start - 3 * NEARBY), place.end + 3 * NEARBY) is not None
+    return _get_guards().about_spelling.search(text, max(0, place.start - 3 * NEARBY), place.end + 3 * NEARBY) is not None

@@ -19,10 +19,12 @@ from contentlint.languages.language_file import (
     LanguageFile,
     Metadata,
     Patterns,
+    SlipForm,
     read_language_file,
 )
 from contentlint.languages.needles import derive_needles, join_needles
 from contentlint.languages.patterns import fill_in, find_edge_fault, find_fault, find_form_fault, find_slots, is_plain
+from contentlint.languages.slip_forms import fill_in_slip
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 """The languages whose words come first where words of several are alternatives; the others follow by their codes."""
@@ -66,6 +68,9 @@ MAX_PATTERNS_LENGTH = 100_000
 BUILT_IN_ONLY = {"chatbots.offers-at-end": "chatbots.offers"}
 """Keys that need signs of a pattern, each with the key of a site's own words."""
 
+CODE_LIKE = frozenset({"slips.lists", "slips.forms"})
+"""Keys whose patterns have groups, which only built-in files may have."""
+
 LOWERED = ("chatbots", "republished", "loose-labels")
 """Tables whose patterns are compared with texts in small letters, whose apostrophes are straight."""
 
@@ -103,6 +108,7 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     for name in list_pattern_keys():
         size = _fill_in_slots(sections, name, sources, size)
     _derive_quick_tests(sections)
+    _fill_in_slips(sections, {file.code: file for file in files})
     return {name: msgspec.Raw(msgspec.msgpack.encode(section)) for name, section in sections.items()}
 
 
@@ -122,6 +128,21 @@ def _derive_quick_tests(sections: _Sections) -> None:
     for name in list_pattern_keys():
         own = cast("dict[str, tuple[str, ...]]", sections[name])
         sections[f"{name}.hints"] = {code: derive_beginnings(patterns) for code, patterns in own.items()}
+
+
+def _fill_in_slips(sections: _Sections, sources: Mapping[str, LanguageFile]) -> None:
+    """Put the lists of slips into their forms."""
+    for code, forms in sections["slips.forms"].items():
+        lists = cast("dict[str, tuple[str, ...]]", sections["slips.lists"].get(code, {}))
+        filled = []
+        for form in cast("tuple[SlipForm, ...]", forms):
+            try:
+                filled.append(fill_in_slip(form, lists))
+            except ValueError as error:
+                where = sources[code].locate("slips", "forms", form.pattern)
+                raise LanguageError(where, f"slips.forms: {error}") from None
+        sections["slips.forms"][code] = filled
+    del sections["slips.lists"]
 
 
 def read_folder(folder: Path) -> list[LanguageFile]:
@@ -184,6 +205,8 @@ def _refuse_faulty_value(file: LanguageFile, table: str, key: str, value: object
     if not file.is_built_in and (other := BUILT_IN_ONLY.get(name)):
         problem = f"only built-in files may have this key; write how such sentences begin in {other}"
         raise LanguageError(file.locate(table, key), f"{name}: {problem}")
+    if not file.is_built_in and name in CODE_LIKE:
+        raise LanguageError(file.locate(table, key), f"{name}: only built-in files may have this key")
     if name in list_pattern_keys():
         _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
     if name in FOLDED_WORDS:

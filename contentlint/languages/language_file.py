@@ -4,7 +4,7 @@ import re
 import stat
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -827,6 +827,75 @@ class Amounts(_Table, frozen=True):
     about: Words = ()
 
 
+class IndefiniteArticles(_Table, frozen=True):
+    """An indefinite article that has one form before the sound of a consonant and another before that of a vowel.
+
+    ``vowels`` are letters; ``silent`` is a letter that is heard as one, but in ``vowel_beginnings``, and ``half_vowel``
+    one that is heard before a vowel. The names of ``letters_like_vowels`` begin with a vowel. ``consonant_beginnings``
+    and ``consonant_words`` begin with the letter of a vowel and the sound of a consonant, but for
+    ``not_consonant_beginnings``; words ``both_ways`` and ``read_as_words``, in capitals, have either article.
+    ``before_a_letter`` and ``behind_a_letter`` are words beside a letter that is no article (“plan A”, “a is”), and
+    ``behind_a_gap`` follow the longer form where another word is missing.
+    """
+
+    before_consonants: Text = ""
+    before_vowels: Text = ""
+    vowels: Text = ""
+    letters_like_vowels: Text = ""
+    silent: Text = ""
+    half_vowel: Text = ""
+    vowel_beginnings: Words = ()
+    consonant_beginnings: Words = ()
+    not_consonant_beginnings: Words = ()
+    consonant_words: Words = ()
+    both_ways: Words = ()
+    read_as_words: Words = ()
+    behind_a_letter: Words = ()
+    behind_a_gap: Words = ()
+    before_a_letter: Words = ()
+
+
+class Spelling(_Table, frozen=True):
+    """How words are made from others, and which are right although no dictionary has them.
+
+    A stem before one of ``suffixes`` may have lost one of ``stem_endings``. ``glued`` are frequent words that are found
+    without the space beside them, and part of few others. ``contractions`` stand behind an apostrophe; of these,
+    ``possessives`` leave a word as it is. ``ends_of_names`` end names of software; ``about_spelling`` is said of
+    misspelled words.
+    """
+
+    prefixes: Words = ()
+    suffixes: Words = ()
+    stem_endings: Words = ()
+    vowels: Text = ""
+    ends_of_names: Words = ()
+    glued: Words = ()
+    short_forms: Words = ()
+    contractions: Words = ()
+    possessives: Words = ()
+    about_spelling: Patterns = ()
+
+
+class SlipForm(_Table, frozen=True):
+    """A slip of grammar: its pattern, what is wrong with it, and what replaces it, with the groups of the pattern.
+
+    A text may have the slip if it has one of ``words``: words that follow each other, for each place some with spaces
+    between them. ``<name>`` stands for a list of ``slips.lists``, in the pattern as alternatives.
+    """
+
+    pattern: Text
+    kind: Literal["extra", "missing", "form", "other"]
+    words: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    meant: str = ""
+
+
+class Slips(_Table, frozen=True):
+    """Slips of grammar that a few words show. ``99`` in a list stands for each number of two digits."""
+
+    lists: dict[Text, Words] = {}
+    forms: tuple[SlipForm, ...] = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -890,6 +959,9 @@ class Language(_Table, frozen=True):
     faq_lines: FaqLines = FaqLines()
     loose_labels: LooseLabels = LooseLabels()
     dialogues: Dialogues = Dialogues()
+    indefinite_articles: IndefiniteArticles = IndefiniteArticles()
+    spelling: Spelling = Spelling()
+    slips: Slips = Slips()
     about_metadata: AboutMetadata = AboutMetadata()
     lengths: Lengths = Lengths()
     bylines: Bylines = Bylines()

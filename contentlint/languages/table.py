@@ -30,6 +30,7 @@ SHIPPED = Path(FOLDER) / "index.bin"
 """The compiled file that a wheel brings along."""
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
+_Struct = TypeVar("_Struct", bound=Struct)
 _kept: list[Any] = []
 
 
@@ -157,6 +158,12 @@ def has_patterns(name: str) -> bool:
 def get_records(name: str) -> dict[str, dict[str, Any]]:
     """Return the table that is the value of a key (``readability.reading-ease``) by language."""
     return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, Any]])
+
+
+@remember
+def get_structs(name: str, kind: type[_Struct]) -> dict[str, tuple[_Struct, ...]]:
+    """Return the structures of a key (``slips.forms``) by language, each of a kind."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, tuple[kind, ...]])  # type: ignore[valid-type]
 
 
 @remember

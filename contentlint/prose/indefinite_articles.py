@@ -1,81 +1,23 @@
-"""The English articles “a” and “an”, where the sound of the next word asks for the other one."""
+"""Indefinite articles, such as “a” and “an”, where the sound of the next word asks for the other form.
 
-from collections.abc import Iterator
+Which languages have such articles, and by what the sound is known, is in their files (``[indefinite-articles]``).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import compress, pairwise
 
 from msgspec import Struct
 
+from contentlint.languages.table import get_texts, get_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.phrases import flatten
 
-_PAIR = compile_lazy(r"(?<![\w'’.&/+-])([Aa]n?)[ \n]([A-Za-z]{2,30})(?![\w'’+#&/\\@*=_-]|\.\w|::|\()")
-
-_VOWELS = frozenset("aeiou")
-_SPELLED_LIKE_VOWELS = frozenset("AEFHILMNORSX")
-"""Letters whose names begin with a vowel."""
-
-_READ_AS_WORDS = frozenset({"FAQ", "SQL", "URL", "LDAP", "RSVP", "SCSI", "SRV", "MSDN", "FHIR", "HDD", "NTLM"})
-"""Capitals that some read as a word, so that both articles are right."""
-
-_YOU = (
-    "eu",
-    "ewe",
-    "ubiq",
-    "uni",
-    "uranium",
-    "uranus",
-    "urea",
-    "uretic",
-    "urin",
-    "usab",
-    "usag",
-    "use",
-    "usi",
-    "usu",
-    "ute",
-    "uti",
-)
-_NOT_YOU = ("unid", "unim", "unin", "uniss", "ussh")
-_YOU_WORDS = frozenset(
-    {"one", "ones", "once", "oneself", "unary", "url", "uuid", "uefi", "utopia", "utopian", "uk", "us"}
-)
-_ONE_SOUND = ("one-", "oneness")
-"""Beginnings of words that begin with the sound of “you” or of “won”, and exceptions."""
-
-_SILENT_H = ("heir", "honest", "honor", "honour", "hour")
-_EITHER = frozenset(
-    {"herb", "herbs", "herbal", "herbed", "hotel", "hotels", "historic", "historical", "historian", "historically"}
-)
-_EITHER |= frozenset(
-    {"hysterical", "habitual", "homage", "hallucination", "hypothesis", "heroic", "hilarious", "horrific"}
-)
-_EITHER |= frozenset(
-    {"unanimous", "oui", "ouija", "ng", "nth", "mth", "xth", "ssh", "svg", "ml", "mp", "html", "http", "https"}
-)
-_EITHER |= frozenset(
-    {"url", "faq", "sql", "ftp", "xml", "rss", "sms", "lcd", "led", "hdmi", "rv", "mba", "phd", "hr", "hq"}
-)
-"""Words that people say in both ways, and abbreviations in small letters."""
-
-_AFTER_LETTER_TEXT = (
-    "according about above across after all along also although always among an and any are around as at if in "
-    "into is it of off often on only onto or our out over under until up upon using us use used is in instead "
-    "each either else every am"
-)
-_AFTER_LETTER = frozenset(_AFTER_LETTER_TEXT.split())
-"""Words that follow “a” where it is a letter, a list mark or a foreign word."""
-
-_FUNCTION_WORDS_TEXT = "by for from the their then this to was were will with"
-_FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_TEXT.split())
-"""Words that follow “an” where another word is missing."""
-
-_LETTERED_TEXT = (
-    "the this appendix answer category choice class column exhibit figure grade group hepatitis item letter level "
-    "line option page part plan point plus row section series set step team tier type variable vitamin version vs"
-)
-_LETTERED = frozenset(_LETTERED_TEXT.split())
-"""Words after which a letter names one of several."""
-
+_BEFORE, _AFTER = r"[\w'’.&/+-]", r"[\w'’+#&/\\@*=_-]|\.\w|::|\("
 _LAST_WORD = compile_lazy(r"([A-Za-z]+)[ \n]$")
 _MAX_WORD = 24
+_MAX_KNOWN = 50_000
+"""Pairs of words remembered at most."""
 
 
 class WrongArticle(Struct, frozen=True, gc=False):
@@ -88,22 +30,124 @@ class WrongArticle(Struct, frozen=True, gc=False):
     end_of_following: int
 
 
-def find_wrong_articles(text: str) -> Iterator[WrongArticle]:
-    """Yield the articles of a text that the next word does not fit."""
-    for found in _PAIR.finditer(text):
-        article, word = found[1], found[2]
-        has_vowel = begins_with_vowel(word)
-        if has_vowel is None or has_vowel == (len(article) > 1):
-            continue
-        if word.lower() in (_AFTER_LETTER if len(article) == 1 else _FUNCTION_WORDS):
-            continue
-        if article[0] == "A" and not _begins_sentence(text, found.start()):
-            continue  # a letter
-        before = _LAST_WORD.search(text, max(0, found.start() - _MAX_WORD), found.start())
-        if before and before[1].lower() in _LETTERED:
-            continue
-        meant = f"{article[0]}n" if has_vowel else article[0]
-        yield WrongArticle(*found.span(1), meant, word, found.end(2))
+class _Articles(Struct, frozen=True):
+    """What a language says of its articles: see ``languages/language_file.py``.
+
+    ``fitting`` are pairs of words that were seen and found right, which changes no result.
+    """
+
+    before_consonants: str
+    before_vowels: str
+    vowels: frozenset[str]
+    letters_like_vowels: frozenset[str]
+    silent: str
+    half_vowel: str
+    vowel_beginnings: tuple[str, ...]
+    consonant_beginnings: tuple[str, ...]
+    not_consonant_beginnings: tuple[str, ...]
+    consonant_words: frozenset[str]
+    both_ways: frozenset[str]
+    read_as_words: frozenset[str]
+    behind_a_letter: frozenset[str]
+    behind_a_gap: frozenset[str]
+    before_a_letter: frozenset[str]
+    pattern: re.Pattern[str]
+    forms: frozenset[bytes]
+    fitting: set[tuple[bytes, bytes]]
+
+    def fits(self, article: str, word: str) -> bool:
+        """Tell whether an article may stand before a word."""
+        has_vowel = self.begins_with_vowel(word)
+        return has_vowel is None or has_vowel == (article.lower() == self.before_vowels)
+
+    def fits_in_any_form(self, article: bytes, word: bytes) -> bool:
+        """Tell the same of words of a flat text, whatever capitals they have."""
+        low = word.decode("ascii")
+        if len(low) == 1 or not low.isalpha():
+            return True
+        return all(self.fits(article.decode("ascii"), form) for form in (low, low.capitalize(), low.upper()))
+
+    def begins_with_vowel(self, word: str) -> bool | None:
+        """Tell whether a word begins with the sound of a vowel; None where people differ or nobody knows."""
+        low = word.lower()
+        if word.isupper():
+            is_word = word in self.read_as_words or not self.vowels.isdisjoint(low)
+            return None if is_word else word[0] in self.letters_like_vowels
+        has_other_capitals = not (word.islower() or word[1:].islower())
+        if low in self.both_ways or has_other_capitals or not self._has_vowel(low):
+            return None
+        if low[0] == self.silent:
+            return low.startswith(self.vowel_beginnings)
+        if low[0] in self.vowels:
+            return not self._sounds_like_consonant(low)
+        return None if low[0] == self.half_vowel and low[1:2] not in self.vowels else False
+
+    def _has_vowel(self, low: str) -> bool:
+        return self.half_vowel in low or not self.vowels.isdisjoint(low)
+
+    def _sounds_like_consonant(self, low: str) -> bool:
+        if low in self.consonant_words:
+            return True
+        return low.startswith(self.consonant_beginnings) and not low.startswith(self.not_consonant_beginnings)
+
+
+_SETS = ("consonant-words", "both-ways", "read-as-words", "behind-a-letter", "behind-a-gap", "before-a-letter")
+_BEGINNINGS = ("vowel-beginnings", "consonant-beginnings", "not-consonant-beginnings")
+
+
+@remember
+def _load_articles(language: str) -> _Articles | None:
+    """Return what a language says of its articles; None if it says nothing."""
+    if language not in get_texts("indefinite-articles.before-vowels"):
+        return None
+    names = ("before-consonants", "before-vowels", "vowels", "letters-like-vowels", "silent", "half-vowel")
+    texts = {name: get_texts(f"indefinite-articles.{name}").get(language, "") for name in names}
+    words = {name: get_words(f"indefinite-articles.{name}").get(language, ()) for name in (*_SETS, *_BEGINNINGS)}
+    fields: dict[str, object] = {**texts, **words, **{name: frozenset(words[name]) for name in _SETS}}
+    fields |= {name: frozenset(texts[name]) for name in ("vowels", "letters-like-vowels")}
+    forms = sorted((texts["before-consonants"], texts["before-vowels"]), key=len, reverse=True)
+    written = "|".join(f"[{form[0].upper()}{form[0]}]{form[1:]}" for form in forms)
+    pattern = compile_lazy(rf"(?<!{_BEFORE})({written})[ \n]([A-Za-z]{{2,30}})(?!{_AFTER})")
+    flat = frozenset(form.encode("ascii") for form in forms)
+    named = {name.replace("-", "_"): value for name, value in fields.items()}
+    return _Articles(**named, pattern=pattern, forms=flat, fitting=set())  # type: ignore[arg-type]
+
+
+def find_wrong_articles(
+    text: str, words: Sequence[bytes] | None = None, language: str = "en"
+) -> Iterator[WrongArticle]:
+    """Yield the articles of a text that the next word does not fit.
+
+    ``words`` are those of the flat text, in order, if they are known.
+    """
+    articles = _load_articles(language)
+    if articles is None:
+        return
+    flat = flatten(text).split() if words is None else words
+    # no loop of our own over all words: most pairs fit, and were seen before
+    pairs = set(compress(pairwise(flat), map(articles.forms.__contains__, flat))) - articles.fitting
+    if len(articles.fitting) >= _MAX_KNOWN:
+        articles.fitting.clear()
+    articles.fitting.update(pair for pair in pairs if articles.fits_in_any_form(*pair))
+    if not pairs <= articles.fitting:
+        yield from filter(None, (_judge(articles, text, found) for found in articles.pattern.finditer(text)))
+
+
+def _judge(articles: _Articles, text: str, found: re.Match[str]) -> WrongArticle | None:
+    """Return the article that was found if it is wrong."""
+    article, word = found[1], found[2]
+    if articles.fits(article, word):
+        return None
+    if word.lower() in (articles.behind_a_letter if len(article) == 1 else articles.behind_a_gap):
+        return None
+    if article[0].isupper() and not _begins_sentence(text, found.start()):
+        return None  # a letter
+    before = _LAST_WORD.search(text, max(0, found.start() - _MAX_WORD), found.start())
+    if before and before[1].lower() in articles.before_a_letter:
+        return None
+    is_short = article.lower() == articles.before_consonants
+    meant = articles.before_vowels if is_short else articles.before_consonants
+    return WrongArticle(*found.span(1), article[0] + meant[1:], word, found.end(2))
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -111,23 +155,7 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:…\0"
 
 
-def begins_with_vowel(word: str) -> bool | None:
+def begins_with_vowel(word: str, language: str = "en") -> bool | None:
     """Tell whether a word begins with the sound of a vowel; None where people differ or nobody knows."""
-    if word.isupper():
-        if word in _READ_AS_WORDS or not _VOWELS.isdisjoint(word.lower()):
-            return None
-        return word[0] in _SPELLED_LIKE_VOWELS
-    low = word.lower()
-    if low in _EITHER or not (word.islower() or word[1:].islower()) or not _VOWELS.union("y").intersection(low):
-        return None
-    if low[0] == "h":
-        return low.startswith(_SILENT_H)
-    if low[0] in _VOWELS:
-        return not _sounds_like_consonant(low)
-    return None if low[0] == "y" and low[1:2] not in _VOWELS else False
-
-
-def _sounds_like_consonant(low: str) -> bool:
-    if low in _YOU_WORDS or low.startswith(_ONE_SOUND):
-        return True
-    return low.startswith(_YOU) and not low.startswith(_NOT_YOU)
+    articles = _load_articles(language)
+    return articles.begins_with_vowel(word) if articles else None

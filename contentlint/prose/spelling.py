@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from contentlint.languages.table import get_texts, get_words, remember
 from contentlint.prose.word_table import LETTERS, PREFIX, load_table
 
 COMMON, DICTIONARY, TERM, NAME, RARE, UNKNOWN = "C", "N", "T", "P", "R", ""
@@ -33,28 +34,38 @@ MIN_JOINED = 4
 MAX_KNOWN = 50_000
 """Words remembered at most."""
 
-_PREFIXES_TEXT = (
-    "anti auto bi bio co counter cross cyber de dis down ex extra fore geo hyper in inter intra macro mega meta "
-    "micro mid mini mis mono multi nano neo non out over para poly post pre pro proto pseudo re self semi sub super "
-    "tele trans tri ultra un under up"
-)
-PREFIXES = tuple(_PREFIXES_TEXT.split())
-_SUFFIXES_TEXT = (
-    "ee ees able ably ability ably al ally ation ations ed er ers es esque est ful fully hood ian ians ible ic "
-    "ical ically "
-    "ier ies iest iness ing ings ish ism isms ist ists ity ization isation ize ized izer izers izing ise ised iser "
-    "ising less lessly lessness let lets like ly ment ments ness nesses or ors ous ously s ship some tion tions "
-    "ward wards wise y"
-)
-SUFFIXES = tuple(_SUFFIXES_TEXT.split())
-_VOWELS = frozenset("aeiouy")
+_LANGUAGE = "en"
+"""The language of the tables. What else is known of its words is in its file (``[spelling]``)."""
 
-_ENDS_OF_NAMES = ("js", "db", "os", "sql", "css")
-"""Endings of names of software."""
+_known: dict[str, set[bytes]] = {kind: set() for kind in ("sure", "terms", "unsure", "short")}
+"""Words that were looked up, by what was found: they change no result."""
 
-_sure_words: set[bytes] = set()
-_terms: set[bytes] = set()
-"""Words that were looked up and are in a dictionary, or terms: they change no result."""
+
+class _Parts(Struct, frozen=True):
+    """Of what words are made, in the form in which it is looked for."""
+
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    stem_endings: tuple[str, ...]
+    vowels: frozenset[str]
+    ends_of_names: tuple[str, ...]
+    glued: frozenset[str]
+
+
+@remember
+def _get_parts() -> _Parts:
+    words = {name: get_words(f"spelling.{name}").get(_LANGUAGE, ()) for name in _PART_NAMES}
+    return _Parts(
+        words["prefixes"],
+        words["suffixes"],
+        words["stem-endings"],
+        frozenset(get_texts("spelling.vowels")[_LANGUAGE]),
+        words["ends-of-names"],
+        frozenset(words["glued"]),
+    )
+
+
+_PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "glued")
 
 
 @lru_cache(MAX_KNOWN)
@@ -66,34 +77,33 @@ def grade(word: str) -> str:
 class SortedWords(Struct, frozen=True, gc=False):
     """The words of a flat text: those of a dictionary, terms of software, and all others of three letters or more."""
 
-    sure: set[bytes]
+    sure: frozenset[bytes]
     terms: set[str]
     unsure: set[str]
 
 
 def sort_words(words: Iterable[bytes]) -> SortedWords:
     """Sort the words of a flat text by how well they are known."""
-    every, table = set(words), load_table("words_en.bin")
-    unsure: set[str] = set()
-    sure, terms = every & _sure_words, every & _terms
-    for word in every - sure - terms:
-        if not MIN_LETTERS <= len(word) <= MAX_LETTERS or not word.isalpha():
-            continue
-        text = word.decode("ascii")
-        known = table.get(text)
-        if known == TERM:
-            terms.add(word)
-        elif known in SURE:
-            sure.add(word)
-        else:
-            unsure.add(text)
-    for memo, found in ((_sure_words, sure), (_terms, terms)):
-        if len(memo) >= MAX_KNOWN:
-            memo.clear()
-        memo.update(found)
-    return SortedWords(sure, {word.decode("ascii") for word in terms}, unsure)
+    every = frozenset(words)
+    for word in every.difference(*_known.values()):
+        _known[_sort_word(word)].add(word)
+    found = {kind: every & some for kind, some in _known.items()}
+    for some in _known.values():
+        if len(some) >= MAX_KNOWN:
+            some.clear()
+    terms, unsure = ({word.decode("ascii") for word in found[kind]} for kind in ("terms", "unsure"))
+    return SortedWords(found["sure"], terms, unsure)
 
 
+def _sort_word(word: bytes) -> str:
+    """Return under what a word is remembered."""
+    if not MIN_LETTERS <= len(word) <= MAX_LETTERS or not word.isalpha():
+        return "short"
+    known = load_table("words_en.bin").find(word)
+    return "terms" if known == TERM else "sure" if known in SURE else "unsure"
+
+
+@lru_cache(MAX_KNOWN)
 def find_known_misspelling(word: str) -> tuple[str, ...]:
     """Return what is meant by a known misspelling, the likeliest first; nothing for any other word."""
     found = load_table("misspelled_en.bin").get(word) if len(word) >= MIN_LETTERS else ""
@@ -103,7 +113,7 @@ def find_known_misspelling(word: str) -> tuple[str, ...]:
 @lru_cache(MAX_KNOWN)
 def find_common_near(word: str) -> str:
     """Return the common word that a long unknown one is a letter away from, if there is exactly one, else nothing."""
-    if len(word) < MIN_NEAR_LETTERS or word.endswith(_ENDS_OF_NAMES) or grade(word) != UNKNOWN or is_derived(word):
+    if len(word) < MIN_NEAR_LETTERS or word.endswith(_get_parts().ends_of_names) or grade(word) != UNKNOWN or is_derived(word):
         return ""
     near = {other for other, known in list_near(word) if known == COMMON and other[-1] == word[-1]}
     return near.pop() if len(near) == 1 else ""
@@ -153,19 +163,20 @@ def _has_prefix(word: str) -> bool:
         word.startswith(prefix)
         and len(rest := word[len(prefix) :]) >= MIN_PART
         and (_is_sure(rest) or _has_suffix(rest))
-        for prefix in PREFIXES
+        for prefix in _get_parts().prefixes
     )
 
 
 def _has_suffix(word: str) -> bool:
-    return any(word.endswith(suffix) and _is_stem(word[: -len(suffix)]) for suffix in SUFFIXES)
+    return any(word.endswith(suffix) and _is_stem(word[: -len(suffix)]) for suffix in _get_parts().suffixes)
 
 
 def _is_stem(stem: str) -> bool:
     if len(stem) < MIN_PART:
         return False
     doubled = stem[:-1] if len(stem) > MIN_PART and stem[-1] == stem[-2] else ""
-    return any(map(_is_sure, filter(None, (stem, f"{stem}e", f"{stem}y", doubled))))
+    whole = (f"{stem}{ending}" for ending in _get_parts().stem_endings)
+    return any(map(_is_sure, filter(None, (stem, *whole, doubled))))
 
 
 def _is_sure(word: str) -> bool:
@@ -174,27 +185,25 @@ def _is_sure(word: str) -> bool:
 
 def split_words(word: str) -> Iterator[tuple[str, str]]:
     """Yield the pairs of known words that a word is joined from."""
+    vowels = _get_parts().vowels
     for at in range(MIN_PART, len(word) - MIN_PART + 1):
-        if grade(word[:at]) in SURE and grade(word[at:]) in SURE and not _VOWELS.isdisjoint(word[:at]):
+        if grade(word[:at]) in SURE and grade(word[at:]) in SURE and not vowels.isdisjoint(word[:at]):
             yield word[:at], word[at:]
 
-
-_GLUE_TEXT = "and are can for from has have that the their this was were which with you your"
-GLUE = frozenset(_GLUE_TEXT.split())
-"""Words that are found glued to others: they are part of few longer ones."""
 
 MIN_GLUED_LETTERS = 4
 """Letters of the shortest other word."""
 
 
 def find_glued(word: str) -> str:
-    """Return an unknown word as two, if it is one of :data:`GLUE` and a common one without the space, else nothing."""
+    """Return an unknown word as two, if it is a frequent one that is found glued and a common one without the space, else nothing."""
     if grade(word) != UNKNOWN or _has_suffix(word) or _has_prefix(word):
         return ""
+    glued = _get_parts().glued
     pairs = [
         pair
         for pair in split_words(word)
-        if (pair[0] in GLUE and _is_plain(pair[1])) or (pair[1] in GLUE and _is_plain(pair[0]))
+        if (pair[0] in glued and _is_plain(pair[1])) or (pair[1] in glued and _is_plain(pair[0]))
     ]
     return " ".join(pairs[0]) if len(pairs) == 1 else ""
 

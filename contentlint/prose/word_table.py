@@ -6,7 +6,9 @@ end and before a space and what is known of it.
 """
 
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from struct import Struct
 
 DATA = Path(__file__).parent / "data"
 
@@ -26,36 +28,53 @@ def compute_prefix(word: bytes) -> int:
     return ((word[0] - _ZERO) * BASE + word[1] - _ZERO) * BASE + third
 
 
+NEAR = 1_000
+"""So many bytes are searched for a word; more are halved before."""
+
+_read_places = Struct("<II").unpack_from
+
+
 class WordTable:
     """Words with what is known of each; see the module."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | mmap) -> None:
         """Take the content of a file."""
         self._content = content
 
     def get(self, word: str) -> str:
         """Return what is known of a word of two or more small letters of ASCII, an empty string if it is not there."""
-        key = word.encode("ascii")
-        start, end = self._find_group(key)
-        found = self._content.find(b"\n%b " % key, start, end)
+        return self.find(word.encode("ascii"))
+
+    def find(self, word: bytes) -> str:
+        """Return the same for a word of a flat text."""
+        content = self._content
+        start, end = _read_places(content, 4 * compute_prefix(word))
+        line = b"\n" + word + b" "
+        while end - start > NEAR:  # the words of a group are in order
+            middle = content.find(b"\n", (start + end) >> 1, end)
+            if middle < 0:
+                break
+            if content[middle : middle + len(line)] > line:
+                end = middle
+            else:
+                start = middle
+        group = content[start:end]
+        found = group.find(line)
         if found < 0:
             return ""
-        begin = found + len(key) + 2
-        return self._content[begin : self._content.find(b"\n", begin)].decode("ascii")
+        begin = found + len(line)
+        last = group.find(b"\n", begin)
+        return group[begin : last if last >= 0 else len(group)].decode("ascii")
 
     def list_words(self, beginning: str) -> list[tuple[str, str]]:
         """Return the words with three first letters, with what is known of each."""
-        start, end = self._find_group(beginning.encode("ascii"))
+        start, end = _read_places(self._content, 4 * compute_prefix(beginning.encode("ascii")))
         lines = self._content[start:end].decode("ascii").split("\n")[1:]
         return [(word, known) for word, _, known in (line.partition(" ") for line in lines)]
-
-    def _find_group(self, key: bytes) -> tuple[int, int]:
-        at = 4 * compute_prefix(key)
-        places = self._content[at : at + 8]
-        return int.from_bytes(places[:4], "little"), int.from_bytes(places[4:], "little")
 
 
 @cache
 def load_table(name: str) -> WordTable:
-    """Return the table in a file of the data, read when it is first asked for."""
-    return WordTable((DATA / name).read_bytes())
+    """Return the table in a file of the data, which is mapped when it is first asked for: few of its pages are read."""
+    with (DATA / name).open("rb") as file:
+        return WordTable(mmap(file.fileno(), 0, access=ACCESS_READ))

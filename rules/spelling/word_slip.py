@@ -5,6 +5,14 @@ from collections.abc import Iterator
 from contentlint.prose.slips import find_slips
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, is_quoted
 
+SAYS = {
+    "extra": "one word is too many",
+    "missing": "a word is missing",
+    "form": "the form of a word is wrong",
+    "other": "another word is meant",
+}
+"""What is wrong with a slip."""
+
 
 class WordSlip(Rule[NoOptions]):
     """Correct slips that a few words show.
@@ -33,14 +41,14 @@ class WordSlip(Rule[NoOptions]):
         """Yield a finding for each slip, at its first place."""
         slips: dict[tuple[str, str, str], list[Edit]] = {}
         searched, blocks = article.prose.searched, article.prose.blocks
-        for slip in find_slips(searched.haystack.text, searched.haystack.flat_words):
+        for slip in find_slips(searched.haystack.text, searched.haystack.flat_words, article.language):
             index, start = searched.index_at(slip.start)
             block, end = blocks[index], start + slip.end - slip.start
             text = block.text.text
             if block.kind != "quote" and not is_quoted(text, start, end):
                 edit = Edit(block.text.locate(start, end), slip.meant)
                 quote = " ".join(text[start:end].split())
-                slips.setdefault((quote, slip.meant.strip(), slip.says), []).append(edit)
+                slips.setdefault((quote, slip.meant.strip(), SAYS[slip.kind]), []).append(edit)
         for (quote, meant, says), edits in slips.items():
             places = [edit.span for edit in edits]
             if meant:
