@@ -226,3 +226,28 @@ def test_as_toml_are_those_that_are_asked_for(contentlint: Command) -> None:
     printed = contentlint("rules", "faq", "--severity", "error", "--format", "toml").stdout.decode()
     assert printed.startswith("[rules]\n")
     assert {rule.partition("/")[0] for rule in tomllib.loads(printed)["rules"]} == {"faq"}
+
+
+def test_what_changed_since_a_version_is_listed(call: Call) -> None:
+    done = call("rules", "--changed-since", "v0.1.0")
+    assert "New rules\n  links/external-broken: error, recommended\n" in done.output
+    assert done.output.endswith('extends = "recommended@0.1" in contentlint.toml.\n')
+    data = json.loads(call("rules", "spelling", "--changed-since", "0.1", "--format", "json").output)
+    assert {"rule": "spelling/misspelled", "kind": "added", "after": "warning, recommended"} in data
+    assert {one["rule"].partition("/")[0] for one in data if one["kind"] != "removed"} == {"spelling"}
+
+
+def test_an_unknown_version_is_named_with_the_known_ones(call: Call) -> None:
+    done = call("rules", "--changed-since", "99.0")
+    assert (done.exit_code, "nothing is recorded for version 99.0; known: 0.1" in done.output) == (2, True)
+
+
+def test_a_preset_of_an_unknown_version_is_an_error_with_its_line(call: Call) -> None:
+    for name, words in (
+        ("recommended@99.0", "preset 'recommended@99.0': nothing is recorded for version 99.0; known: 0.1"),
+        ("recomended@0.1", "unknown preset 'recomended', did you mean 'recommended'?"),
+        ("recommended@new", "preset 'recommended@new': 'new' is not a version; use one such as 0.1"),
+    ):
+        Path("contentlint.toml").write_text(f'# site\nextends = "{name}"\n', "utf-8")
+        done = run_in(Path.cwd(), "check")
+        assert (done.returncode, f"contentlint.toml:2: {words}" in done.stderr) == (2, True), done.stderr
