@@ -1,6 +1,7 @@
 """The tools: what each takes, and what it answers. Nothing here knows the protocol."""
 
 import json
+import os
 from typing import Any, Literal
 
 from contentlint.assistants.commands import FOUND, ask
@@ -82,7 +83,7 @@ class Tools:
 
     def _is_url_path(self, name: str) -> bool:
         """Tell whether a name is that of a page of the site: ``/docs/setup``, and no path of this computer."""
-        return name.startswith("/") and ".." not in name.split("/") and not self.folder.holds(name)
+        return name.startswith("/") and ".." not in name.split("/") and not os.path.lexists(name)  # noqa: PTH110
 
     def fix(self, paths: list[str], *, unsafe: bool = False, write: bool = False) -> Data:
         """Return what fixes would change, as a diff; write them only if that was asked for and is allowed."""
