@@ -7,7 +7,6 @@ import socket
 import stat
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,9 @@ ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "editors" / "vscode"
 PROGRAM = Path(sys.executable).parent / "contentlint"
 TEXT = "# Kettles\n\n😀 Lime makes the the kettle slow.   \nMore of it, \u200bhere.\n"
+
+POLLS = 1200
+"""So often a window is asked whether its tests have ended, 250 ms apart."""
 
 pytestmark = pytest.mark.slow("builds with Node.js, with packages from the registry")
 
@@ -106,6 +108,9 @@ class Window:
         command = [self._program, *words, *places, *options, str(site)]
         with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:  # noqa: S603  # our own words
             try:
+                assert server.stdout
+                # it says where it listens once it does
+                assert any(b"server listening" in line for line in server.stdout)
                 return self._open(port, site)
             finally:
                 server.terminate()
@@ -126,9 +131,8 @@ class Window:
             page = browser.new_page()
             page.expose_function("codeAutomationLog", lambda _kind, words: said.append(str(words)))
             page.expose_function("codeAutomationExit", lambda code, *_: ended.append(int(code)))
-            self._wait_for(port)
             page.goto(url)
-            for _ in range(1200):
+            for _ in range(POLLS):
                 if ended:
                     break
                 page.wait_for_timeout(250)
@@ -136,15 +140,6 @@ class Window:
                 page.screenshot(path=str(self._folder / "window.png"))
             browser.close()
         return (ended or [-1])[0], said
-
-    @staticmethod
-    def _wait_for(port: int) -> None:
-        for _ in range(1200):
-            with socket.socket() as door:
-                if door.connect_ex(("127.0.0.1", port)) == 0:
-                    return
-            time.sleep(0.1)
-        pytest.fail("code-server does not answer")
 
 
 @pytest.fixture

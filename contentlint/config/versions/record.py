@@ -55,10 +55,13 @@ class UnknownVersionError(ValueError):
 
 
 def build_record(version: str, registry: "Registry", load: "Callable[[str], Settings]") -> Record:
-    """Return what the rules and presets are now; ``load`` gives the settings of a configuration's text."""
+    """Return what the rules and presets are now, as those of a version, such as ``0.2``.
+
+    ``load`` gives the settings of a configuration's text.
+    """
     rules = {spec.id: _record_rule(spec) for spec in registry.specs}
     presets = {name: _record_preset(load(f'extends = "{name}"'), registry) for name in PRESETS}
-    return Record(shorten_version(version), rules, presets)
+    return Record(version, rules, presets)
 
 
 def _record_rule(spec: "RuleSpec") -> RuleRecord:
