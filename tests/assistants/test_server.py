@@ -1,6 +1,8 @@
 """The server for assistants, with the protocol's own client over standard input and output."""
 
 import asyncio
+import json
+import re
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -137,3 +139,23 @@ def test_fixes_are_written_only_if_both_sides_say_so(site: Path) -> None:
 def test_the_command_needs_a_folder(tmp_path: Path) -> None:
     done = run_in(tmp_path, "mcp", "gone")
     assert (done.returncode, "does not exist" in done.stderr) == (2, True)
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "assistants.md"
+COMMAND = Path(sys.executable).with_name("contentlint")
+
+
+@pytest.mark.parametrize(("name", "key"), [("mcp", "mcpServers"), ("mcp-vscode", "servers")])
+def test_a_configuration_of_the_page_starts_the_server(site: Path, name: str, key: str) -> None:
+    found = re.search(rf"<!-- example: {name} -->\n```json\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    assert found
+    entry = json.loads(found[1])[key]["contentlint"]
+    assert Path(entry["command"]).name == "contentlint"
+    *words, _folder = entry["args"]
+    server = StdioServerParameters(command=str(COMMAND), args=[*words, str(site)], env=build_environment())
+
+    async def run() -> None:
+        async with Client(server, read_timeout_seconds=300) as client:
+            assert (await Assistant(client).ask("check"))["checked"] == 1
+
+    asyncio.run(run())
