@@ -30,7 +30,10 @@ class Answer(Struct, frozen=True):
 
 
 def ask(arguments: Sequence[str], folder: str, text: str = "") -> Answer:
-    """Run a command in a folder; ``text`` is its standard input. Raises :class:`RefusedError` if it did not do its work."""
+    """Run a command in a folder; ``text`` is its standard input.
+
+    Raises :class:`RefusedError` if it did not do its work.
+    """
     try:
         done = ask_contentlint(arguments, folder, text.encode("utf-8", "surrogatepass"), SECONDS)
     except subprocess.TimeoutExpired:

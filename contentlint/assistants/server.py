@@ -58,7 +58,9 @@ def _offer_reading(server: MCPServer, tools: Tools) -> None:
             list[str], Field(description="Articles or folders. Empty: all of the folder.", max_length=MAX_PATHS)
         ] = [],  # noqa: B006  # never changed
         text: Text = "",
-        name: Annotated[str, Field(description="What the text is called; its suffix says how it is read.")] = "article.md",
+        name: Annotated[
+            str, Field(description="What the text is called; its suffix says how it is read.")
+        ] = "article.md",
     ) -> Data:
         """Check articles, folders or a text. The gravest findings come first, each with its line and how to fix it."""
         return await _do(tools.check, paths, text, name)
@@ -70,7 +72,9 @@ def _offer_reading(server: MCPServer, tools: Tools) -> None:
 
     @server.tool(annotations=READS, structured_output=False)
     async def explain(
-        what: Annotated[str, Field(description="A rule such as faq/answer-missing, or a path or URL.", max_length=4096)],
+        what: Annotated[
+            str, Field(description="A rule such as faq/answer-missing, or a path or URL.", max_length=4096)
+        ],
     ) -> str:
         """Show the page of a rule: why it matters, how to fix it, examples. For a path or URL: why it is judged so."""
         return await _do(tools.explain, what)
@@ -82,7 +86,7 @@ def _offer_reading(server: MCPServer, tools: Tools) -> None:
         faq: Literal["headings", "details"] = "headings",
         json_ld: Annotated[bool, Field(description="Add structured data that repeats what readers see.")] = False,  # noqa: FBT002
     ) -> Data:
-        """Turn a draft into an article. Returns the text, what was left out, and what is unsure; a person decides that."""
+        """Turn a draft into an article: its text, what was left out, and what is unsure, which a person decides."""
         return await _do(tools.publish, path, text, faq, json_ld=json_ld)
 
 

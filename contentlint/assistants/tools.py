@@ -44,7 +44,9 @@ class Tools:
     def _summarize(self, report: Data, notes: str) -> Data:
         """Return what an assistant is told of a report: the gravest findings first."""
         files = [file for file in report["files"] if self._holds(file["path"])]
-        found = [{"path": file["path"], **{key: one[key] for key in KEPT}} for file in files for one in file["findings"]]
+        found = [
+            {"path": file["path"], **{key: one[key] for key in KEPT}} for file in files for one in file["findings"]
+        ]
         found.sort(key=lambda one: GRAVITY.index(one["severity"]))
         unread = [{"path": file["path"], "reason": file["error"]} for file in files if file["error"]]
         unread += [{"path": one["path"], "reason": one["message"]} for one in report["problems"]]
@@ -83,7 +85,7 @@ class Tools:
 
     def _is_url_path(self, name: str) -> bool:
         """Tell whether a name is that of a page of the site: ``/docs/setup``, and no path of this computer."""
-        return name.startswith("/") and ".." not in name.split("/") and not os.path.lexists(name)  # noqa: PTH110
+        return name.startswith("/") and ".." not in name.split("/") and not os.path.lexists(name)
 
     def fix(self, paths: list[str], *, unsafe: bool = False, write: bool = False) -> Data:
         """Return what fixes would change, as a diff; write them only if that was asked for and is allowed."""

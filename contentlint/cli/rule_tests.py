@@ -76,8 +76,9 @@ def _tell(one: "RuleOutcome") -> None:
 
 def _tell_end(outcomes: "list[RuleOutcome]", lonely: int) -> int:
     wrong = sum(bool(one.faults) for one in outcomes)
-    ran = f"{_count(sum(one.examples for one in outcomes), 'example')} and {_count(sum(one.cases for one in outcomes), 'case')}"
-    click.echo(f"{_count(len(outcomes), 'rule')} tested with {ran}: {f'{wrong} wrong' if wrong else 'all right'}.")
+    examples, cases = sum(one.examples for one in outcomes), sum(one.cases for one in outcomes)
+    ran = f"{_count(len(outcomes), 'rule')} tested with {_count(examples, 'example')} and {_count(cases, 'case')}"
+    click.echo(f"{ran}: {f'{wrong} wrong' if wrong else 'all right'}.")
     return Exit.VIOLATIONS if wrong or lonely else Exit.CLEAN
 
 

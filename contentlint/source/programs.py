@@ -119,9 +119,7 @@ def run_contentlint(arguments: Sequence[str]) -> None:
     subprocess.run(_build_own_command(arguments), check=False, env=_build_own_environment())  # noqa: S603  # no shell
 
 
-def ask_contentlint(
-    arguments: Sequence[str], folder: str, data: bytes, seconds: float
-) -> "CompletedProcess[bytes]":
+def ask_contentlint(arguments: Sequence[str], folder: str, data: bytes, seconds: float) -> "CompletedProcess[bytes]":
     """Run contentlint in a process of its own, in a folder, on some data; what it prints is kept, without colours.
 
     Raises :class:`OSError`, or ``subprocess.TimeoutExpired`` where it takes longer.

@@ -88,7 +88,9 @@ def test_an_assistant_reads_and_changes_nothing(site: Path) -> None:
         assert fixed["written"] is False
         assert "--- a/guides/kettle.md\n+++ b/guides/kettle.md\n" in fixed["diff"]
 
-        draft = "Sure! Here is your article.\n\nHow kettles work\n\nA kettle boils water. It needs a few minutes for that."
+        draft = (
+            "Sure! Here is your article.\n\nHow kettles work\n\nA kettle boils water. It needs a few minutes for that."
+        )
         made = await assistant.ask("publish", text=draft)
         assert "How kettles work" in made["article"]
         assert "Sure!" not in made["article"]

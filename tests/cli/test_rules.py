@@ -242,12 +242,12 @@ def test_an_unknown_version_is_named_with_the_known_ones(call: Call) -> None:
     assert (done.exit_code, "nothing is recorded for version 99.0; known: 0.1" in done.output) == (2, True)
 
 
-def test_a_preset_of_an_unknown_version_is_an_error_with_its_line(call: Call) -> None:
+def test_a_preset_of_an_unknown_version_is_an_error_with_its_line(tmp_path: Path) -> None:
     for name, words in (
         ("recommended@99.0", "preset 'recommended@99.0': nothing is recorded for version 99.0; known: 0.1"),
         ("recomended@0.1", "unknown preset 'recomended', did you mean 'recommended'?"),
         ("recommended@new", "preset 'recommended@new': 'new' is not a version; use one such as 0.1"),
     ):
-        Path("contentlint.toml").write_text(f'# site\nextends = "{name}"\n', "utf-8")
-        done = run_in(Path.cwd(), "check")
+        (tmp_path / "contentlint.toml").write_text(f'# site\nextends = "{name}"\n', "utf-8")
+        done = run_in(tmp_path, "check")
         assert (done.returncode, f"contentlint.toml:2: {words}" in done.stderr) == (2, True), done.stderr

@@ -50,8 +50,15 @@ def run_step(workspace: Path, base: str = "main", **inputs: str) -> tuple[subpro
     output.write_text("", "utf-8")
     script = workspace.parent / "step.sh"
     script.write_text(CHECK["run"], "utf-8")
-    env = {name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda one: given[one[1]], text) for name, text in CHECK["env"].items()}
-    env |= {"GITHUB_OUTPUT": str(output), "GITHUB_BASE_REF": base, "GITHUB_STEP_SUMMARY": str(workspace.parent / "summary")}
+    env = {
+        name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda one: given[one[1]], text)
+        for name, text in CHECK["env"].items()
+    }
+    env |= {
+        "GITHUB_OUTPUT": str(output),
+        "GITHUB_BASE_REF": base,
+        "GITHUB_STEP_SUMMARY": str(workspace.parent / "summary"),
+    }
     env |= {"PATH": f"{TOOLS}{os.pathsep}{os.environ['PATH']}", "HOME": str(workspace.parent), "GITHUB_ACTIONS": "true"}
     bash = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script))
     done = subprocess.run(bash, cwd=workspace, env=env, capture_output=True, text=True, check=False)  # noqa: S603  # our own words

@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -143,8 +142,8 @@ class Window:
 
 
 @pytest.fixture
-def window(code_server: str, extension: Path, tmp_path: Path) -> Iterator[Window]:
-    yield Window(code_server, extension, tmp_path)
+def window(code_server: str, extension: Path, tmp_path: Path) -> Window:
+    return Window(code_server, extension, tmp_path)
 
 
 def test_the_commands_work_within_vs_code(window: Window, site: Path) -> None:

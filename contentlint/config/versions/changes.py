@@ -7,7 +7,9 @@ from msgspec import Struct
 
 from contentlint.config.versions.record import Record, RuleRecord
 
-Kind = Literal["added", "removed", "preset", "severity", "option-added", "option-removed", "option-default", "in-preset"]
+Kind = Literal[
+    "added", "removed", "preset", "severity", "option-added", "option-removed", "option-default", "in-preset"
+]
 
 
 class Change(Struct, frozen=True, omit_defaults=True):

@@ -84,4 +84,3 @@ def _find_former_severity(before: RuleRecord, spec: RuleSpec) -> str:
     """Return the severity that all messages had, if all have another one now: setting it changes nothing else."""
     had, has = set(before.messages.values()), {one.severity or spec.severity for one in spec.messages.values()}
     return had.pop() if len(had) == len(has) == 1 and had != has else ""
-

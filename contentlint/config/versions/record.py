@@ -65,7 +65,7 @@ def build_record(version: str, registry: "Registry", load: "Callable[[str], Sett
 
 
 def _record_rule(spec: "RuleSpec") -> RuleRecord:
-    messages = {name: message.severity or spec.severity for name, message in spec.messages.items()}
+    messages: dict[str, str] = {name: message.severity or spec.severity for name, message in spec.messages.items()}
     options = {one.name: _listed(one.default) for one in spec.options}
     return RuleRecord(spec.severity, spec.preset, messages, options)
 

@@ -24,7 +24,9 @@ def test_rules_come_and_go() -> None:
 
 
 def test_a_rule_changes() -> None:
-    new = RuleRecord("warning", "strict", {"long": "warning", "short": "warning"}, {"max": 70, "allow": ["a"], "min": 5})
+    new = RuleRecord(
+        "warning", "strict", {"long": "warning", "short": "warning"}, {"max": 70, "allow": ["a"], "min": 5}
+    )
     assert list_changes(record({"a/b": OLD}), record({"a/b": new})) == [
         Change("a/b", "preset", "recommended", "strict"),
         Change("a/b", "severity", "error", "warning"),

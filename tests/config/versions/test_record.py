@@ -37,5 +37,7 @@ def test_what_is_no_version_names_no_file(version: str) -> None:
 
 
 def test_of_another_version_nothing_is_known() -> None:
-    with pytest.raises(UnknownVersionError, match=rf"nothing is recorded for version 99\.0; known: {list_versions()[0]}"):
+    with pytest.raises(
+        UnknownVersionError, match=rf"nothing is recorded for version 99\.0; known: {list_versions()[0]}"
+    ):
         read_record("99.0")

@@ -45,7 +45,9 @@ def test_a_site_is_kept_of_every_recorded_version() -> None:
 
 def test_a_kept_baseline_knows_all_that_was_found_then(site: Path) -> None:
     recorded = json.loads((site / "contentlint-baseline.json").read_text("utf-8"))["articles"]
-    size = sum(len(one["contexts"]) for rules in recorded.values() for found in rules.values() for one in found.values())
+    size = sum(
+        len(one["contexts"]) for rules in recorded.values() for found in rules.values() for one in found.values()
+    )
     new, known = read_findings(site)
     assert known >= size > 20
     before = read_record(site.name).rules
