@@ -96,6 +96,13 @@ class Window:
     def __init__(self, code_server: str, extension: Path, folder: Path) -> None:
         self._program, self._extension, self._folder = code_server, extension, folder
 
+    def set_up(self, settings: dict[str, str]) -> None:
+        """Write the settings of the person, beside those of a folder."""
+        for place in ("Machine", "User"):
+            file = self._folder / "data" / place / "settings.json"
+            file.parent.mkdir(parents=True)
+            file.write_text(json.dumps(settings), "utf-8")
+
     def run_suite(self, site: Path, *options: str) -> tuple[int, list[str]]:
         """Run the tests within VS Code; return the exit code that it gives, and what it says."""
         with socket.socket() as free:
@@ -103,7 +110,7 @@ class Window:
             port = free.getsockname()[1]
         words = ["--auth", "none", "--bind-addr", f"127.0.0.1:{port}", "--disable-telemetry", "--disable-update-check"]
         places = ["--user-data-dir", f"{self._folder}/data", "--extensions-dir", f"{self._folder}/extensions"]
-        env = os.environ | {"PATH": f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(self._folder)}
+        env = os.environ | {"HOME": str(self._folder)}
         command = [self._program, *words, *places, *options, str(site)]
         with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:  # noqa: S603  # our own words
             try:
@@ -147,6 +154,8 @@ def window(code_server: str, extension: Path, tmp_path: Path) -> Window:
 
 
 def test_the_commands_work_within_vs_code(window: Window, site: Path) -> None:
+    (site / ".venv" / "bin").mkdir(parents=True)
+    (site / ".venv" / "bin" / "contentlint").symlink_to(PROGRAM)
     code, said = window.run_suite(site, "--disable-workspace-trust")
     assert code == 0, said
 
@@ -160,7 +169,8 @@ def test_a_folder_that_is_not_trusted_names_no_program(window: Window, site: Pat
         shutil.copy(evil, site / place / "contentlint")
     (site / ".vscode").mkdir()
     (site / ".vscode" / "settings.json").write_text(json.dumps({"contentlint.path": str(evil)}), "utf-8")
-    (site / "untrusted").touch()
+    (site / "untrusted").write_text(str(PROGRAM), "utf-8")
+    window.set_up({"contentlint.path": str(PROGRAM)})
     code, said = window.run_suite(site)
     assert code == 0, said
     assert not (site / "ran").exists()
