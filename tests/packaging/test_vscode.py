@@ -20,6 +20,9 @@ SOURCES = ROOT / "editors" / "vscode"
 PROGRAM = Path(sys.executable).parent / "contentlint"
 TEXT = "# Kettles\n\n😀 Lime makes the the kettle slow.   \nMore of it, \u200bhere.\n"
 
+LOADING = 300_000
+"""Milliseconds that a window may take to begin, on a busy machine."""
+
 POLLS = 1200
 """So often a window is asked whether its tests have ended, 250 ms apart."""
 
@@ -137,7 +140,7 @@ class Window:
             page = browser.new_page()
             page.expose_function("codeAutomationLog", lambda _kind, words: said.append(str(words)))
             page.expose_function("codeAutomationExit", lambda code, *_: ended.append(int(code)))
-            page.goto(url)
+            page.goto(url, wait_until="commit", timeout=LOADING)
             for _ in range(POLLS):
                 if ended:
                     break
