@@ -5,7 +5,7 @@ import { type ChildProcess } from "node:child_process";
 import { isAbsolute, join } from "node:path";
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, RevealOutputChannelOn, State } from "vscode-languageclient/node";
-import { findProgram, INSTALL, listen, MissingError, type Program, run, start } from "./program";
+import { findProgram, INSTALL, listen, MissingError, openStudio, type Program, readUrl, run, start, writeReport } from "./program";
 import { type CheckedFile, convertPlace, type Finding, readReport, splitLines, summarize } from "./report";
 
 const FIX_ALL = vscode.CodeActionKind.Source.append("fixAll").append("contentlint");
@@ -14,9 +14,6 @@ const SEVERITIES = {
   warning: vscode.DiagnosticSeverity.Warning,
   info: vscode.DiagnosticSeverity.Information,
 } as const;
-
-/** Seconds that the studio may take to say its URL. */
-const PATIENCE = 30;
 
 let extension: Extension | undefined;
 
@@ -252,7 +249,7 @@ class Extension {
     const place = this.context.storageUri ?? this.context.globalStorageUri;
     await mkdir(place.fsPath, { recursive: true });
     const file = vscode.Uri.joinPath(place, "report.html");
-    const words = ["check", "--format", `html:${file.fsPath}`, "--fail-on", "never", ...this.listRuleWords()];
+    const words = [...writeReport(file.fsPath), ...this.listRuleWords()];
     if ((await this.runInFolder("Writing the report", words, folder)) !== undefined) {
       await vscode.env.openExternal(file);
     }
@@ -265,33 +262,11 @@ class Extension {
     const path = open?.scheme === "file" && vscode.workspace.getWorkspaceFolder(open) ? open.fsPath : folder;
     const program = await this.find();
     this.studio?.kill();
-    const child = start(program.command, ["studio", "--no-open", ...this.listRuleWords(), "--", path], folder);
+    const child = start(program.command, [...openStudio(path), ...this.listRuleWords()], folder);
     this.studio = child;
     const url = await readUrl(child);
     await vscode.env.openExternal(vscode.Uri.parse(url, true));
   }
-}
-
-/** Returns the URL that the studio says; throws what it complains of. */
-function readUrl(child: ChildProcess): Promise<string> {
-  const complaints = listen(child);
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("the studio did not start")), PATIENCE * 1000);
-    let said = "";
-    child.stdout?.on("data", (part: Buffer) => {
-      said += part.toString("utf8");
-      const found = /^contentlint studio: (\S+)$/m.exec(said);
-      if (found?.[1]) {
-        clearTimeout(timer);
-        resolve(found[1]);
-      }
-    });
-    child.on("error", reject);
-    child.on("close", () => {
-      clearTimeout(timer);
-      reject(new Error(complaints() || "the studio ended"));
-    });
-  });
 }
 
 /** Returns the Python that the extension for Python has chosen for a folder, if it is there and has. */

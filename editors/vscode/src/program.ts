@@ -133,3 +133,38 @@ export function listen(child: ChildProcess): () => string {
   });
   return () => said.trim();
 }
+
+/** Returns the words that write the report on a folder to a file. */
+export function writeReport(file: string): string[] {
+  return ["check", "--format", `html:${file}`, "--fail-on", "never"];
+}
+
+/** Returns the words that open the studio for a folder or an article, without a browser. */
+export function openStudio(path: string): string[] {
+  return ["studio", path, "--no-open"];
+}
+
+/** Seconds that the studio may take to say its URL. */
+const PATIENCE = 60;
+
+/** Returns the URL that the studio says; throws what it complains of. */
+export function readUrl(child: ChildProcess): Promise<string> {
+  const complaints = listen(child);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the studio did not start")), PATIENCE * 1000);
+    let said = "";
+    child.stdout?.on("data", (part: Buffer) => {
+      said += part.toString("utf8");
+      const found = /^contentlint studio: (\S+)$/m.exec(said);
+      if (found?.[1]) {
+        clearTimeout(timer);
+        resolve(found[1]);
+      }
+    });
+    child.on("error", reject);
+    child.on("close", () => {
+      clearTimeout(timer);
+      reject(new Error(complaints() || "the studio ended"));
+    });
+  });
+}

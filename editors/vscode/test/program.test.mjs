@@ -1,11 +1,11 @@
 /** The program is found where the page says, in this order, and nothing of an untrusted folder is run. */
 
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { test } from "node:test";
-import { findProgram, MissingError, run } from "../build/program.mjs";
+import { findProgram, MissingError, openStudio, readUrl, run, start, writeReport } from "../build/program.mjs";
 import { convertPlace, readReport, splitLines, summarize } from "../build/report.mjs";
 
 const CONTENTLINT = process.env.CONTENTLINT;
@@ -61,4 +61,26 @@ test("what the program complains of is kept", async () => {
   const done = await run(CONTENTLINT, ["check", "--format", "json"], folder);
   assert.equal(done.code, 2);
   assert.match(done.complaints, /did you mean 'select'/);
+});
+
+test("the report is a page, and findings are no failure", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "contentlint-"));
+  await writeFile(join(folder, "a.md"), "# Kettles\n\n##Sizes\n\nLime makes the the kettle slow.\n");
+  const file = join(folder, "of the folder", "report.html");
+  await mkdir(join(folder, "of the folder"));
+  const done = await run(CONTENTLINT, writeReport(file), folder);
+  assert.equal(done.code, 0, done.complaints);
+  assert.match(await readFile(file, "utf8"), /^<!doctype html>/i);
+});
+
+test("the studio says where it is, and what it lacks if it cannot begin", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "contentlint-"));
+  await writeFile(join(folder, "a.md"), "# Kettles\n");
+  const child = start(CONTENTLINT, openStudio(join(folder, "a.md")), folder);
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  const page = await fetch(await readUrl(child));
+  assert.equal(page.status, 200);
+  child.kill();
+  await ended;
+  await assert.rejects(readUrl(start(CONTENTLINT, openStudio(join(folder, "gone")), folder)), /does not exist/);
 });
