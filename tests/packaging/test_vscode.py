@@ -54,7 +54,10 @@ def test_the_package_holds_what_runs_and_nothing_else(extension: Path) -> None:
         names = {name.removeprefix("extension/") for name in archive.namelist() if name.startswith("extension/")}
         manifest = json.loads(archive.read("extension/package.json"))
         assert sum(one.file_size for one in archive.infolist()) < 1_000_000
-    assert names == {"package.json", "readme.md", "LICENSE.txt", "dist/extension.js"}
+        notices = archive.read("extension/dist/NOTICES.txt").decode()
+    assert names == {"package.json", "readme.md", "LICENSE.txt", "dist/extension.js", "dist/NOTICES.txt"}
+    for name, version in manifest["dependencies"].items():
+        assert f"{name} {version} (MIT)\n" in notices
     untrusted = manifest["capabilities"]["untrustedWorkspaces"]
     assert untrusted["supported"] == "limited"
     assert {"contentlint.path", "contentlint.allowPythonRules"} == {*untrusted["restrictedConfigurations"]}
