@@ -14,6 +14,9 @@ SECONDS = 300
 MAX_ANSWER = 400_000
 """Characters of an answer. A larger one would fill the memory of an assistant."""
 
+MAX_REPORT = 100_000_000
+"""The same for a report of which only the gravest findings are passed on."""
+
 MAX_NOTES = 4_000
 """Characters of what is said besides."""
 
@@ -34,6 +37,21 @@ def ask(arguments: Sequence[str], folder: str, text: str = "") -> Answer:
 
     Raises :class:`RefusedError` if it did not do its work.
     """
+    answer = _run(arguments, folder, text, MAX_ANSWER)
+    if answer.code not in {CLEAN, FOUND}:
+        raise RefusedError(_find_error(answer.notes) or f"it ended with exit code {answer.code}")
+    return answer
+
+
+def ask_for_report(arguments: Sequence[str], folder: str, text: str = "") -> Answer:
+    """Do the same for a report, which also names files that could not be read."""
+    answer = _run(arguments, folder, text, MAX_REPORT)
+    if not answer.output:
+        raise RefusedError(_find_error(answer.notes) or f"it ended with exit code {answer.code}")
+    return answer
+
+
+def _run(arguments: Sequence[str], folder: str, text: str, limit: int) -> Answer:
     try:
         done = ask_contentlint(arguments, folder, text.encode("utf-8", "surrogatepass"), SECONDS)
     except subprocess.TimeoutExpired:
@@ -41,10 +59,8 @@ def ask(arguments: Sequence[str], folder: str, text: str = "") -> Answer:
     except OSError as problem:
         raise RefusedError(f"contentlint could not be started: {problem.strerror or problem}") from None
     output, notes = (part.decode("utf-8", "replace") for part in (done.stdout, done.stderr))
-    if done.returncode not in {CLEAN, FOUND}:
-        raise RefusedError(_find_error(notes) or f"it ended with exit code {done.returncode}")
-    if len(output) > MAX_ANSWER:
-        raise RefusedError(f"the answer has more than {MAX_ANSWER} characters; name fewer files")
+    if len(output) > limit:
+        raise RefusedError(f"the answer has more than {limit} characters; name fewer files")
     return Answer(done.returncode, output, notes.strip()[:MAX_NOTES])
 
 

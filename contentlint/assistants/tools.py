@@ -4,7 +4,7 @@ import json
 import os
 from typing import Any, Literal
 
-from contentlint.assistants.commands import FOUND, ask
+from contentlint.assistants.commands import FOUND, ask, ask_for_report
 from contentlint.assistants.folder import Folder, RefusedError, require_text
 
 MAX_FINDINGS = 100
@@ -29,10 +29,10 @@ class Tools:
         """Return what is wrong with articles or folders, or with a text that is in no file."""
         if text:
             command = ["check", "--format", "json", "--stdin-filename", self._name(name), "--", "-"]
-            answer = ask(command, self.folder.root, require_text(text))
+            answer = ask_for_report(command, self.folder.root, require_text(text))
         else:
             found = [self.folder.locate(path) for path in paths or ["."]]
-            answer = ask(["check", "--format", "json", "--", *found], self.folder.root)
+            answer = ask_for_report(["check", "--format", "json", "--", *found], self.folder.root)
         return self._summarize(json.loads(answer.output), answer.notes)
 
     def _name(self, name: str) -> str:

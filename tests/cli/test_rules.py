@@ -121,6 +121,8 @@ def test_a_new_rule_already_runs(call: Call, flag: list[str]) -> None:
     assert Path(written.removeprefix("written: ")).exists()
     switches = ("allow-python-rules = true", "--allow-python-rules", "CONTENTLINT_ALLOW_PYTHON_RULES=1")
     assert [word in "\n".join(more) for word in switches] == [bool(flag)] * 3
+    assert ("needs no switch" in more[0]) is not bool(flag)
+    assert more[-1] == "Edit the file, then test it:  contentlint test-rules house-style/no-we"
     registry = Registry([load_index(Path("rules").resolve(), house=True)])
     spec = registry.get("house-style/no-we")
     for example, findings in run_examples(spec, registry.get_examples(spec.id)):
