@@ -163,7 +163,7 @@ def test_the_commands_work_within_vs_code(window: Window, site: Path) -> None:
     (site / ".venv" / "bin").mkdir(parents=True)
     (site / ".venv" / "bin" / "contentlint").symlink_to(PROGRAM)
     code, said = window.run_suite(site, "--disable-workspace-trust")
-    assert code == 0, said
+    assert code == 0, "\n".join(said[-20:])
 
 
 def test_a_folder_that_is_not_trusted_names_no_program(window: Window, site: Path) -> None:
@@ -178,5 +178,5 @@ def test_a_folder_that_is_not_trusted_names_no_program(window: Window, site: Pat
     (site / "untrusted").write_text(str(PROGRAM), "utf-8")
     window.set_up({"contentlint.path": str(PROGRAM)})
     code, said = window.run_suite(site)
-    assert code == 0, said
+    assert code == 0, "\n".join(said[-20:])
     assert not (site / "ran").exists()
