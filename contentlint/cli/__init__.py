@@ -21,6 +21,7 @@ _COMMANDS = {  # the module of each, and its name there where Python keeps the c
     "init": "contentlint.cli.init.command",
     "learn": "contentlint.cli.learn",
     "links": "contentlint.cli.links",
+    "mcp": "contentlint.cli.mcp",
     "metadata": "contentlint.cli.metadata",
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",
@@ -28,6 +29,7 @@ _COMMANDS = {  # the module of each, and its name there where Python keeps the c
     "rules": "contentlint.cli.rules",
     "server": "contentlint.cli.server",
     "studio": "contentlint.cli.studio",
+    "test-rules": "contentlint.cli.rule_tests:test_rules",
 }
 
 

@@ -60,11 +60,18 @@ A Python rule is code. Until you allow it in two places, every command stops:
 @click.argument("families", nargs=-1, metavar="[FAMILY|RULE]...", shell_complete=complete.suggest_selectors)
 @click.option("--severity", type=click.Choice(SEVERITIES), help="Only rules of this severity.")
 @click.option("--fixable", is_flag=True, help="Only rules whose findings `contentlint fix` can fix.")
+@click.option("--changed-since", metavar="VERSION", help="Only what changed since this version, such as 0.1.")
 @click.option("--format", "look", type=click.Choice(["text", "json", "toml"]), default="text", help="Output format.")
 @add_config_option
 @add_python_option
-def rules(
-    families: tuple[str, ...], severity: str | None, look: str, given_config: GivenConfig, *, fixable: bool
+def rules(  # noqa: PLR0913  # one parameter an option
+    families: tuple[str, ...],
+    severity: str | None,
+    look: str,
+    given_config: GivenConfig,
+    *,
+    fixable: bool,
+    changed_since: str | None,
 ) -> None:
     """List the rules, including your own, with severity, preset, fix and purpose."""
     context = load_cli_context(given_config)
@@ -72,6 +79,9 @@ def rules(
     _require_known(families, registry)
     wanted = Wanted(families, severity, fixable)
     specs = [spec for spec in registry.specs if wanted.has(spec)]
+    if changed_since is not None:
+        _show_changes(changed_since, specs, look)
+        return
     if look == "json":
         click.echo(_format_json([_build_row_data(spec) for spec in specs]))
         return
@@ -81,6 +91,15 @@ def rules(
     style = style_for(sys.stdout, os.environ)
     is_watched = bool(sys.stdout) and sys.stdout.isatty()
     say_lines(_render_list(specs, style) if is_watched else _render_table(specs), style)
+
+
+def _show_changes(version: str, specs: "Sequence[RuleSpec]", look: str) -> None:
+    from contentlint.cli.rule_changes import show_changes  # a list does without
+
+    if look == "toml":
+        raise click.UsageError("--changed-since: use --format text or json")
+    ids = [spec.id for spec in specs if not spec.house]
+    show_changes(version, ids, style_for(sys.stdout, os.environ), as_data=look == "json")
 
 
 def _render_toml(specs: "Sequence[RuleSpec]", context: "LintContext") -> Iterator[str]:
@@ -174,8 +193,8 @@ def new_rule(rule: str, folder: Path, *, python: bool) -> None:
 
     try:
         click.echo(f"written: {write(rule, folder, python=python)}")
-        if python:
-            click.echo(SWITCHES)
+        click.echo(SWITCHES if python else "A rule in YAML needs no switch: `contentlint check` runs it from now on.")
+        click.echo(f"Edit the file, then test it:  contentlint test-rules {rule}")
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
 

@@ -1,17 +1,24 @@
-"""``python -m contentlint.config --write``: the schema of the built-in rules' settings, written or checked."""
+"""``python -m contentlint.config --write``: the schema of the built-in rules' settings, written or checked.
+
+``--record 0.2`` writes what the rules and presets are as those of version 0.2, for its release.
+"""
 
 import sys
 from pathlib import Path
 
+from contentlint.config.loading import load_settings_from_text
 from contentlint.config.schema import build_schema, format_schema
+from contentlint.config.versions.record import FOLDER, build_record, format_record, shorten_version
 from contentlint.rule.builtin import IS_WHEEL, ROOT, load_registry
 
 SCHEMA = Path("docs/contentlint.schema.json")
-USAGE = "usage: python -m contentlint.config --write | --check"
+USAGE = "usage: python -m contentlint.config --write | --check | --record VERSION"
 
 
 def main(arguments: list[str]) -> int:
     """Return 0 if the file is as it must be, 1 if it is stale, 2 for a wrong call."""
+    if arguments[:1] == ["--record"] and not IS_WHEEL:
+        return record(arguments[1:])
     if arguments not in (["--write"], ["--check"]) or IS_WHEEL:
         sys.stderr.write(f"{USAGE}\n")
         return 2
@@ -23,6 +30,19 @@ def main(arguments: list[str]) -> int:
         return 1
     file.write_text(text, "utf-8")
     sys.stdout.write(f"written: {SCHEMA}\n")
+    return 0
+
+
+def record(versions: list[str]) -> int:
+    """Write the rules and presets as those of a version; return 0, or 2 for a wrong call."""
+    try:
+        [version] = map(shorten_version, versions)
+    except ValueError as problem:
+        sys.stderr.write(f"{USAGE}\n{problem}\n")
+        return 2
+    file = FOLDER / f"{version}.json"
+    file.write_text(format_record(build_record(version, load_registry(), load_settings_from_text)), "utf-8")
+    sys.stdout.write(f"written: contentlint/config/versions/{file.name}\n")
     return 0
 
 

@@ -27,8 +27,8 @@ Table = Mapping[str, object]
 class Changes(Struct, frozen=True):
     """What is said of rules. ``select`` None: nothing is said on which rules run, but see the others.
 
-    ``presets`` are the built-in ones whose rules are added. What is said of rules that there are not is wrong, or
-    passed over where it is ``optional``.
+    ``presets`` are the built-in ones whose rules are added; ``pinned`` are the rules of one as it was in a version.
+    What is said of rules that there are not is wrong, or passed over where it is ``optional``.
     """
 
     origin: Origin
@@ -38,6 +38,7 @@ class Changes(Struct, frozen=True):
     rules: Mapping[str, Table] = {}
     presets: tuple[str, ...] = ()
     optional: bool = False
+    pinned: tuple[str, ...] = ()
 
 
 class Override(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from functools import partial
 from typing import cast
 
 from msgspec import Struct
@@ -11,7 +12,16 @@ from contentlint.config.errors import ConfigError, format_unknown_name
 from contentlint.config.keys import KEYS, check_value
 from contentlint.config.layers import Changes, Layer, Table, build_layer
 from contentlint.config.origin import COMMAND_LINE, DEFAULT, Origin
-from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, STRICT, get_preset_file
+from contentlint.config.presets import (
+    BUILT_IN,
+    FILES,
+    PIN,
+    PRESETS,
+    RECOMMENDED,
+    STRICT,
+    get_preset_file,
+    is_pinned,
+)
 from contentlint.config.settings import Settings
 from contentlint.config.toml_file import SHARED_FILE, TomlFile, parse_toml, read_toml
 from contentlint.source.ignore_files import find_repository
@@ -145,6 +155,8 @@ class _Chain:
         return below if file.origin is DEFAULT else [*below, layer]
 
     def _collect_extended(self, name: str, by: Layer) -> list[Layer]:
+        if PIN in name and is_pinned(name):
+            return self._collect_pinned(name, by)
         if name in BUILT_IN:
             return self._collect_built_in(name)
         if name in FILES:
@@ -153,6 +165,15 @@ class _Chain:
         if "/" not in name and not name.endswith(".toml"):
             raise ConfigError(by.origin.format_location("extends"), format_unknown_name("preset", name, PRESETS))
         return self.collect_layers(self._read_extended_file(os.path.join(by.folder, name), name, by))  # noqa: PTH118  # paths are strings
+
+    def _collect_pinned(self, name: str, by: Layer) -> list[Layer]:
+        from contentlint.config.versions.pinned import build_pinned_layers  # few sites pin a preset
+
+        if name in self._done:
+            return []
+        self._done.add(name)
+        collect = partial(_Chain(self._here)._collect_extended, by=by)  # noqa: SLF001  # one of us
+        return build_pinned_layers(name, by.origin.format_location("extends"), collect)
 
     def _collect_built_in(self, name: str) -> list[Layer]:
         if name in self._done:

@@ -45,7 +45,10 @@ class Scoped(Struct, frozen=True):
 
 
 class Config(Struct, frozen=True):
-    """The configuration of a run; see :func:`configure`. Plain data that can be pickled."""
+    """The configuration of a run; see :func:`configure`. Plain data that can be pickled.
+
+    ``notes`` say which names in it are former ones.
+    """
 
     settings: Settings
     sources: tuple[Scoped, ...]
@@ -53,6 +56,7 @@ class Config(Struct, frozen=True):
     site: SiteSettings = SiteSettings()
     pages: tuple[tuple[str, Patterns], ...] = ()
     rule_links: str = ""
+    notes: tuple[str, ...] = ()
     _effective: dict[tuple[int, ...] | None, EffectiveRules] = field(default_factory=dict)
 
     @property
@@ -157,14 +161,30 @@ def configure(settings: Settings, catalogue: "Catalogue") -> Config:
     for an option value that the rule does not take, and for what is said of the site if it cannot be.
     """
     sources: list[Scoped] = []
+    told: list[str] = []
     for layer in settings.layers:
-        sources.append(Scoped(None, validate_changes(layer.changes, catalogue)))
+        sources.append(Scoped(None, _validate(layer.changes, catalogue, told)))
         for override in layer.overrides:
             paths = Patterns(settings.root, override.paths)
-            sources.append(Scoped(paths, validate_changes(override.changes, catalogue)))
+            sources.append(Scoped(paths, _validate(override.changes, catalogue, told)))
     marks = {rule: catalogue.get_preset(rule) for rule in catalogue.list_ids()}
     site, pages = read_site_settings(settings), _read_pages(settings)
-    return Config(settings, tuple(sources), marks, site, pages, _read_rule_links(settings))
+    return Config(settings, tuple(sources), marks, site, pages, _read_rule_links(settings), notes=tuple(told))
+
+
+def _validate(changes: Changes, catalogue: "Catalogue", told: list[str]) -> Changes:
+    """Return what a source says, its values converted; add to ``told`` what is to be said of former names."""
+    try:
+        return validate_changes(changes, catalogue)
+    except ConfigError:
+        from contentlint.config.former_names import use_new_names  # only where a name is not known
+        from contentlint.rule.deprecations import load_deprecations
+
+        renamed, notes = use_new_names(changes, load_deprecations())
+        if not notes:
+            raise
+        told += notes
+        return validate_changes(renamed, catalogue)
 
 
 def _read_pages(settings: Settings) -> tuple[tuple[str, Patterns], ...]:

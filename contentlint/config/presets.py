@@ -17,6 +17,15 @@ FILES = ("article", "screaming-frog", "semrush", "yoast")
 PRESETS = (*BUILT_IN, *FILES)
 
 
+PIN = "@"
+"""Between the name of a preset and the version as of which it holds: ``recommended@0.1``."""
+
+
+def is_pinned(name: str) -> bool:
+    """Tell whether a name is that of a preset as of a version, and not the path of a file."""
+    return PIN in name and "/" not in name and not name.endswith(".toml")
+
+
 def get_preset_file(name: str) -> Path:
     """Return the file of one of :data:`FILES`."""
     return Path(__file__).parents[1] / "presets" / f"{name}.toml"

@@ -58,7 +58,7 @@ def resolve(marks: "Mapping[str, Preset]", sources: Iterable[Changes]) -> dict[s
     """
     states = {rule: RuleState() for rule in marks}
     for changes in sources:
-        if changes.select is not None or changes.extend_select or changes.ignore or changes.presets:
+        if changes.select is not None or changes.extend_select or changes.ignore or changes.presets or changes.pinned:
             for rule, state in states.items():
                 _switch(state, rule, marks[rule], changes)
         for rule, values in changes.rules.items():
@@ -79,7 +79,7 @@ def _switch(state: RuleState, rule: str, mark: str, changes: Changes) -> None:
 
 def _find_selection(rule: str, mark: str, changes: Changes) -> tuple[int, str]:
     """Return how closely a source selects a rule, and under which key."""
-    by_preset = BY_PRESET if mark in changes.presets else NOT_SELECTED
+    by_preset = BY_PRESET if mark in changes.presets or rule in changes.pinned else NOT_SELECTED
     return max(
         (by_preset, "extends"),
         (_compute_closeness(rule, changes.extend_select), "extend-select"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from contentlint.config.keys import AUTOMATIC, ENABLED, NEVER, RULE, SEVERITY, SHORT, SUFFIX
-from contentlint.config.presets import PRESETS
+from contentlint.config.presets import PIN, PRESETS
 from contentlint.config.resolve import ALL
 from contentlint.config.settings import DEFAULTS
 from contentlint.findings import SEVERITIES
@@ -37,7 +37,7 @@ TYPES: dict[OptionType, str] = {
 """The types of options, as a schema names them."""
 
 HELP = {
-    "extends": "The presets or files to start from. Later ones override earlier ones.",
+    "extends": "The presets or files to start from. Later ones override earlier ones. @0.1: as of a version.",
     "select": "Run only these rules: ids, families, or ALL.",
     "extend-select": "Run these rules, too.",
     "ignore": "Do not run these rules.",
@@ -75,7 +75,8 @@ HELP = {
 _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _BOOLEAN: Schema = {"type": "boolean"}
-_PRESET: Schema = {"anyOf": [{"enum": list(PRESETS)}, {"type": "string", "pattern": r"/|\.toml$"}]}
+_PINNED = rf"^(?:{'|'.join(PRESETS)}){PIN}\d+\.\d+"
+_PRESET: Schema = {"anyOf": [{"enum": list(PRESETS)}, {"type": "string", "pattern": rf"/|\.toml$|{_PINNED}"}]}
 _SELECTORS: Schema = {"type": "array", "items": {"$ref": "#/$defs/selector"}}
 
 SHAPES: Mapping[str, Schema] = {

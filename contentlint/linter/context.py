@@ -72,7 +72,7 @@ class LintContext:
         self.compares_words = True
         self.is_kept = True
         self.identifies_findings = True
-        self.notes: tuple[str, ...] = ()
+        self.notes: tuple[str, ...] = config.notes
         self.remarks: tuple[str, ...] = ()
         self.reads_urls = True
         self.learned_habits: Habits | None = None

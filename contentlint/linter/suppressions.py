@@ -19,6 +19,7 @@ from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
+    from contentlint.rule.deprecations import Deprecations
 
 _DIRECTIVE = compile_lazy(r"\s*contentlint-([\w-]+)\s*([^:]*)(?::(.*))?", re.DOTALL)
 _SELECTOR = compile_lazy(r"[^\s,]+")
@@ -221,9 +222,10 @@ def remove_suppressed(
     """
     if not suppressions.entries and not suppressions.unknown_directives:
         return findings
-    kept, unused = apply_suppressions(findings, suppressions.entries)
     names = {*registry.list_ids(), *registry.list_families()}
-    unknown = find_unknown_selectors(suppressions.entries, names.__contains__)
+    entries = _use_new_names(suppressions.entries, names)
+    kept, unused = apply_suppressions(findings, entries)
+    unknown = find_unknown_selectors(entries, names.__contains__)
     misnamed = set(unknown)
     on = [rule for rule, setting in rules.rules.items() if setting.enabled]
     idle = [one for one in unused if one not in misnamed and _is_idle(one, on, unchecked_rules)]
@@ -236,7 +238,24 @@ def remove_suppressed(
         rule = _build_rule(registry, rules, UNUSED)
         about.extend(rule.finding("unused", at=one.span, selector=one.selector) for one in idle)
     about = [replace(one, place=suppressions.places.get(one.span, "")) for one in about]
-    return [*kept, *apply_suppressions(about, suppressions.entries)[0]]
+    return [*kept, *apply_suppressions(about, entries)[0]]
+
+
+def _use_new_names(entries: list[Suppression], names: Collection[str]) -> list[Suppression]:
+    """Return the suppressions, those with a former name of a rule under its new one."""
+    if not find_unknown_selectors(entries, names.__contains__):
+        return entries
+    from contentlint.rule.deprecations import load_deprecations  # only where a name is not known
+
+    return rename_former(entries, load_deprecations())
+
+
+def rename_former(entries: list[Suppression], known: "Deprecations") -> list[Suppression]:
+    """Return suppressions with each former name of a rule replaced."""
+    former = known.rules
+    return [
+        replace(one, selector=former[one.selector].replacement) if one.selector in former else one for one in entries
+    ]
 
 
 def _check_unknown(

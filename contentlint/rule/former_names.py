@@ -1,6 +1,6 @@
 """Names that ``contentlint.rule`` gave to rules of a house before, each with the module that has it now.
 
-They are gone from there with the next release.
+They are gone from there with the version that ``deprecated.toml`` names.
 """
 
 import warnings
@@ -183,8 +183,11 @@ def find_former(name: str) -> object:
     if not module and name != WEAK_LINK_TEXTS:
         raise AttributeError(f"module 'contentlint.rule' has no attribute {name!r}")
     where = f"it is in {module}" if module else "get_weak_link_texts(language) is in contentlint.prose.weak_link_texts"
+    from contentlint.rule.deprecations import load_deprecations  # only where such a name is imported
+
+    ends = load_deprecations().python.ends
     warnings.warn(
-        f"contentlint.rule will not have {name!r} in the next release: {where}, which may change",
+        f"contentlint.rule will not have {name!r} from version {ends} on: {where}, which may change",
         DeprecationWarning,
         stacklevel=3,
     )

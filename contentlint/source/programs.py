@@ -119,6 +119,24 @@ def run_contentlint(arguments: Sequence[str]) -> None:
     subprocess.run(_build_own_command(arguments), check=False, env=_build_own_environment())  # noqa: S603  # no shell
 
 
+def ask_contentlint(arguments: Sequence[str], folder: str, data: bytes, seconds: float) -> "CompletedProcess[bytes]":
+    """Run contentlint in a process of its own, in a folder, on some data; what it prints is kept, without colours.
+
+    Raises :class:`OSError`, or ``subprocess.TimeoutExpired`` where it takes longer.
+    """
+    import subprocess  # most runs start no program
+
+    return subprocess.run(  # noqa: S603  # no shell
+        _build_own_command(arguments),
+        input=data,
+        capture_output=True,
+        check=False,
+        timeout=seconds,
+        cwd=folder or "/",
+        env=_build_own_environment() | {"NO_COLOR": "1", "PYTHONUTF8": "1"},
+    )
+
+
 async def start_contentlint(arguments: Sequence[str], folder: str) -> "Process":
     """Start contentlint in a folder (from the top if it has no name); its output is a pipe, and it is asked nothing."""
     return await start_module("contentlint", arguments, folder)

@@ -121,6 +121,8 @@ def test_a_new_rule_already_runs(call: Call, flag: list[str]) -> None:
     assert Path(written.removeprefix("written: ")).exists()
     switches = ("allow-python-rules = true", "--allow-python-rules", "CONTENTLINT_ALLOW_PYTHON_RULES=1")
     assert [word in "\n".join(more) for word in switches] == [bool(flag)] * 3
+    assert ("needs no switch" in more[0]) is not bool(flag)
+    assert more[-1] == "Edit the file, then test it:  contentlint test-rules house-style/no-we"
     registry = Registry([load_index(Path("rules").resolve(), house=True)])
     spec = registry.get("house-style/no-we")
     for example, findings in run_examples(spec, registry.get_examples(spec.id)):
@@ -226,3 +228,28 @@ def test_as_toml_are_those_that_are_asked_for(contentlint: Command) -> None:
     printed = contentlint("rules", "faq", "--severity", "error", "--format", "toml").stdout.decode()
     assert printed.startswith("[rules]\n")
     assert {rule.partition("/")[0] for rule in tomllib.loads(printed)["rules"]} == {"faq"}
+
+
+def test_what_changed_since_a_version_is_listed(call: Call) -> None:
+    done = call("rules", "--changed-since", "v0.1.0")
+    assert "New rules\n  links/external-broken: error, recommended\n" in done.output
+    assert done.output.endswith('extends = "recommended@0.1" in contentlint.toml.\n')
+    data = json.loads(call("rules", "spelling", "--changed-since", "0.1", "--format", "json").output)
+    assert {"rule": "spelling/misspelled", "kind": "added", "after": "warning, recommended"} in data
+    assert {one["rule"].partition("/")[0] for one in data if one["kind"] != "removed"} == {"spelling"}
+
+
+def test_an_unknown_version_is_named_with_the_known_ones(call: Call) -> None:
+    done = call("rules", "--changed-since", "99.0")
+    assert (done.exit_code, "nothing is recorded for version 99.0; known: 0.1" in done.output) == (2, True)
+
+
+def test_a_preset_of_an_unknown_version_is_an_error_with_its_line(tmp_path: Path) -> None:
+    for name, words in (
+        ("recommended@99.0", "preset 'recommended@99.0': nothing is recorded for version 99.0; known: 0.1"),
+        ("recomended@0.1", "unknown preset 'recomended', did you mean 'recommended'?"),
+        ("recommended@new", "preset 'recommended@new': 'new' is not a version; use one such as 0.1"),
+    ):
+        (tmp_path / "contentlint.toml").write_text(f'# site\nextends = "{name}"\n', "utf-8")
+        done = run_in(tmp_path, "check")
+        assert (done.returncode, f"contentlint.toml:2: {words}" in done.stderr) == (2, True), done.stderr

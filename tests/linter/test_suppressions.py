@@ -3,6 +3,9 @@
 import pytest
 
 import contentlint
+from contentlint.linter.suppressions import Suppression, rename_former
+from contentlint.rule.deprecations import Deprecated, Deprecations, Ending
+from contentlint.source import Span
 
 DOUBLED = "He said that the the kettle was clean.\n"
 RULE = "readability/doubled-word"
@@ -70,3 +73,9 @@ def test_what_silences_nothing_is_reported() -> None:
 def test_a_suppression_of_a_rule_that_is_off_is_not_called_idle() -> None:
     text = "<!-- contentlint-disable-next-line faq/missing -->\nText.\n"
     assert _rules(text) == []
+
+
+def test_a_former_name_silences_what_its_rule_is_called_now() -> None:
+    known = Deprecations(Ending("9.0"), {"readability/twice": Deprecated(RULE, "9.0")})
+    entries = [Suppression(name, "file", Span(0, 0), 0, 1) for name in ("readability/twice", RULE, "readability/twise")]
+    assert [one.selector for one in rename_former(entries, known)] == [RULE, RULE, "readability/twise"]

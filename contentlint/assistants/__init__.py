@@ -1,0 +1,1 @@
+"""What an assistant is offered over the Model Context Protocol: the commands, within one folder."""
