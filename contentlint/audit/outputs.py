@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,12 @@ from contentlint.audit.sitemap_entries import (
     SitemapRow,
     count_entries,
     list_entries,
+    list_images,
     list_missing_entries,
     list_named,
+    list_versions,
 )
-from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
+from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows, write_stream
 from contentlint.audit.tabs.joined import Joined
 from contentlint.audit.tabs.write import write_tabs
 from contentlint.findings import FileReport
@@ -116,7 +119,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
         *_list_list_reports(audit, pages, listed),
         *_list_crawl_reports(audit),
     ]
-    written = [*(write_report(report, folder) for report in reports), *_write_tabs(audit, listed)]
+    written = [*(write_report(report, folder) for report in reports), *_write_tabs(audit, pages, listed)]
     drawn = _write_page(audit, render)
     summary = _summarize(audit, len(pages), rules, written)
     if cut:
@@ -268,11 +271,11 @@ def _list_crawl_reports(audit: Audit) -> list[Report]:
     return [crawl_reports.list_redirects(audit.found.answers, partial(shorten_url, audit.found.origin))]
 
 
-def _write_tabs(audit: Audit, listed: Sequence[SitemapRow]) -> list[WrittenReport]:
+def _write_tabs(audit: Audit, pages: Mapping[str, Slim], listed: Sequence[SitemapRow]) -> list[WrittenReport]:
     """Write the lists that are a row for each page, URL or relation."""
     folder, site = audit.folder, audit.context.config.site
-    join_parts(_list_pieces(audit, JUDGED, RELATIONS), RelationRow, folder / "relations.parquet")
-    write_csv(iterate_rows([folder / "relations.parquet"]), build_schema(RelationRow).names, folder / "relations.csv")
+    named = (RelationRow(**row) for row in iterate_rows(_list_pieces(audit, JUDGED, RELATIONS)))
+    write_stream(chain(named, _list_versions(audit, pages)), RelationRow, folder / "relations")
     joined = Joined(folder, audit.linked_file, audit.found.origin, site.prefix)
     with closing(joined):
         joined.add_relations(iterate_rows([folder / "relations.parquet"]))
@@ -283,10 +286,16 @@ def _write_tabs(audit: Audit, listed: Sequence[SitemapRow]) -> list[WrittenRepor
 
 def _write_lists(audit: Audit, pages: Mapping[str, Slim]) -> list[SitemapRow]:
     """Write the table of the entries of sitemaps, feeds and ``llms.txt``, and return its rows."""
-    rows = list(list_entries(audit.found.sitemaps, _build_entries(audit, pages)))
+    files, entries = audit.found.sitemaps, _build_entries(audit, pages)
+    rows = [*list_entries(files, entries), *list_images(files, entries)]
     if audit.found.sitemaps:
         write_rows(rows, SitemapRow, audit.folder / "sitemaps")
     return rows
+
+
+def _list_versions(audit: Audit, pages: Mapping[str, Slim]) -> list[RelationRow]:
+    """Return the versions in other languages that sitemaps name."""
+    return list(list_versions(audit.found.sitemaps, _build_entries(audit, pages)))
 
 
 def _list_list_reports(audit: Audit, pages: Mapping[str, Slim], rows: Sequence[SitemapRow]) -> list[Report]:

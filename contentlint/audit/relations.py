@@ -92,12 +92,16 @@ def list_relations(
 class Finder:
     """Tells where a URL leads that a page names."""
 
-    def __init__(self, facts: Facts, site: Site, base: str, exact: Exact) -> None:
-        """Take the page, its site, and from where its relative URLs start, "" for the page itself."""
+    def __init__(self, facts: Facts, site: Site, base: str, exact: Exact, has_page: Callable[[str], bool]) -> None:
+        """Take the page, its site, and from where its relative URLs start, "" for the page itself.
+
+        ``has_page`` tells whether a file is a page of the audit: one that could not be read is none of the site.
+        """
         self._facts = facts
         self._site = site
         self._base = base
         self._exact = exact
+        self._has_page = has_page
 
     def find(self, href: str) -> Where:
         """Return where a URL leads."""
@@ -133,7 +137,8 @@ class Finder:
             is_other = host and self._site.hosts and host not in self._site.hosts
             return Where("other host" if is_other else "unknown")
         resolution = self._exact(found[0], self._facts, self._site).resolution
-        outcome = _WORDS[resolution.outcome]
+        is_page = resolution.outcome == "file" and self._has_page(resolution.path)
+        outcome = "page" if is_page else _WORDS[resolution.outcome]
         return Where(outcome, escape_unprintable(resolution.path) if outcome == "page" else "")
 
 

@@ -101,6 +101,11 @@ def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Ro
             yield Row._make((*found[:5], *parts, found[10], bool(found[11])))
 
 
+def has_page(database: sqlite3.Connection, path: str) -> bool:
+    """Tell whether there is a page at a path, whether it was read or not."""
+    return database.execute("SELECT 1 FROM page WHERE path = ?", (path,)).fetchone() is not None
+
+
 def read_inventories(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
     """Yield what each page consists of, packed, in the order of the paths."""
     for path, packed in database.execute("SELECT path, inventory FROM inventory ORDER BY path"):

@@ -34,6 +34,7 @@ from contentlint.audit.site_file import (
     RecordedCrawl,
     RecordedTree,
     Row,
+    has_page,
     open_site_file,
     read_failed,
     read_inventory,
@@ -370,7 +371,7 @@ def _list_relations(facts: Facts, page: PageLinks, found: _OpenSite) -> Iterator
     packed = read_inventory(found.database, facts.path)
     named = msgspec.msgpack.decode(packed, type=Inventory).relations if packed else ()
     refresh = [Named(REFRESH, "", page.refresh, "page", 0)] if page.refresh else []
-    finder = Finder(facts, found.site, page.base, _be_exact)
+    finder = Finder(facts, found.site, page.base, _be_exact, lambda path: has_page(found.database, path))
 
     def reach() -> set[str]:
         return {escape_unprintable(one.resolution.path) for one in _find_all_links(facts, page, found.site)}

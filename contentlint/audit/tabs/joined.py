@@ -46,7 +46,7 @@ class Joined:
         self.crawl = RecordedCrawl(self.site, f"{origin}{prefix}")
         self.origin = origin
         self._database = sqlite3.connect("")  # a file without a name, which goes when it is closed
-        self._database.execute("PRAGMA temp_store = FILE")
+        self._database.create_function("fold", 1, _fold, deterministic=True)
         self._database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
         self._fill()
 
@@ -116,6 +116,11 @@ class Joined:
         """Return the pages that a page names, those in its body left out."""
         query = "SELECT target FROM relation WHERE relation = ? AND path = ? AND source <> 'body' AND target <> ''"
         return [target for (target,) in self.ask(f"{query} ORDER BY rowid", (relation, path))]
+
+
+def _fold(text: str | None) -> str | None:
+    """Return a text as texts are compared: without capitals and without spaces that nobody sees."""
+    return None if text is None else " ".join(text.split()).casefold()
 
 
 def _count(path: str, rows: Iterable[Mapping[str, Any]]) -> tuple[str, str, int, int]:

@@ -52,7 +52,7 @@ def list_pagination(joined: Joined) -> Iterator[PaginationRow]:
         for one in steps:
             problems = list(_list_problems(joined, one))
             problems += ["several"] if counts[one.relation] > 1 else []
-            problems += ["loop"] if path in circles else []
+            problems += ["loop"] if one.relation == "next" and path in circles else []
             is_linked = bool(one.is_linked) if one.target else None
             yield PaginationRow(
                 path,

@@ -39,13 +39,13 @@ def list_descriptions(joined: Joined) -> Iterator[TextRow]:
 
 def _list_texts(joined: Joined, column: str) -> Iterator[TextRow]:
     wanted = "is_checked AND is_indexable IS NOT 0"
-    for (path,) in joined.ask(f"SELECT path FROM page WHERE {wanted} AND trim({column}) = '' ORDER BY rowid"):  # noqa: S608  # our own words
+    for (path,) in joined.ask(f"SELECT path FROM page WHERE {wanted} AND fold({column}) = '' ORDER BY rowid"):  # noqa: S608  # our own words
         yield TextRow(path, "missing", "", 1)
     query = f"""
     SELECT page.path, page.{column}, pages FROM page JOIN (
-      SELECT lower(trim({column})) AS text, count(*) AS pages, min(rowid) AS first FROM page
-      WHERE {wanted} AND trim({column}) <> '' GROUP BY 1 HAVING count(*) > 1
-    ) ON lower(trim(page.{column})) = text WHERE {wanted} ORDER BY pages DESC, first, page.rowid
+      SELECT fold({column}) AS text, count(*) AS pages, min(rowid) AS first FROM page
+      WHERE {wanted} AND fold({column}) <> '' GROUP BY 1 HAVING count(*) > 1
+    ) ON fold(page.{column}) = text WHERE {wanted} ORDER BY pages DESC, first, page.rowid
     """  # noqa: S608  # as above
     for path, text, pages in joined.ask(query):
         yield TextRow(path, "shared", text, pages)
@@ -54,9 +54,9 @@ def _list_texts(joined: Joined, column: str) -> Iterator[TextRow]:
 _HEADINGS = """
 SELECT page.path, coalesce(heading.h1, ''), coalesce(h1_count, 0), coalesce(h2_count, 0), coalesce(pages, 0)
 FROM page LEFT JOIN heading ON heading.path = page.path LEFT JOIN (
-  SELECT lower(heading.h1) AS text, count(*) AS pages FROM heading JOIN page ON page.path = heading.path
+  SELECT fold(heading.h1) AS text, count(*) AS pages FROM heading JOIN page ON page.path = heading.path
   WHERE heading.h1 <> '' AND is_indexable IS NOT 0 GROUP BY 1
-) ON text = lower(heading.h1) WHERE is_checked ORDER BY page.rowid
+) ON text = fold(heading.h1) WHERE is_checked ORDER BY page.rowid
 """
 
 
