@@ -112,8 +112,8 @@ class FolderImages:
 
     def _look(self, inside: str, *, is_rooted: bool) -> ImagePlace:
         plain = inside.lstrip("/")
-        below = plain.partition("/")[2] if is_rooted and not self._prefix else ""
-        for name in (plain, below):  # the site may be published below a path that is not known
+        below = plain.partition("/")[2] if is_rooted and not self._host else ""
+        for name in (plain, below):  # if no host is known, the site may be published below a path
             found = _measure_file(f"{self._root}/{name}", self._root) if name else None
             if found:
                 return ImagePlace(escape_unprintable(f"/{name}"), "file", None, *found)

@@ -132,7 +132,7 @@ class InventoryReader:
             tuple(self._headings),
             tuple(self._images),
             tuple(self._insecure),
-            tuple(dict.fromkeys([*self._relations, *named])),
+            (*self._relations, *named),
             tuple(sorted(types.items())),
             self._base,
         )

@@ -174,7 +174,8 @@ def _be_exact(one: Destination, facts: Facts, site: Site) -> Destination:
     if one.target.sort != "rooted":
         place = join(posixpath.dirname(facts.path), path)
         return msgspec.structs.replace(one, resolution=Resolution("missing", place))
-    inside = path.lstrip("/").partition("/")[2]  # the site may be published below a path that is not known
+    is_place_known = bool(site.layout.host)  # else the site may be published below a path that is not known
+    inside = "" if is_place_known else path.lstrip("/").partition("/")[2]
     below = site.resolver.resolve(Target("rooted", f"/{inside}", ""), facts) if inside else None
     is_below = below is not None and below.sure and below.outcome in {"article", "file"}
     exact = below if below and is_below else Resolution("missing", path.strip("/"))
