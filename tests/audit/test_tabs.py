@@ -48,9 +48,7 @@ PAGES = {
     "/circle-1": page("Circle 1", link("canonical", f"{HOST}/circle-2")),
     "/circle-2": page("Circle 2", link("canonical", f"{HOST}/circle-1")),
     "/header": page("Header", link("canonical", f"{HOST}/header")),
-    "/en/": page(
-        "English", list_versions("en", "de", "fr", "en-uk") + link("alternate", f"{HOST}/none", "x-default")
-    ),
+    "/en/": page("English", list_versions("en", "de", "fr", "en-uk") + link("alternate", f"{HOST}/none", "x-default")),
     "/de/": page("German", list_versions("en", "de")),
     "/fr/": page("French", link("alternate", f"{HOST}/fr/", "fr") + link("alternate", f"{HOST}/old", "fr")),
     "/list/1": page("List 1", link("next", "/list/2"), '<a href="/list/2">2</a>'),
