@@ -2,8 +2,13 @@
 
 Run: ``python benchmarks/audit_graph.py FOLDER [--site-url URL]``. Compared are the pages that each page links to, how
 many pages link to it, its clicks from the home page, orphans, links to what is missing, weights by PageRank, headings
-and images, and the entries of its sitemaps. The second reading knows nothing of the program: it parses each page with
-lxml, joins URLs as browsers do and looks for files as static servers do. Exit code 1 if a row differs.
+and images, canonical URLs, versions in other languages, why pages are not indexable, and what the entries of sitemaps
+are. The second reading knows nothing of the program: it parses each page with lxml, joins URLs as browsers do, looks
+for files as static servers do and asks urllib about robots.txt. Exit code 1 if a row differs.
+
+Two kinds of differences are known, and told: ``.htaccess`` redirects a page that exists as a file, too (the audit takes
+the file; the rows are compared once more without these rules); and a link such as ``(https://…``, which a browser takes
+for a path, is no link for the audit.
 """
 
 import argparse
@@ -16,7 +21,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
 
 import networkx
 from lxml import etree, html
@@ -29,7 +35,8 @@ MAX_SHOWN = 10
 class Pages:
     """The pages of a folder, as lxml reads them."""
 
-    def __init__(self, folder: Path, site_url: str) -> None:
+    def __init__(self, folder: Path, site_url: str, *, has_rules: bool = True) -> None:
+        self.has_rules = has_rules
         self.folder = folder
         self.site_url = site_url
         files = (file for file in sorted(folder.rglob("*")) if file.suffix.lower() in PAGES and file.is_file())
@@ -39,7 +46,7 @@ class Pages:
     def redirects(self) -> list[tuple[re.Pattern[str], str]]:
         """Return the plain rules of ``.htaccess`` that lead on within the site."""
         file = self.folder / ".htaccess"
-        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        lines = file.read_text(encoding="utf-8").splitlines() if self.has_rules and file.is_file() else []
         found = (re.match(r"RewriteRule\s+(\S+)\s+(/[^\s$]*)\s+\[R=301", line) for line in lines)
         return [(re.compile(one[1]), one[2]) for one in found if one]
 
@@ -123,13 +130,136 @@ def compare(what: str, ours: object, theirs: object) -> bool:
     return is_same
 
 
-def list_sitemap_urls(folder: Path) -> set[str]:
-    """Return the URLs in all sitemaps of a folder, as lxml reads them."""
-    found = set()
-    for file in folder.rglob("sitemap*.xml"):
-        tree = etree.parse(file)
-        found |= {one.strip() for one in tree.xpath("//*[local-name()='url']/*[local-name()='loc']/text()")}
-    return found
+# --- what search engines are told -----------------------------------------------------------------
+
+
+class Told:
+    """What pages, robots.txt and sitemaps tell search engines, as lxml and urllib read them."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+        file = pages.folder / "robots.txt"
+        self.lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+        self.robots = RobotFileParser()
+        self.robots.parse(self.lines)
+
+    def find_page(self, path: str, href: str) -> str:
+        """Return the page that a URL of a page means; "" for none, or one of another host."""
+        tree = self.pages.trees[path]
+        bases = tree.xpath("//base/@href") if tree is not None else []
+        at = f"{self.pages.site_url}/{path.removesuffix('index.html')}"
+        try:
+            url = urlsplit(urldefrag(urljoin(urljoin(at, bases[0]) if bases else at, href.strip())).url)
+        except ValueError:
+            return ""
+        if url.netloc.removeprefix("www.") != self.pages.host:
+            return ""
+        found = self.pages.find(unquote(url.path) or "/")
+        return found if found in self.pages.trees else ""
+
+    def list_canonicals(self, path: str) -> list[str]:
+        """Return the canonical URLs that the head of a page names, as they are written."""
+        tree = self.pages.trees[path]
+        return [] if tree is None else [one for one in tree.xpath("//head/link[@rel='canonical']/@href") if one.strip()]
+
+    def list_versions(self, path: str) -> set[tuple[str, str, str]]:
+        """Return the versions of a page: language, URL as written, page."""
+        tree = self.pages.trees[path]
+        links = [] if tree is None else tree.xpath("//link[@hreflang and @href and contains(@rel, 'alternate')]")
+        return {
+            (one.get("hreflang").strip(), one.get("href").strip(), self.find_page(path, one.get("href")))
+            for one in links
+        }
+
+    def find_bar(self, path: str) -> str:
+        """Return why a page is not indexed, "" where it may be."""
+        tree = self.pages.trees[path]
+        if tree is None:
+            return ""
+        names = "translate(@name, 'ROBTSGLE', 'robtsgle')"
+        tags = tree.xpath(f"//meta[{names}='robots' or {names}='googlebot']/@content")
+        if any({part.strip().lower() for part in tag.split(",")} & {"noindex", "none"} for tag in tags):
+            return "noindex"
+        for content in tree.xpath("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content"):
+            found = re.match(r"\s*\d+\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^\s'\"]+)", content, re.IGNORECASE)
+            if found and self.find_page(path, found[1]) != path:
+                return "redirect"
+        canonicals = self.list_canonicals(path)
+        if canonicals and self.find_page(path, canonicals[0]) != path:
+            return "canonical"
+        url = f"{self.pages.site_url}/{quote(path.removesuffix('index.html'))}"
+        return "" if self.robots.can_fetch("Googlebot", url) else "robots.txt"
+
+    def list_sitemaps(self) -> list[Path]:
+        """Return the sitemaps that robots.txt names, or those at the usual places, and those that these name."""
+        named = [line.partition(":")[2].strip() for line in self.lines if line.lower().startswith("sitemap:")]
+        usual = [self.pages.folder / name for name in ("sitemap.xml", "sitemap_index.xml", "sitemap-index.xml")]
+        waiting = [self.pages.folder / urlsplit(url).path.lstrip("/") for url in named] or usual
+        found: list[Path] = []
+        while waiting:
+            file = waiting.pop(0)
+            if file.is_file() and file not in found:
+                found.append(file)
+                inner = etree.parse(file).xpath("//*[local-name()='sitemap']/*[local-name()='loc']/text()")
+                waiting += [self.pages.folder / urlsplit(url.strip()).path.lstrip("/") for url in inner]
+        return found
+
+    def list_entries(self) -> set[tuple[str, str]]:
+        """Return the entries of all sitemaps, each with what it is."""
+        found = set()
+        for file in self.list_sitemaps():
+            tree = etree.parse(file)
+            for loc in tree.xpath("//*[local-name()='url']/*[local-name()='loc']/text()"):
+                found.add((loc.strip(), self.judge(loc.strip())))
+        return found
+
+    def judge(self, url: str) -> str:
+        """Return what an entry of a sitemap is."""
+        parts = urlsplit(url)
+        if parts.netloc.removeprefix("www.") != self.pages.host:
+            return "other host"
+        plain = unquote(parts.path).lstrip("/")
+        forms = (
+            [f"{plain}index.html"]
+            if not plain or plain.endswith("/")
+            else [plain, f"{plain}.html", f"{plain}/index.html"]
+        )
+        file = next((one for one in forms if (self.pages.folder / one).is_file()), "")
+        if file in self.pages.trees:
+            return "not indexable" if self.find_bar(file) else "page"
+        return "file" if file else "missing"
+
+
+def compare_told(out: Path, pages: Pages) -> list[bool]:
+    """Compare what search engines are told."""
+    told = Told(pages)
+    table = {row["path"]: row for row in read(out, "pages") if row["is_checked"] == "true"}
+    canonicals = {row["path"]: row for row in read(out / "reports", "canonicals")}
+    versions: dict[str, set[tuple[str, str, str]]] = {path: set() for path in table}
+    for row in read(out / "reports", "hreflang"):
+        if row["source"] in {"page", "body"}:
+            versions[row["path"]].add((row["language"], row["href"], row["target"]))
+    entries = read(out, "sitemaps") if (out / "sitemaps.csv").is_file() else []
+    firsts = {path: (told.list_canonicals(path) or [""])[0] for path in table}
+    return [
+        compare(
+            "why pages are not indexable",
+            {path: row["not_indexable_because"] for path, row in table.items()},
+            {path: told.find_bar(path) for path in table},
+        ),
+        compare("canonical URLs", {path: canonicals[path]["canonical"] for path in table}, firsts),
+        compare(
+            "canonical pages",
+            {path: canonicals[path]["target"] for path in table},
+            {path: told.find_page(path, href) if href else "" for path, href in firsts.items()},
+        ),
+        compare("versions", versions, {path: told.list_versions(path) for path in table}),
+        compare(
+            "sitemap entries",
+            {(row["url"], row["outcome"]) for row in entries if row["kind"] == "sitemap"},
+            told.list_entries(),
+        ),
+    ]
 
 
 def main() -> int:
@@ -151,36 +281,41 @@ def main() -> int:
             stderr=subprocess.DEVNULL,
         )
         pages = Pages(folder, options.site_url.rstrip("/"))
-        graph, broken = build_graph(pages)
-        table = {row["path"]: row for row in read(out, "pages")}
-        inlinks = {path: graph.in_degree(path) for path in pages.trees}
-        depths = networkx.single_source_shortest_path_length(graph, "index.html") if "index.html" in graph else {}
-        scores = compute_scores(graph)
-        headings = {path: 0 if tree is None else len(tree.xpath("//h1|//h2")) for path, tree in pages.trees.items()}
-        images = {path: 0 if tree is None else len(tree.xpath("//img")) for path, tree in pages.trees.items()}
-        results = [
-            compare("pages", set(table), set(pages.trees)),
-            compare("inlinks", {path: int(row["inlinks_pages"] or 0) for path, row in table.items()}, inlinks),
-            compare(
-                "depth",
-                {path: int(row["depth_clicks"]) for path, row in table.items() if row["depth_clicks"]},
-                dict(depths),
-            ),
-            compare(
-                "orphans",
-                {row["path"] for row in read(out / "reports", "orphans")},
-                {path for path, count in inlinks.items() if not count and path != "index.html"},
-            ),
-            compare("broken", list_broken(out, broken), broken),
-            compare("link score", {path: int(row["link_score"]) for path, row in table.items()}, scores),
-            compare("H1 and H2", count(read(out, "headings"), table), headings),
-            compare("images", count(read(out, "images"), table), images),
-        ]
-        if (out / "sitemaps.csv").is_file():
-            results.append(
-                compare("sitemap URLs", {row["url"] for row in read(out, "sitemaps")}, list_sitemap_urls(folder))
-            )
+        results = [*compare_graph(out, pages), *compare_told(out, pages)]
+        if not all(results) and pages.redirects:
+            print(f"without the {len(pages.redirects)} rules of .htaccess that redirect:")
+            plain = Pages(folder, options.site_url.rstrip("/"), has_rules=False)
+            results = [*compare_graph(out, plain), *compare_told(out, plain)]
     return 0 if all(results) else 1
+
+
+def compare_graph(out: Path, pages: Pages) -> list[bool]:
+    """Compare links, and what follows from them."""
+    graph, broken = build_graph(pages)
+    table = {row["path"]: row for row in read(out, "pages")}
+    inlinks = {path: graph.in_degree(path) for path in pages.trees}
+    depths = networkx.single_source_shortest_path_length(graph, "index.html") if "index.html" in graph else {}
+    scores = compute_scores(graph)
+    headings = {path: 0 if tree is None else len(tree.xpath("//h1|//h2")) for path, tree in pages.trees.items()}
+    images = {path: 0 if tree is None else len(tree.xpath("//img")) for path, tree in pages.trees.items()}
+    return [
+        compare("pages", set(table), set(pages.trees)),
+        compare("inlinks", {path: int(row["inlinks_pages"] or 0) for path, row in table.items()}, inlinks),
+        compare(
+            "depth",
+            {path: int(row["depth_clicks"]) for path, row in table.items() if row["depth_clicks"]},
+            dict(depths),
+        ),
+        compare(
+            "orphans",
+            {row["path"] for row in read(out / "reports", "orphans")},
+            {path for path, count in inlinks.items() if not count and path != "index.html"},
+        ),
+        compare("broken", list_broken(out, broken), broken),
+        compare("link score", {path: int(row["link_score"]) for path, row in table.items()}, scores),
+        compare("H1 and H2", count(read(out, "headings"), table), headings),
+        compare("images", count(read(out, "images"), table), images),
+    ]
 
 
 def list_broken(out: Path, broken: set[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -105,3 +105,9 @@ def join_url(base: str, href: str) -> str:
         return urljoin(base, href.strip().partition("#")[0])
     except ValueError:
         return ""
+
+
+def shorten_url(origin: str, url: str) -> str:
+    """Return a URL as it is shown: as a path if it begins with the origin of the site."""
+    inside = url.removeprefix(origin)
+    return inside if inside.startswith("/") else url

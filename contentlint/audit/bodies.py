@@ -13,10 +13,20 @@ def read_page(page: Page, encoding: str) -> Source:
     """
     shown = escape_unprintable(page.path)
     if page.offset == WHOLE_FILE:
-        return decode(read_data(page.place, shown), shown, page.charset, encoding=encoding)
+        return decode(_leave_out_nul(read_data(page.place, shown)), shown, page.charset, encoding=encoding)
     from contentlint.audit.warc import read_record  # a folder needs none of it
 
     body = read_record(page.place, page.offset)
     if body.problem:
         raise UnreadableSource(shown, body.problem)
-    return decode(body.data, shown, page.charset, encoding=encoding)
+    return decode(_leave_out_nul(body.data), shown, page.charset, encoding=encoding)
+
+
+BYTES_A_NUL = 1_000
+"""In a text of so many bytes one NUL is a slip; more are another encoding, or no text at all."""
+
+
+def _leave_out_nul(data: bytes) -> bytes:
+    """Return a page without stray NUL characters, which browsers leave out: a space is in place of each."""
+    count = data.count(b"\0")
+    return data.replace(b"\0", b" ") if 0 < count <= max(len(data) // BYTES_A_NUL, 1) else data

@@ -2,11 +2,11 @@
 
 from array import array
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import log
 from typing import Any, NamedTuple
 
-from contentlint.audit.rows import AnswerRow, BrokenRow
+from contentlint.audit.rows import BrokenRow
 from contentlint.site.crawl import MAX_REDIRECTS, Answer, Followed, follow
 
 Rows = Iterable[Mapping[str, Any]]
@@ -16,9 +16,6 @@ THIN_WORDS = 200
 
 HOME = "index.html"
 """The path of the home page."""
-
-GRAVE = 400
-"""Statuses from which on an answer is an error."""
 
 
 class Report(NamedTuple):
@@ -212,18 +209,6 @@ def list_thin(pages: Mapping[str, Slim]) -> Report:
     )
 
 
-def group_texts(pages: Mapping[str, Slim], name: str, text_of: Callable[[Slim], str]) -> Report:
-    """Return the texts, titles or descriptions, that several pages have in common, the most frequent first."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for path, page in pages.items():
-        text = " ".join(text_of(page).split())
-        if text and page.is_indexable is not False:
-            groups[text.casefold()].append(path)
-    shared = sorted((group for group in groups.values() if len(group) > 1), key=lambda group: (-len(group), group))
-    rows = [{"text": text_of(pages[path]), "pages": len(group), "path": path} for group in shared for path in group]
-    return Report(name, f"{name} shared by several pages that may be indexable", ("text", "pages", "path"), rows)
-
-
 def list_canonical_chains(pages: Mapping[str, Slim]) -> Report:
     """Return the pages whose canonical page names a third one as canonical, or this one again."""
     rows: list[dict[str, Any]] = []
@@ -320,30 +305,6 @@ Show = Callable[[str], str]
 """Returns a URL as it is shown."""
 
 
-def shorten_url(origin: str, url: str) -> str:
-    """Return a URL as it is shown: as a path if it begins with the origin of the site."""
-    inside = url.removeprefix(origin)
-    return inside if inside.startswith("/") else url
-
-
-def list_answers(answers: Sequence[tuple[str, Answer]], show: Show) -> Iterator[AnswerRow]:
-    """Yield what was answered at all URLs that are no pages."""
-    known = Answers(answers)
-    for address, answer in answers:
-        if answer.page:
-            continue
-        found = follow(known, address)
-        yield AnswerRow(
-            show(address),
-            answer.status,
-            show(answer.target),
-            show(found.address) if found else "",
-            found.answer.status if found and not found.is_loop else None,
-            len(found.hops) if found else 0,
-            bool(found and found.is_loop),
-        )
-
-
 def list_redirects(answers: Sequence[tuple[str, Answer]], show: Show) -> Report:
     """Return the redirects that lead to other redirects, or in a circle."""
     known = Answers(answers)
@@ -367,9 +328,3 @@ def list_redirects(answers: Sequence[tuple[str, Answer]], show: Show) -> Report:
 def _format_way(followed: Followed, show: Show) -> str:
     last = followed.answer.target if followed.is_loop else followed.address
     return " > ".join(map(show, [*followed.hops, last]))
-
-
-def list_errors(rows: Iterable[AnswerRow]) -> Report:
-    """Return the addresses at which a server answered with an error."""
-    found = [{"address": row.address, "status": row.status} for row in rows if row.status >= GRAVE]
-    return Report("errors_of_servers", "URLs with a status of 400 or above", ("address", "status"), found)

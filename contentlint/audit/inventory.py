@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from msgspec import Struct
 
 from contentlint.article.schema_org import Schema
+from contentlint.audit.header_links import HeaderLink
 from contentlint.document.html.tags import read_tag
 from contentlint.document.markup import Token
 from contentlint.document.nodes import Tag
@@ -34,10 +36,13 @@ _LOADED = {
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "shortcut icon", "preload", "modulepreload", "manifest"})
 """What a ``<link>`` is called whose file a browser loads with the page."""
 
-_RELATIONS = frozenset({"next", "prev", "amphtml"})
+_RELATIONS = frozenset({"canonical", "next", "prev", "amphtml"})
+_IN_HEAD = frozenset({"html", "head", "title", "base", "link", "meta", "style", "script", "noscript", "template"})
+"""What a head consists of: with any other element the body begins, wherever ``<body>`` is written."""
+
 _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 
-_READ = frozenset({*_LOADED, "link"})
+_READ = frozenset({*_LOADED, "base", "link"})
 
 
 class PageHeading(Struct, frozen=True, array_like=True):
@@ -67,18 +72,33 @@ class PageFile(Struct, frozen=True, array_like=True):
     line: int
 
 
+class Named(Struct, frozen=True, array_like=True):
+    """A page or feed that a page names to programs: its relation, its language if it names one, its target as written.
+
+    ``source`` is where that is said: ``page`` (its head), ``body``, where search engines do not look, or ``header``.
+    """
+
+    relation: str
+    language: str
+    href: str
+    source: str
+    line: int
+
+
 class Inventory(Struct, frozen=True, array_like=True):
     """What a page consists of.
 
-    ``insecure`` are the files that are loaded over plain http, ``relations`` pages and feeds that the head names, by
-    what they are; ``types`` are those of its structured data, with how many items there are of each.
+    ``insecure`` are the files that are loaded over plain http, ``relations`` pages and feeds that the page names to
+    programs; ``types`` are those of its structured data, with how many items there are of each. ``base`` is from where
+    relative URLs start, "" where that is the page.
     """
 
     headings: tuple[PageHeading, ...] = ()
     images: tuple[PageImage, ...] = ()
     insecure: tuple[PageFile, ...] = ()
-    relations: tuple[tuple[str, str], ...] = ()
+    relations: tuple[Named, ...] = ()
     types: tuple[tuple[str, int], ...] = ()
+    base: str = ""
 
 
 class InventoryReader:
@@ -90,25 +110,31 @@ class InventoryReader:
         self._headings: list[PageHeading] = []
         self._images: list[PageImage] = []
         self._insecure: list[PageFile] = []
-        self._relations: list[tuple[str, str]] = []
+        self._relations: list[Named] = []
+        self._is_in_head = True
+        self._base = ""
         self._open: tuple[str, int] | None = None
 
     def take(self, token: Token) -> None:
         """Take in a token."""
+        if token.kind == "start" and token.name not in _IN_HEAD:
+            self._is_in_head = False
         if token.name in _HEADINGS:
             self._take_heading(token)
         elif token.kind == "start" and token.name in _READ:
             self._take_tag(read_tag(self._source.text, token.start, token.end))
 
-    def build(self, schema: Schema) -> Inventory:
-        """Return what was found, with the types of the structured data."""
+    def build(self, schema: Schema, headers: Iterable[HeaderLink] = ()) -> Inventory:
+        """Return what was found, with the types of the structured data and what the headers of the answer name."""
+        named = [Named(one.relation, one.language, one.href, "header", 0) for one in headers]
         types = Counter(name for node in schema.walk() for name in node.types)
         return Inventory(
             tuple(self._headings),
             tuple(self._images),
             tuple(self._insecure),
-            tuple(dict.fromkeys(self._relations)),
+            (*self._relations, *named),
             tuple(sorted(types.items())),
+            self._base,
         )
 
     def _take_heading(self, token: Token) -> None:
@@ -126,6 +152,8 @@ class InventoryReader:
             self._images.append(self._build_image(tag))
         if tag.name == "link":
             self._take_link(tag)
+        elif tag.name == "base":
+            self._base = self._base or tag.get("href").strip()
         else:
             self._take_file(tag, tag.get(_LOADED[tag.name]))
 
@@ -145,9 +173,9 @@ class InventoryReader:
         if names in _LOADED_LINKS:
             self._take_file(tag, href)
         elif href and len(self._relations) < MAX_LISTED:
-            self._relations += [(name, href) for name in names.split() if name in _RELATIONS]
-            is_feed = names == "alternate" and tag.get("type").strip().lower() in _FEEDS
-            self._relations += [("feed", href)] if is_feed else []
+            for relation, language in _list_relations(tag, names.split()):
+                source = "page" if self._is_in_head else "body"
+                self._relations.append(Named(relation, language, href, source, self._get_line(tag.span.start)))
 
     def _take_file(self, tag: Tag, url: str) -> None:
         if url.strip().lower().startswith("http://") and len(self._insecure) < MAX_LISTED:
@@ -155,3 +183,17 @@ class InventoryReader:
 
     def _get_line(self, at: int) -> int:
         return self._source.get_position(at).line
+
+
+def _list_relations(tag: Tag, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what a ``<link>`` names, each with its language."""
+    yield from ((name, "") for name in names if name in _RELATIONS)
+    if "alternate" in names and "stylesheet" not in names:
+        if language := tag.get("hreflang").strip()[:MAX_LANGUAGE]:
+            yield "alternate", language
+        elif tag.get("type").strip().lower() in _FEEDS:
+            yield "feed", ""
+
+
+MAX_LANGUAGE = 40
+"""Characters of a language that are kept."""

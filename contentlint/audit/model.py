@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from contentlint.audit.header_links import HeaderLink
+
 WHOLE_FILE = -1
 """The offset of a page that is a file of its own."""
 
@@ -12,7 +14,7 @@ class Page(Struct, frozen=True, array_like=True):
     ``path`` names it within the site, as a server would keep it in a file (``guides/index.html``). ``url`` is its
     address, "" where it is not known, ``status`` that of HTTP, 0 where none is known. ``place`` is the file or the
     address to read it from, ``offset`` the byte there at which its record begins. ``digest`` is that of its content.
-    ``charset``, ``robots_tags`` and ``canonical`` are what the server stated in headers.
+    ``charset``, ``robots_tags``, ``canonical`` and ``links`` are what the server stated in headers.
     """
 
     path: str
@@ -24,6 +26,7 @@ class Page(Struct, frozen=True, array_like=True):
     charset: str = ""
     robots_tags: tuple[str, ...] = ()
     canonical: str = ""
+    links: tuple[HeaderLink, ...] = ()
 
 
 class Shard(Struct, frozen=True, array_like=True):

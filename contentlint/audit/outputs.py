@@ -4,7 +4,9 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.audit import crawl_reports
-from contentlint.audit.addresses import parse_address
+from contentlint.audit.addresses import parse_address, shorten_url
 from contentlint.audit.browser_report import build_reports
 from contentlint.audit.crawl_reports import HOME, Answers, Clusters, Graph, Report, Slim, take_slim
 from contentlint.audit.engine import EngineError
@@ -20,9 +22,12 @@ from contentlint.audit.indexability import Servers
 from contentlint.audit.inventory_tables import write_inventories
 from contentlint.audit.model import Page
 from contentlint.audit.out_folder import ISSUES, REPORTS, SUMMARY
+from contentlint.audit.relations import RelationRow
+from contentlint.audit.report_files import Written as WrittenReport
+from contentlint.audit.report_files import write_report
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
-from contentlint.audit.rows import BUG, CUT, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
-from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_reached
+from contentlint.audit.rows import BUG, CUT, FAILED, UNREADABLE, FindingRow, LinkRow, PageRow
+from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, RELATIONS, More, unpack_reached
 from contentlint.audit.sitemap_entries import (
     CrawledEntries,
     Entries,
@@ -30,8 +35,10 @@ from contentlint.audit.sitemap_entries import (
     SitemapRow,
     count_entries,
     list_entries,
+    list_images,
     list_missing_entries,
     list_named,
+    list_versions,
 )
 from contentlint.audit.tables import (
     StoredRows,
@@ -40,9 +47,10 @@ from contentlint.audit.tables import (
     iterate_rows,
     join_parts,
     write_csv,
-    write_rows,
     write_stream,
 )
+from contentlint.audit.tabs.joined import Joined
+from contentlint.audit.tabs.write import write_tabs
 from contentlint.findings import FileReport
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.linter.runner import LINKS as LINK_RULE
@@ -119,10 +127,9 @@ def write_outputs(audit: Audit, render: Render) -> Written:
         *_list_list_reports(audit, pages, listed),
         *_list_crawl_reports(audit),
     ]
-    for report in reports:
-        write_csv(report.rows, report.columns, folder / REPORTS / f"{report.name}.csv")
+    written = [*(write_report(report, folder) for report in reports), *_write_tabs(audit, pages, listed)]
     drawn = _write_page(audit, render)
-    summary = _summarize(audit, len(pages), rules, reports)
+    summary = _summarize(audit, len(pages), rules, written)
     if cut:
         words = "pages that end within a tag, a comment or a script, so a part of them may be missing"
         summary["notes"].append(f"{words}: {len(cut):,} (the first: {cut[0]})")
@@ -139,11 +146,15 @@ def _list_pieces(audit: Audit, of: str, piece: str) -> list[Path]:
 
 
 def _list_files(folder: Path) -> list[str]:
-    kinds = (".parquet", ".csv")
+    kinds = (".parquet", ".csv", ".html")
     found = [
         file for where in (folder, folder / ISSUES, folder / REPORTS) if where.is_dir() for file in where.iterdir()
     ]
-    return [str(file.relative_to(folder)) for file in found if file.suffix in kinds and file.stem != "changes"]
+    return [
+        str(file.relative_to(folder))
+        for file in found
+        if file.suffix in kinds and file.stem not in {"changes", "index", "report"}
+    ]
 
 
 # --- pages ----------------------------------------------------------------------------------------
@@ -263,33 +274,41 @@ def _list_page_reports(
     return [
         crawl_reports.list_depths(depths, pages, caveat),
         crawl_reports.list_thin(pages),
-        crawl_reports.group_texts(pages, "titles", lambda page: page.title),
-        crawl_reports.group_texts(pages, "descriptions", lambda page: page.description),
         crawl_reports.list_canonical_chains(pages),
         crawl_reports.list_clusters(clusters, pages),
     ]
 
 
 def _list_crawl_reports(audit: Audit) -> list[Report]:
-    recorded = audit.found.answers
-    show = partial(crawl_reports.shorten_url, audit.found.origin)
-    answers = list(crawl_reports.list_answers(recorded, show))
-    if recorded:
-        write_rows(answers, AnswerRow, audit.folder / "answers")
-    return [
-        _list_versions(audit),
-        crawl_reports.list_redirects(recorded, show),
-        crawl_reports.list_errors(answers),
-    ]
+    return [crawl_reports.list_redirects(audit.found.answers, partial(shorten_url, audit.found.origin))]
+
+
+def _write_tabs(audit: Audit, pages: Mapping[str, Slim], listed: Iterable[SitemapRow]) -> list[WrittenReport]:
+    """Write the lists that are a row for each page, URL or relation."""
+    folder, site = audit.folder, audit.context.config.site
+    named = (RelationRow(**row) for row in iterate_rows(_list_pieces(audit, JUDGED, RELATIONS)))
+    write_stream(chain(named, _list_versions(audit, pages)), RelationRow, folder / "relations")
+    joined = Joined(folder, audit.linked_file, audit.found.origin, site.prefix)
+    with closing(joined):
+        joined.add_relations(iterate_rows([folder / "relations.parquet"]))
+        joined.mark_in_sitemap(list_named(listed, "sitemap"))
+        joined.index()
+        return write_tabs(joined, folder)
 
 
 def _write_lists(audit: Audit, pages: Mapping[str, Slim]) -> Iterable[SitemapRow]:
     """Write the table of the entries of sitemaps, feeds and ``llms.txt``, and return what reads its rows."""
-    if not audit.found.sitemaps:
+    files = audit.found.sitemaps
+    if not files:
         return ()
-    stem = audit.folder / "sitemaps"
-    write_stream(list_entries(audit.found.sitemaps, _build_entries(audit, pages)), SitemapRow, stem)
+    stem, entries = audit.folder / "sitemaps", _build_entries(audit, pages)
+    write_stream(chain(list_entries(files, entries), list_images(files, entries)), SitemapRow, stem)
     return StoredRows(stem.with_suffix(".parquet"), SitemapRow)
+
+
+def _list_versions(audit: Audit, pages: Mapping[str, Slim]) -> list[RelationRow]:
+    """Return the versions in other languages that sitemaps name."""
+    return list(list_versions(audit.found.sitemaps, _build_entries(audit, pages)))
 
 
 def _list_list_reports(audit: Audit, pages: Mapping[str, Slim], rows: Iterable[SitemapRow]) -> list[Report]:
@@ -319,12 +338,6 @@ def _read_more(audit: Audit) -> Iterator[More]:
         yield msgspec.msgpack.decode(file.read_bytes(), type=More)
 
 
-def _list_versions(audit: Audit) -> Report:
-    rows = [msgspec.structs.asdict(one) for more in _read_more(audit) for one in more.versions]
-    summary = "versions in other languages that do not link back to the page"
-    return Report("hreflang_without_return", summary, tuple(build_schema(VersionRow).names), rows)
-
-
 def _merge_unjudged(audit: Audit) -> tuple[UnjudgedLinks, ...]:
     found: tuple[UnjudgedLinks, ...] = ()
     for more in _read_more(audit):
@@ -341,7 +354,7 @@ def _count_pages(unjudged: Iterable[UnjudgedLinks], reason: Reason) -> int:
 
 
 def _summarize(
-    audit: Audit, pages: int, rules: Mapping[str, Mapping[str, Any]], reports: Sequence[Report]
+    audit: Audit, pages: int, rules: Mapping[str, Mapping[str, Any]], reports: Sequence[WrittenReport]
 ) -> dict[str, Any]:
     unjudged = _merge_unjudged(audit)
     totals = {word: sum(rule.get(severity, 0) for rule in rules.values()) for severity, word in WORDS.items()}
@@ -356,7 +369,7 @@ def _summarize(
         "bugs": rules.get(UNREADABLE, {}).get(BUG, 0),
         "failed_rules": rules.get(UNREADABLE, {}).get(FAILED, 0),
         "rules": rules,
-        "reports": {one.name: {"rows": len(one.rows), "summary": one.summary} for one in reports},
+        "reports": {one.name: _count_rows(one) for one in reports},
         "links_not_judged": [
             {"form": one.form, "kind": "image" if one.is_image else "link", "reason": one.reason, "count": one.count}
             for one in unjudged
@@ -367,6 +380,11 @@ def _summarize(
         "losses": list(audit.found.losses),
         "notes": list(audit.found.notes),
     }
+
+
+def _count_rows(report: WrittenReport) -> dict[str, Any]:
+    problems = {} if report.problems is None else {"problems": report.problems}
+    return {"rows": report.rows, "summary": report.summary, **problems}
 
 
 def _count_unreadable(rules: Mapping[str, Mapping[str, Any]]) -> int:

@@ -205,6 +205,7 @@ class LinkRow(Struct, frozen=True):
     outcome: str
     target: str
     fragment: str
+    address: str
     status: int | None
     redirects: int
     place: str
@@ -220,24 +221,3 @@ class BrokenRow(Struct, frozen=True):
     href: str
     target: str
     is_judged: bool
-
-
-class VersionRow(Struct, frozen=True):
-    """A version in another language that does not list the page in turn."""
-
-    path: str
-    language: str
-    href: str
-    other_path: str
-
-
-class AnswerRow(Struct, frozen=True):
-    """What was answered at an address that is no page: a redirect, an error, a file."""
-
-    address: str
-    status: int
-    target: str
-    final_address: str
-    final_status: int | None
-    redirects: int
-    is_loop: bool

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+import msgspec
+
 from contentlint.article.facts import Facts
 from contentlint.audit.addresses import parse_address, strip_prefix
 from contentlint.audit.model import Checked, Page
@@ -30,7 +32,10 @@ CREATE TABLE page (
 );
 CREATE TABLE facts (path TEXT PRIMARY KEY, facts BLOB);
 CREATE TABLE inventory (path TEXT PRIMARY KEY, inventory BLOB) WITHOUT ROWID;
-CREATE TABLE answer (address TEXT PRIMARY KEY, status INTEGER, target TEXT, page TEXT) WITHOUT ROWID;
+CREATE TABLE answer (
+  address TEXT PRIMARY KEY, status INTEGER, target TEXT, page TEXT, away TEXT, media TEXT, size INTEGER, width INTEGER,
+  height INTEGER
+) WITHOUT ROWID;
 CREATE TABLE failed (rule TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE name (folder TEXT, name TEXT, PRIMARY KEY (folder, name)) WITHOUT ROWID;
 """
@@ -124,10 +129,21 @@ MAX_NUMBERS = 20_000
 """So many numbers of pages are kept in memory."""
 
 
+def has_page(database: sqlite3.Connection, path: str) -> bool:
+    """Tell whether there is a page at a path, whether it was read or not."""
+    return database.execute("SELECT 1 FROM page WHERE path = ?", (path,)).fetchone() is not None
+
+
 def read_inventories(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
     """Yield what each page consists of, packed, in the order of the paths."""
     for path, packed in database.execute("SELECT path, inventory FROM inventory ORDER BY path"):
         yield path, zlib.decompress(packed) if packed else b""
+
+
+def read_inventory(database: sqlite3.Connection, path: str) -> bytes:
+    """Return what a page consists of, packed; nothing for one that was not read."""
+    found = database.execute("SELECT inventory FROM inventory WHERE path = ?", (path,)).fetchone()
+    return zlib.decompress(found[0]) if found and found[0] else b""
 
 
 def read_page_links(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
@@ -174,8 +190,8 @@ def write_answers(database: sqlite3.Connection, answers: Iterable[tuple[str, Ans
     ``prefix`` is the path below which the site is published on its host.
     """
     database.executemany(
-        "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)",
-        ((at, one.status, one.target, one.page) for at, one in answers),
+        "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((at, *msgspec.structs.astuple(one)) for at, one in answers),
     )
     found = database.execute("SELECT address, page FROM answer WHERE status BETWEEN 200 AND 299")
     for address, page in found.fetchall():
@@ -204,7 +220,7 @@ class RecordedCrawl:
     def find(self, address: str) -> Answer | None:
         """Return what was answered at a URL, or at a path from the root of the site; None where nobody asked."""
         parsed = parse_address(self._home + address if address.startswith("/") else address)
-        query = "SELECT status, target, page FROM answer WHERE address = ?"
+        query = "SELECT status, target, page, away, media, size, width, height FROM answer WHERE address = ?"
         found = self._database.execute(query, (_clean(parsed.url),)).fetchone() if parsed else None
         return Answer(*found) if found else None
 

@@ -12,18 +12,19 @@ from msgspec import Struct
 
 from contentlint.article.drawing.model import Summary
 from contentlint.article.facts import LinkFact
-from contentlint.audit.addresses import PAGE_SUFFIX, join_url
+from contentlint.audit.addresses import PAGE_SUFFIX, join_url, parse_address, shorten_url
 from contentlint.audit.browser_report import KeptReport
 from contentlint.audit.indexability import find_bar
+from contentlint.audit.inventory import Inventory, Named
 from contentlint.audit.model import SitePart
 from contentlint.audit.page_links import PageLinks
+from contentlint.audit.relations import REFRESH, Finder, RelationRow, list_relations
 from contentlint.audit.rows import (
     BrokenRow,
     FindingRow,
     InSite,
     LinkRow,
     PageRow,
-    VersionRow,
     build_finding_row,
     build_page_row,
     build_unreadable_row,
@@ -35,8 +36,10 @@ from contentlint.audit.site_file import (
     RecordedCrawl,
     RecordedTree,
     Row,
+    has_page,
     open_site_file,
     read_failed,
+    read_inventory,
     read_rows,
 )
 from contentlint.audit.tables import encode_rows
@@ -54,7 +57,6 @@ from contentlint.site import Facts, Site
 from contentlint.site.crawl import follow
 from contentlint.site.disk_store import DiskStore
 from contentlint.site.environment import Surroundings
-from contentlint.site.language_versions import ListedVersions, find_version
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import TargetKey
 from contentlint.site.places import Place, Places
@@ -74,7 +76,7 @@ MAX_FACTS = 2_000
 LINKS, REACHED = "links.parquet", "reached.bin"
 """The files of a part of the first round; the last is written when the others are."""
 
-FINDINGS, PAGES, MORE = "findings.parquet", "pages.parquet", "more.bin"
+FINDINGS, PAGES, RELATIONS, MORE = "findings.parquet", "pages.parquet", "relations.parquet", "more.bin"
 """The files of a part of the second round; the last is written when the others are."""
 
 
@@ -92,7 +94,6 @@ class Reached(Struct, frozen=True, array_like=True):
 class More(Struct, frozen=True, array_like=True):
     """What is known of some pages beside the tables; reports only where somebody will read them."""
 
-    versions: list[VersionRow] = []
     broken: list[BrokenRow] = []
     unjudged: list[UnjudgedLinks] = []
     reports: list[KeptReport] = []
@@ -105,6 +106,7 @@ class _OpenSite(Struct):
     site: Site
     failed: dict[str, str]
     numbers: PageNumbers
+    origin: str = ""
 
 
 class WholeSite(Struct, frozen=True):
@@ -128,7 +130,7 @@ def _open(file: str, context: bytes, whole: bytes, root: str) -> _OpenSite:
     if said.is_crawl:
         around = msgspec.structs.replace(around, crawl=RecordedCrawl(database, said.origin + said.layout.prefix))
     site = Site(store, said.layout, tree, around, escape_unprintable)
-    return _OpenSite(database, site, read_failed(database), PageNumbers(database))
+    return _OpenSite(database, site, read_failed(database), PageNumbers(database), said.origin)
 
 
 # --- the first round: links -----------------------------------------------------------------------
@@ -146,7 +148,7 @@ def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
             continue
         page = _read_page_links(row)
         every = _find_all_links(facts, page, found.site)
-        rows.extend(_list_links(row, facts, page, every, found.site))
+        rows.extend(_list_links(row, facts, page, every, found))
         reached = {one.resolution.path for one in every if one.resolution.outcome == "article"} - {row.path}
         pages.append((found.numbers.get(row.path), sorted(map(found.numbers.get, reached))))
         targets.update(found.site.find_followed_links(facts).targets)
@@ -184,7 +186,8 @@ def _be_exact(one: Destination, facts: Facts, site: Site) -> Destination:
     if one.target.sort != "rooted":
         place = join(posixpath.dirname(facts.path), path)
         return msgspec.structs.replace(one, resolution=Resolution("missing", place))
-    inside = path.lstrip("/").partition("/")[2]  # the site may be published below a path that is not known
+    is_place_known = bool(site.layout.host)  # else the site may be published below a path that is not known
+    inside = "" if is_place_known else path.lstrip("/").partition("/")[2]
     below = site.resolver.resolve(Target("rooted", f"/{inside}", ""), facts) if inside else None
     is_below = below is not None and below.sure and below.outcome in {"article", "file"}
     exact = below if below and is_below else Resolution("missing", path.strip("/"))
@@ -202,7 +205,9 @@ def _is_other_file(path: str, found: Resolution, site: Site) -> bool:
     return normalize_source(path) not in site.surroundings.redirects
 
 
-def _list_links(row: Row, facts: Facts, page: PageLinks, every: Iterable[Destination], site: Site) -> Iterator[LinkRow]:
+def _list_links(
+    row: Row, facts: Facts, page: PageLinks, every: Iterable[Destination], found: _OpenSite
+) -> Iterator[LinkRow]:
     places = _read_places(row)
     own = {link.start for link in facts.links if not facts.is_on_frame(link)}
     known = {link.start: link for link in page.links}
@@ -211,26 +216,27 @@ def _list_links(row: Row, facts: Facts, page: PageLinks, every: Iterable[Destina
         yield _build_link(
             one,
             facts,
-            site,
+            found,
             kind="link",
             href=link.href,
             line=link.line,
             place=link.place,
             is_on_frame=link.start not in own,
         )
-    for one in site.find_images(facts):
+    for one in found.site.find_images(facts):
         is_on_frame = facts.is_on_frame(one.link)
         line = places.get(one.link.span).line
         yield _build_link(
-            one, facts, site, kind="image", href=one.link.href, line=line, place="content", is_on_frame=is_on_frame
+            one, facts, found, kind="image", href=one.link.href, line=line, place="content", is_on_frame=is_on_frame
         )
 
 
 def _build_link(  # noqa: PLR0913  # one parameter a column
-    one: Destination, facts: Facts, site: Site, *, kind: str, href: str, line: int, place: str, is_on_frame: bool
+    one: Destination, facts: Facts, found: _OpenSite, *, kind: str, href: str, line: int, place: str, is_on_frame: bool
 ) -> LinkRow:
-    crawl = site.surroundings.crawl
-    followed = follow(crawl, find_address(crawl, one.target, facts, one.link.href)) if crawl else None
+    crawl = found.site.surroundings.crawl
+    address = find_address(crawl, one.target, facts, one.link.href) if crawl else ""
+    followed = follow(crawl, address) if crawl else None
     outcome = one.resolution.outcome
     return LinkRow(
         path=escape_unprintable(facts.path),
@@ -240,11 +246,17 @@ def _build_link(  # noqa: PLR0913  # one parameter a column
         outcome="not fetched" if crawl and outcome == "unknown" and not followed else outcome,
         target=escape_unprintable(one.resolution.path),
         fragment=one.target.fragment,
+        address=_normalize(address, found.origin),
         status=followed.answer.status if followed else None,
         redirects=len(followed.hops) if followed else 0,
         place=place,
         is_on_frame=is_on_frame,
     )
+
+
+def _normalize(address: str, origin: str) -> str:
+    parsed = parse_address(address) if address else None
+    return escape_unprintable(shorten_url(origin, parsed.url)) if parsed else ""
 
 
 def _read_places(row: Row) -> Places:
@@ -260,7 +272,8 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
     found = _open(setup.store, setup.context, setup.site, setup.root)
     findings: list[FindingRow] = []
     pages: list[PageRow] = []
-    more = More([], [], [], [])
+    relations: list[RelationRow] = []
+    more = More([], [], [])
     for row in read_rows(found.database, part.paths):
         report, facts = _judge(row, context, found)
         findings.extend(build_finding_row(row, report, one) for one in report.findings)
@@ -268,7 +281,7 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
         page = _read_page_links(row) if facts else PageLinks()
         pages.append(_build_page(row, report, facts, page, found.site))
         if facts:
-            more.versions.extend(_list_versions_without_return(facts, found.site))
+            relations.extend(_list_relations(facts, page, found))
             rules = context.config.get_effective_rules(report.path)
             every = _find_all_links(facts, page, found.site) if _judges_links(rules) else []
             more.unjudged.extend(report.unjudged)
@@ -277,7 +290,12 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
         if context.draws:
             more.reports.append(_keep_report(report, facts, context, found.site))
         found.site.trim(MAX_FACTS)
-    return {FINDINGS: encode_rows(findings, FindingRow), PAGES: encode_rows(pages, PageRow), MORE: pack(more)}
+    return {
+        FINDINGS: encode_rows(findings, FindingRow),
+        PAGES: encode_rows(pages, PageRow),
+        RELATIONS: encode_rows(relations, RelationRow),
+        MORE: pack(more),
+    }
 
 
 def _judge(row: Row, context: LintContext, found: _OpenSite) -> tuple[FileReport, Facts | None]:
@@ -362,16 +380,16 @@ def _find_canonical(facts: Facts, site: Site) -> str:
     return escape_unprintable(found.path) if found and found.outcome == "article" else ""
 
 
-def _list_versions_without_return(facts: Facts, site: Site) -> Iterator[VersionRow]:
-    if not facts.alternates:
-        return
-    listed = site.compute_once(ListedVersions)
-    for version in facts.alternates:
-        found = find_version(version, facts, site)
-        if found is not None and found is not facts and not listed.has(found, facts):
-            yield VersionRow(
-                escape_unprintable(facts.path), version.where, version.value, escape_unprintable(found.path)
-            )
+def _list_relations(facts: Facts, page: PageLinks, found: _OpenSite) -> Iterator[RelationRow]:
+    packed = read_inventory(found.database, facts.path)
+    named = msgspec.msgpack.decode(packed, type=Inventory).relations if packed else ()
+    refresh = [Named(REFRESH, "", page.refresh, "page", 0)] if page.refresh else []
+    finder = Finder(facts, found.site, page.base, _be_exact, lambda path: has_page(found.database, path))
+
+    def reach() -> set[str]:
+        return {escape_unprintable(one.resolution.path) for one in _find_all_links(facts, page, found.site)}
+
+    return list_relations(facts.path, (*named, *refresh), finder.find, reach)
 
 
 def unpack_reached(data: bytes) -> Reached:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from contentlint.audit.addresses import Address, parse_address, strip_prefix
 from contentlint.audit.crawl_reports import Report, Slim
+from contentlint.audit.relations import RelationRow
 from contentlint.audit.sitemaps import Kind, SitemapFile
 from contentlint.site.crawl import FIRST_ERROR, Answer, Crawl, follow
 from contentlint.source.paths import escape_unprintable
@@ -17,7 +18,7 @@ MAX_DROPPED = 2
 
 
 class SitemapRow(Struct, frozen=True):
-    """An entry of a sitemap, a feed or an ``llms.txt``.
+    """An entry of a sitemap, a feed or an ``llms.txt``; ``kind`` is ``image`` for one that a sitemap names.
 
     ``outcome`` is ``page``, ``not indexable``, ``redirect``, ``error``, ``file``, ``missing``, ``not fetched``,
     ``other host`` or ``not a URL``; ``because`` says more.
@@ -129,6 +130,12 @@ class FolderEntries(Entries):
         return next((one for one in forms if one in self._pages), inside)
 
 
+def read_status(because: str) -> int | None:
+    """Return the status that a reason names, None where it names none."""
+    number = because.removeprefix("status ")
+    return int(number) if because.startswith("status ") and number.isdecimal() else None
+
+
 def _drop(path: str, folders: int) -> str:
     """Return a path without some folders at its start; "" for one that has no more."""
     parts = path.split("/")
@@ -140,6 +147,25 @@ def list_entries(files: Iterable[SitemapFile], entries: Entries) -> Iterator[Sit
     for file in files:
         for url, day in file.entries:
             yield SitemapRow(file.kind, file.url, url, day, *entries.judge(url))
+
+
+def list_images(files: Iterable[SitemapFile], entries: Entries) -> Iterator[SitemapRow]:
+    """Yield the images that sitemaps name, each with what it is."""
+    for file in files:
+        for _, url in file.images:
+            yield SitemapRow("image", file.url, url, "", *entries.judge(url))
+
+
+def list_versions(files: Iterable[SitemapFile], entries: Entries) -> Iterator[RelationRow]:
+    """Yield the versions in other languages that sitemaps name, for the pages that they name them of."""
+    for file in files:
+        for url, language, href in file.versions:
+            _, _, path = entries.judge(url)
+            if path:
+                outcome, because, target = entries.judge(href)
+                word = "page" if outcome == "not indexable" else outcome
+                status = read_status(because)
+                yield RelationRow(path, 0, "sitemap", "alternate", language, href, word, target, status, 0, None)
 
 
 def list_missing_entries(rows: Iterable[SitemapRow], pages: Mapping[str, Slim], *, is_known: bool) -> Report:

@@ -35,12 +35,17 @@ Kind = Literal["sitemap", "feed", "llms.txt"]
 
 
 class SitemapFile(Struct, frozen=True):
-    """A list of pages: its URL, its entries with the day of their last change, and what is wrong with it."""
+    """A list of pages: its URL, its entries with the day of their last change, and what is wrong with it.
+
+    ``versions`` are other languages of a page, each with its language and URL, ``images`` those that a page shows.
+    """
 
     url: str
     entries: Collection[Entry] = ()
     problem: str = ""
     kind: Kind = "sitemap"
+    versions: tuple[tuple[str, str, str], ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
 
 
 Keep = Callable[[Iterable[Entry]], Collection[Entry]]
@@ -72,7 +77,7 @@ def read_sitemaps(named: Iterable[str], read: Read, keep: Keep = tuple) -> tuple
             continue
         waiting.extend(one for one in dict.fromkeys(listed.sitemaps) if one not in seen)
         seen.update(listed.sitemaps)
-        found.append(SitemapFile(url, keep(listed.pages)))
+        found.append(SitemapFile(url, keep(listed.pages), versions=listed.versions, images=listed.images))
         size += len(listed.pages)
     return tuple(found)
 

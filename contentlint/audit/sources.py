@@ -310,8 +310,9 @@ def _find_content(one: Recorded, address: Address, latest: Latest, contents: Con
     is_repeated = asked.url == address.url and one.status != OK  # then headers that are not said again still hold
     tags = one.robots_tags or (found[1].robots_tags if is_repeated else ())
     canonical = one.canonical or (found[1].canonical if is_repeated else "")
+    links = one.links or (found[1].links if is_repeated else ())
     date = found[1].date if asked.url == address.url else one.date
-    return found[0], replace(found[1], url=one.url, date=date, robots_tags=tags, canonical=canonical)
+    return found[0], replace(found[1], url=one.url, date=date, robots_tags=tags, canonical=canonical, links=links)
 
 
 def _get_date(recorded: tuple[str, Recorded]) -> str:
@@ -367,7 +368,7 @@ def _collect(latest: Latest, home: Home, notes: list[str]) -> Found:
             path = _choose_path(build_page_path(inside, address.query), recorded.digest, pages, taken)
             pages.setdefault(path, _build_page(path, place, recorded))
         without += recorded.is_same
-        answers[url] = Answer(recorded.status, _find_target(recorded, site, home.prefix), path)
+        answers[url] = _build_answer(recorded, _find_target(recorded, site, home.prefix), path)
     if others:
         notes = [*notes, f"URLs skipped because they are not on {site} (see site-url): {others:,}"]
     if without:
@@ -377,6 +378,12 @@ def _collect(latest: Latest, home: Home, notes: list[str]) -> Found:
         raise SourceError(f"no pages of {site} found: no URL has status 200 and an HTML content type")
     found = tuple(pages[path] for path in sorted(pages))
     return Found(found, "", site.partition(":")[0], tuple(sorted(answers.items())), tuple(notes), origin=origin)
+
+
+def _build_answer(recorded: Recorded, target: str, path: str) -> Answer:
+    leads_away = recorded.status in REDIRECTS and not target and recorded.location
+    away = escape_unprintable(join_url(recorded.url, recorded.location)[:MAX_SHOWN]) if leads_away else ""
+    return Answer(recorded.status, target, path, away, recorded.media, recorded.size, *recorded.pixels)
 
 
 def _build_page(path: str, place: str, recorded: Recorded) -> Page:
@@ -390,6 +397,7 @@ def _build_page(path: str, place: str, recorded: Recorded) -> Page:
         recorded.charset,
         recorded.robots_tags,
         recorded.canonical,
+        recorded.links,
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec import Struct
 
+from contentlint.audit.header_links import HeaderLink, list_header_links
+from contentlint.audit.image_files import MAX_START, measure_image
 from contentlint.audit.wacz import open_place, show_place
 from contentlint.audit.wholeness import MAX_DAMAGES, MAX_HEADER, START, STEP, Damage, WatchedStream
 from contentlint.source import MAX_BYTES
@@ -17,9 +19,6 @@ HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 _SHA1 = re.compile(r"sha1:[A-Z2-7]{32}")
-_CANONICAL = re.compile(
-    r"<([^<>]{1,2000})>\s{0,9}(?:;[^,<>]{0,200}?)?;\s{0,9}rel\s{0,9}=\s{0,9}[\"']?canonical\b", re.IGNORECASE
-)
 OK, NOT_MODIFIED = 200, 304
 
 
@@ -29,7 +28,8 @@ class Recorded(Struct, frozen=True, array_like=True):
     ``location`` is where a redirect leads, as it is written. ``date`` is when it was fetched. ``offset`` is the byte at
     which the record begins. ``is_same`` tells that the content is that of an earlier answer, which is not repeated:
     that of the URL and the date in ``same_url`` and ``same_date``, as far as these are stated.
-    ``robots_tags`` and ``canonical`` are what the headers say to search engines.
+    ``robots_tags``, ``canonical`` and ``links`` are what the headers say to search engines. ``media`` is the content
+    type, ``size`` how many bytes came or were announced (-1: not known), ``pixels`` the width and height of an image.
     """
 
     url: str
@@ -44,6 +44,10 @@ class Recorded(Struct, frozen=True, array_like=True):
     canonical: str = ""
     same_url: str = ""
     same_date: str = ""
+    links: tuple[HeaderLink, ...] = ()
+    media: str = ""
+    size: int = -1
+    pixels: tuple[int, int] = (0, 0)
 
 
 class Index(Struct, frozen=True, array_like=True):
@@ -166,6 +170,10 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
     is_page = status == OK and not is_revisit and _is_html(headers)
     offset, date = record.stream_pos, _get_text(record, "WARC-Date")
     charset = _CHARSET.search(headers.get("Content-Type") or "")
+    links = tuple(list_header_links(_list_values(headers, "link"))) if is_page or is_same else ()
+    size = _find_size(record)
+    media = (headers.get("Content-Type") or "").partition(";")[0].strip().lower()[:MAX_MEDIA]
+    pixels = _measure(record) if media.startswith("image/") and status == OK and not problem else (0, 0)
     body = _read_body(record, problem) if is_page else Body(b"")
     return Recorded(
         url,
@@ -177,10 +185,36 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
         charset[1] if charset else "",
         is_same=is_same,
         robots_tags=tuple(_list_values(headers, "x-robots-tag")) if is_page or is_same else (),
-        canonical=_find_canonical(headers) if is_page or is_same else "",
+        canonical=next((one.href for one in links if one.relation == "canonical"), ""),
         same_url=_get_text(record, "WARC-Refers-To-Target-URI").strip("<>") if is_same else "",
         same_date=_get_text(record, "WARC-Refers-To-Date") if is_same else "",
+        links=links,
+        media=media,
+        size=size,
+        pixels=pixels,
     )
+
+
+MAX_MEDIA = 100
+"""Characters of a content type that are kept."""
+
+
+def _find_size(record: WarcRecord) -> int:
+    """Return how many bytes the content of an answer has, as it was sent or as its header announces them."""
+    stated = record.http_headers.get("Content-Length") or ""
+    return int(stated) if stated.isdecimal() and len(stated) <= MAX_DIGITS else record.content_length or -1
+
+
+MAX_DIGITS = 15
+"""Digits of a size."""
+
+
+def _measure(record: WarcRecord) -> tuple[int, int]:
+    """Return width and height of an image, as the start of its content says; (0, 0) where that does not tell."""
+    headers = record.http_headers
+    if headers.get("Content-Encoding") or headers.get("Transfer-Encoding"):
+        return 0, 0
+    return measure_image(record.reader.read(min(record.content_length, MAX_START)))
 
 
 def _get_text(record: WarcRecord, name: str) -> str:
@@ -190,12 +224,6 @@ def _get_text(record: WarcRecord, name: str) -> str:
 def _list_values(headers: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # FastWARC's map of headers
     """Yield the values of a header, which may be there more than once."""
     return (value for key, value in headers.astuples() if key.lower() == name)
-
-
-def _find_canonical(headers: Any) -> str:  # noqa: ANN401  # FastWARC's map of headers
-    """Return the canonical URL that the header ``Link`` names."""
-    found = (_CANONICAL.search(value) for value in _list_values(headers, "link"))
-    return next((one[1].strip() for one in found if one), "")
 
 
 def _is_html(headers: Any) -> bool:  # noqa: ANN401  # FastWARC's map of headers

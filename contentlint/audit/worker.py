@@ -80,7 +80,7 @@ def _check(page: Page, source: Source, context: LintContext) -> Checked:
         summary=pack(summarize_article(article)),
         drawing=pack_drawing(article, has_text=context.draws_texts) if context.draws else b"",
         links=pack(links),
-        inventory=pack(inventory.build(article.schema)),
+        inventory=pack(inventory.build(article.schema, page.links)),
         day=linted.day,
     )
 

@@ -154,7 +154,7 @@ def audit(  # noqa: PLR0913  # one parameter an option
 def _find_sources(sources: tuple[str, ...], folder: str, wanted: "Wanted | None") -> Crawled:
     """Return the sources that are named, or those of a crawl that is done first."""
     if bool(sources) == bool(wanted):
-        raise click.UsageError("name the SOURCES to audit, or use --crawl URL")
+        raise click.UsageError("name the SOURCES to audit, or use --crawl URL or --sitemap URL")
     if wanted is None:
         return Crawled(sources)
     return crawl_site(wanted, Path(f"{folder.rstrip('/')}.crawl"))

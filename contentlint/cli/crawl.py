@@ -36,7 +36,7 @@ def _read_urls(context: click.Context, parameter: click.Parameter, values: tuple
 
 
 def add_crawl_options(command: Callable[..., T]) -> Callable[..., T]:
-    """Give a command the options, and pass what they say as ``wanted``; None without ``--crawl``."""
+    """Give a command the options, and pass what they say as ``wanted``; None if nothing is to be fetched."""
 
     @click.option("--crawl", "url", metavar="URL", callback=_read_url, help="Fetch this site first, from this page on.")
     @click.option(
@@ -45,27 +45,26 @@ def add_crawl_options(command: Callable[..., T]) -> Callable[..., T]:
         multiple=True,
         metavar="URL",
         callback=_read_urls,
-        help="With --crawl: also fetch the pages of this sitemap. Repeatable.",
+        help="Also fetch the pages of this sitemap; without --crawl, begin with it. Repeatable.",
     )
     @click.option(
         "--max-pages",
         type=click.IntRange(min=1),
         default=10_000,
         show_default=True,
-        help="With --crawl: stop after about this many answers.",
+        help="With --crawl or --sitemap: stop after about this many answers.",
     )
     @click.option(
         "--delay",
         type=click.FloatRange(min=0, max=600),
         default=0.5,
         show_default=True,
-        help="With --crawl: seconds between two requests, at least.",
+        help="With --crawl or --sitemap: seconds between two requests, at least.",
     )
     @functools.wraps(command)
     def with_crawl(*, url: str | None, sitemaps: tuple[str, ...], max_pages: int, delay: float, **rest: object) -> T:
-        if sitemaps and url is None:
-            raise click.UsageError("--sitemap works only with --crawl")
-        return command(wanted=Wanted(url, sitemaps, max_pages, delay) if url else None, **rest)
+        start = url or (sitemaps[0] if sitemaps else None)
+        return command(wanted=Wanted(start, sitemaps, max_pages, delay) if start else None, **rest)
 
     return with_crawl
 
@@ -98,6 +97,9 @@ def crawl_site(wanted: Wanted, folder: Path) -> Crawled:
         raise click.Abort
     forbidden = f"; {result.forbidden:,} not allowed by robots.txt" if result.forbidden else ""
     click.echo(f"Fetched {result.answers:,} URLs{forbidden}{_describe_failures(result.failures)}", err=True)
+    if result.leads_to:
+        words = f"{wanted.url} redirects to another host, which is not fetched: use --crawl {result.leads_to}"
+        raise click.ClickException(words)
     gap = ""
     if not result.is_whole:
         gap = f"the crawl stopped after {wanted.max_pages:,} answers; run it again to continue, or raise --max-pages"

@@ -17,12 +17,19 @@ class Answer(Struct, frozen=True):
     """What a server answered at an address.
 
     ``status`` is that of HTTP. ``target`` is the address to which a redirect leads within the site, empty where
-    it leads out of it or there is none. ``page`` is the path of the page that came, empty where none did.
+    it leads out of it or there is none; ``away`` is the URL to which it leads out of the site. ``page`` is the path of
+    the page that came, empty where none did. ``media`` is the content type, ``size`` how many bytes came or were
+    announced (-1: not known), ``width`` and ``height`` are those of an image.
     """
 
     status: int
     target: str = ""
     page: str = ""
+    away: str = ""
+    media: str = ""
+    size: int = -1
+    width: int = 0
+    height: int = 0
 
 
 class Crawl(Protocol):

@@ -25,6 +25,7 @@ from contentlint import __version__
 from contentlint.site.answers import Answer, Hop, Outcome
 from contentlint.web.limits import Limits
 from contentlint.web.page_ids import find_missing_sections, unpack
+from contentlint.web.waiting import read_retry_after
 
 T = TypeVar("T")
 
@@ -287,7 +288,7 @@ class _Client:
                 if method == "GET":
                     response.close()  # what was not read may be endless
                 location, wait = response.headers.get("Location", ""), response.headers.get("Retry-After", "")
-                return _Reply(response.status, location, float(wait) if wait.isdecimal() else 0.0, page)
+                return _Reply(response.status, location, read_retry_after(wait), page)
         except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
             if method == "HEAD" and not isinstance(error, aiohttp.ClientConnectorError):
                 return None

@@ -56,7 +56,8 @@ _NAMED += 'link[rel~="alternate"][type$="+xml"]'
 class CrawlRequest(Struct, frozen=True):
     """What is crawled: the first page, further sitemaps, the folder for the WARC files, and how much, how fast.
 
-    ``delay`` is the least number of seconds between two requests.
+    ``url`` may be one of the sitemaps: then the crawl begins with the pages that it names. ``delay`` is the least number
+    of seconds between two requests.
     """
 
     url: str
@@ -69,6 +70,7 @@ class CrawlRequest(Struct, frozen=True):
 class CrawlResult(Struct, frozen=True):
     """What came of a crawl: answers, URLs without one, and why it ended (``finished`` where nothing was left).
 
+    ``leads_to`` is where the first page redirects to, if that is another host: nothing is fetched there.
     ``forbidden`` counts the URLs that ``robots.txt`` forbids, or that cannot be asked for because it was not readable.
     """
 
@@ -76,6 +78,7 @@ class CrawlResult(Struct, frozen=True):
     failures: tuple[str, ...]
     reason: str
     forbidden: int = 0
+    leads_to: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -99,9 +102,10 @@ def crawl(request: CrawlRequest) -> CrawlResult:
         process.start()
     stats = crawler.stats.get_stats()
     found = crawler.spider
-    failures, forbidden = (tuple(found.failures), found.forbidden) if isinstance(found, _Spider) else ((), 0)
     answers, reason = int(stats.get("contentlint/answers", 0)), str(stats.get("finish_reason", "failed"))
-    result = CrawlResult(answers, failures, reason, forbidden)
+    result = CrawlResult(answers, (), reason)
+    if isinstance(found, _Spider):
+        result = CrawlResult(answers, tuple(found.failures), reason, found.forbidden, found.leads_to)
     if result.is_whole:
         (folder / DONE).touch()
         shutil.rmtree(folder / STATE, ignore_errors=True)
@@ -147,11 +151,15 @@ class Fingerprinter:
         return hashlib.sha256(f"{request.method} {request.url}".encode()).digest()
 
 
+NEAR_SERVER = 560
+"""Behind the middleware that tries again (550): what asks for patience is seen before that does."""
+
+
 def _build_settings(request: CrawlRequest) -> dict[str, Any]:
     return {
         "USER_AGENT": AGENT,
         "ROBOTSTXT_OBEY": False,
-        "DOWNLOADER_MIDDLEWARES": {RobotsMiddleware: 100},
+        "DOWNLOADER_MIDDLEWARES": {RobotsMiddleware: NEAR_SERVER},
         "DOWNLOAD_DELAY": request.delay,
         "AUTOTHROTTLE_ENABLED": request.delay > 0,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 2,
@@ -184,13 +192,16 @@ class _Spider(scrapy.Spider):
         self.request = request
         self.failures: list[str] = []
         self.forbidden = 0
+        self.leads_to = ""
         self._writer = writer
         self._host = _get_host(request.url)
+        self._first = Request(request.url).url
         self._links = LxmlLinkExtractor(tags=("a", "area"), attrs=("href",), deny_extensions=[], unique=True)
 
     async def start(self) -> "AsyncIterator[Request]":
         """Yield the first page, ``robots.txt`` and the sitemaps."""
-        yield self._ask(self.request.url, self.take_page)
+        if self.request.url not in self.request.sitemaps:
+            yield self._ask(self.request.url, self.take_page)
         yield self._ask(urljoin(self.request.url, "/robots.txt"), self.take_robots, obeys=False)
         usual = [urljoin(self.request.url, path) for path in USUAL_SITEMAPS]
         for url in (*self.request.sitemaps, *usual):
@@ -205,7 +216,11 @@ class _Spider(scrapy.Spider):
         self._keep(response)
         location = response.headers.get("Location")
         if 300 <= response.status < 400 and location:  # noqa: PLR2004  # a redirect
-            yield from self._follow([response.urljoin(location.decode("latin-1"))])
+            target = response.urljoin(location.decode("latin-1"))
+            if response.url == self._first and _get_host(target) != self._host:
+                self.leads_to = target
+            self._first = target if response.url == self._first else self._first
+            yield from self._follow([target])
         elif isinstance(response, HtmlResponse) and response.status == 200:  # noqa: PLR2004  # a page
             yield from self._follow(link.url for link in self._links.extract_links(response))
             yield from self._follow(map(response.urljoin, response.css(_NAMED).xpath("@href").getall()))
@@ -213,6 +228,7 @@ class _Spider(scrapy.Spider):
     def take_robots(self, response: Response, **_: object) -> Iterator[Request]:
         """Keep ``robots.txt``, and ask for the sitemaps that it names."""
         self._keep(response)
+        yield from self._go_on(response, self.take_robots)
         for line in response.body.decode("utf-8-sig", "replace").splitlines():
             name, _colon, url = line.partition(":")
             if name.strip().lower() == "sitemap" and url.strip():
@@ -221,6 +237,7 @@ class _Spider(scrapy.Spider):
     def take_sitemap(self, response: Response, **_: object) -> Iterator[Request]:
         """Keep a sitemap, and ask for its pages and the sitemaps that it names."""
         self._keep(response)
+        yield from self._go_on(response, self.take_sitemap)
         try:
             found = parse_sitemap(unpack_sitemap(response.body))
         except NotThisSiteError:
@@ -236,6 +253,13 @@ class _Spider(scrapy.Spider):
             self.forbidden += 1
         else:
             self.failures.append(f"{failure.request.url}: {failure.type.__name__}")
+
+    def _go_on(self, response: Response, take: Any) -> Iterator[Request]:  # noqa: ANN401  # a method
+        """Ask for where a file redirects to on its host; Scrapy's filter of what was asked ends a circle."""
+        location = response.headers.get("Location")
+        target = response.urljoin(location.decode("latin-1")) if location else ""
+        if 300 <= response.status < 400 and _get_host(target) == self._host:  # noqa: PLR2004  # a redirect
+            yield self._ask(urldefrag(target).url, take, obeys=take != self.take_robots)
 
     def _follow(self, urls: "Iterator[str] | list[str]") -> Iterator[Request]:
         for url in urls:

@@ -9,6 +9,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
+from contentlint.web.waiting import read_retry_after
+
 NAME = "contentlint"
 """The name for which ``robots.txt`` may have rules."""
 
@@ -23,12 +25,18 @@ MAX_ROBOTS = 500 * 1024
 
 FIRST_ERROR, FIRST_FAILURE, TOO_MANY = 400, 500, 429
 
+MAX_WAIT = 120
+"""Seconds between two requests, or before one, that a server can ask for: longer is not waited."""
+
+UNAVAILABLE = frozenset({TOO_MANY, 503})
+"""Statuses after which ``Retry-After`` says when to come back."""
+
 NOTHING_ALLOWED = "User-agent: *\nDisallow: /\n"
 """What holds where a server fails to give its ``robots.txt`` (RFC 9309, 2.3.1.4)."""
 
 
 class RobotsMiddleware:
-    """Asks ``robots.txt`` about each request.
+    """Asks ``robots.txt`` about each request, and waits as long as the server asks for.
 
     The middleware of Scrapy 2.19 lets through what waits while the file is fetched, so this one takes its place.
     """
@@ -38,6 +46,7 @@ class RobotsMiddleware:
         self._crawler = crawler
         self._rules: dict[str, Protego] = {}
         self._lock = asyncio.Lock()
+        self._gates: dict[str, _Gate] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
@@ -55,6 +64,16 @@ class RobotsMiddleware:
                 self._rules[origin] = Protego.parse(await self._read(f"{origin}/robots.txt"))
         if not self._rules[origin].can_fetch(request.url, NAME):
             raise IgnoreRequest
+        gate = self._gates.setdefault(origin, _Gate())
+        await gate.wait(float(self._rules[origin].crawl_delay(NAME) or 0))
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Take in when the server wants to be asked again."""
+        if response.status in UNAVAILABLE:
+            wait = read_retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"))
+            parts = urlsplit(request.url)
+            self._gates.setdefault(f"{parts.scheme}://{parts.netloc}", _Gate()).close(wait)
+        return response
 
     async def _read(self, url: str) -> str:
         try:
@@ -76,3 +95,22 @@ class RobotsMiddleware:
                 return response
             url = urljoin(url, location.decode("latin-1"))
         return response
+
+
+class _Gate:
+    """Lets one request after the other through, not before a time."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._opens = 0.0
+
+    def close(self, seconds: float) -> None:
+        self._opens = max(self._opens, asyncio.get_running_loop().time() + min(seconds, MAX_WAIT))
+
+    async def wait(self, delay: float) -> None:
+        """Wait until the gate is open, and close it for a delay."""
+        async with self._lock:
+            loop = asyncio.get_running_loop()
+            while (left := self._opens - loop.time()) > 0:  # noqa: ASYNC110  # the gate may close once more meanwhile
+                await asyncio.sleep(left)
+            self._opens = loop.time() + min(max(delay, 0.0), MAX_WAIT)

@@ -55,7 +55,26 @@ def test_relations() -> None:
         '<link rel="next" href="/2/"><link rel=prev href="/0/"><link rel=amphtml href="/amp/">'
         '<link rel=alternate type="application/rss+xml" href="/feed.xml"><link rel=alternate hreflang=de href="/de/">'
     )
-    assert take(html).relations == (("next", "/2/"), ("prev", "/0/"), ("amphtml", "/amp/"), ("feed", "/feed.xml"))
+    assert [(one.relation, one.language, one.href, one.source) for one in take(html).relations] == [
+        ("next", "", "/2/", "page"),
+        ("prev", "", "/0/", "page"),
+        ("amphtml", "", "/amp/", "page"),
+        ("feed", "", "/feed.xml", "page"),
+        ("alternate", "de", "/de/", "page"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "source"),
+    [
+        ("<head><noscript><img src=x></noscript><link rel=canonical href=/a/></head>", "page"),
+        ("<head><div></div><link rel=canonical href=/a/></head>", "body"),
+        ("<title>A</title><link rel=canonical href=/a/><p>Text.</p>", "page"),
+        ("<body><link rel=canonical href=/a/>", "body"),
+    ],
+)
+def test_a_relation_below_the_head_is_told_from_one_in_it(html: str, source: str) -> None:
+    assert [one.source for one in take(html).relations] == [source]
 
 
 def test_types() -> None:

@@ -45,7 +45,7 @@ def test_a_crawl_by_wget_gives_the_tables_of_the_folder(
 
 
 def drop(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "status"}
+    return {name: value for name, value in row.items() if name not in {"status", "address"}}
 
 
 # --- statuses and redirects -----------------------------------------------------------------------

@@ -155,9 +155,27 @@ def test_without_robots_nothing_is_fetched(server: Server, tmp_path: Path, monke
     assert b"not allowed by robots.txt" in result.stderr
 
 
+def test_a_crawl_may_begin_with_a_sitemap(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments = ["--sitemap", f"{server.url}/map.xml", "--delay", "0", "--out", "out", "--no-report"]
+    result = run_command("audit", *arguments, "--engine", "processes")
+    assert result.returncode == 0, result.stderr
+    assert server.asked["GET /map.xml"] == 1
+    assert "alone/index.html" in {row["path"] for row in read("pages.csv")}
+
+
+def test_a_start_that_leads_to_another_host_is_told(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run_command("audit", "--crawl", f"{server.url}/away", "--delay", "0", "--out", "out")
+    assert (result.returncode, b"use --crawl https://pots.example/" in result.stderr) == (2, True)
+    assert not Path("out").exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [("--crawl", "file:///etc"), ("--crawl", "http://a.example/", "x.warc"), ("--sitemap", "http://a.example/")],
+    [("--crawl", "file:///etc"), ("--crawl", "http://a.example/", "x.warc"), ("--sitemap", "map.xml")],
 )
 def test_wrong_usage(arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

@@ -198,7 +198,9 @@ class _Sorter:
     def _leads_on(self, root: Element) -> bool:
         """Tell whether a page that says little, and does not call itself an article, has most of its text in links."""
         kept = self._all - self._count_dropped()
-        return kept < MAX_LIST_PROSE and self._led > self._survey.get_size(root).text * MIN_LED and not self._is_in_article
+        return (
+            kept < MAX_LIST_PROSE and self._led > self._survey.get_size(root).text * MIN_LED and not self._is_in_article
+        )
 
     def _count_dropped(self) -> int:
         return sum(map(self._survey.count_prose, self._dropped))

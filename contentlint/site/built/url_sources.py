@@ -137,10 +137,15 @@ def _find_beside(index: str, url: str) -> str | None:
 
 
 class Sitemap(Struct, frozen=True):
-    """What a sitemap names: pages, each with the day of its last change as it is written, and other sitemaps."""
+    """What a sitemap names: pages, each with the day of its last change as it is written, and other sitemaps.
+
+    ``versions`` are other languages of a page, each with its language and URL, ``images`` those that a page shows.
+    """
 
     pages: tuple[tuple[str, str], ...]
     sitemaps: tuple[str, ...]
+    versions: tuple[tuple[str, str, str], ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
 
 
 def parse_sitemap(data: bytes) -> Sitemap:
@@ -163,8 +168,11 @@ def parse_sitemap(data: bytes) -> Sitemap:
         _refuse(f"not valid XML: {problem}")
     if not reader.is_sitemap:
         _refuse("is not a sitemap: it has neither <urlset> nor <sitemapindex>")
-    return Sitemap(tuple((url, day) for url, day in reader.pages), tuple(reader.sitemaps))
+    return Sitemap(tuple(reader.pages), tuple(reader.sitemaps), tuple(reader.versions), tuple(reader.images))
 
+
+MAX_OF_PAGE, MAX_MORE = 2_000, 5_000_000
+"""So many versions and images of a page, and of all pages of a sitemap, are read."""
 
 _FIELDS = frozenset({"loc", "lastmod"})
 
@@ -175,6 +183,9 @@ class _SitemapReader:
     def __init__(self) -> None:
         self.pages: list[tuple[str, str]] = []
         self.sitemaps: list[str] = []
+        self.versions: list[tuple[str, str, str]] = []
+        self.images: list[tuple[str, str]] = []
+        self._of_page: list[tuple[str, str]] = []
         self.is_sitemap = False
         self._depth = 0
         self._around = self._day = ""
@@ -183,15 +194,25 @@ class _SitemapReader:
         self._text: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        del attributes
         self._depth += 1
         name = tag.rpartition(":")[2]
         if self._depth == 1:
             self.is_sitemap = name in {"urlset", "sitemapindex"}
         elif self._depth == 2:  # noqa: PLR2004  # a child of the root
             self._around, self._begun, self._day = name, len(self.pages), ""
+            self._of_page = []
         elif self._depth == 3 and name in _FIELDS and self._around in _PARTS:  # noqa: PLR2004  # and one of that
             self._field, self._text = name, []
+        elif self._around == "url" and len(self._of_page) < MAX_OF_PAGE:
+            self._start_more(tag, name, attributes)
+
+    def _start_more(self, tag: str, name: str, attributes: Mapping[str, str]) -> None:
+        """Take in the start of what a sitemap says of a page beside its URL: versions and images."""
+        if self._depth == 3 and name == "link" and attributes.get("rel") == "alternate":  # noqa: PLR2004  # as above
+            language, href = attributes.get("hreflang", "").strip(), attributes.get("href", "").strip()
+            self._of_page += [(language, href)] if language and href else []
+        elif self._depth == 4 and tag == "image:loc":  # noqa: PLR2004  # within image:image
+            self._field, self._text = "image", []
 
     def add(self, text: str) -> None:
         if self._text is not None:
@@ -205,12 +226,24 @@ class _SitemapReader:
             self._text = None
             if len(self.pages) + len(self.sitemaps) > MAX_URLS:
                 _refuse(f"names more than {MAX_URLS:,} URLs")
-        if self._depth == 1 and self._day:
-            self.pages[self._begun :] = [(url, self._day) for url, _ in self.pages[self._begun :]]
+        if self._depth == 1:
+            self._end_page()
+
+    def _end_page(self) -> None:
+        own = [url for url, _ in self.pages[self._begun :]]
+        if self._day:
+            self.pages[self._begun :] = [(url, self._day) for url in own]
+        for url in own[:1] if self._of_page else ():
+            self.versions += [(url, language, href) for language, href in self._of_page if language]
+            self.images += [(url, href) for language, href in self._of_page if not language]
+        if len(self.versions) + len(self.images) > MAX_MORE:
+            _refuse(f"names more than {MAX_MORE:,} versions and images")
 
     def _take(self, text: str) -> None:
         if self._field == "lastmod":
             self._day = text
+        elif self._field == "image":
+            self._of_page += [("", text)] if text else []
         elif self._around == "url":
             self.pages.append((text, ""))
         else:

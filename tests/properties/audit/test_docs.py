@@ -11,8 +11,11 @@ import sites
 from msgspec import Struct
 
 from contentlint.audit.outputs import PageInGraph
-from contentlint.audit.rows import AnswerRow, FindingRow, LinkRow
+from contentlint.audit.relations import RelationRow
+from contentlint.audit.rows import FindingRow, LinkRow
 from contentlint.audit.tables import build_schema
+from contentlint.audit.tabs.answers import AnswerRow
+from contentlint.audit.tabs.write import TABS
 
 PAGE = Path(__file__).parents[3] / "docs" / "audit.md"
 
@@ -32,7 +35,7 @@ def test_the_first_block_runs_on_two_hundred_pages(tmp_path: Path) -> None:
 
 def test_every_column_is_explained() -> None:
     text = PAGE.read_text("utf-8")
-    for kind in (PageInGraph, FindingRow, LinkRow, AnswerRow):
+    for kind in (PageInGraph, FindingRow, LinkRow, AnswerRow, RelationRow, *(tab.kind for tab in TABS)):
         assert list_unexplained(kind, text) == []
 
 
