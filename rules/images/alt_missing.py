@@ -35,6 +35,7 @@ MAX_LINE = 5
 UNKNOWN_SIZE = 100_000
 """Stands for a size that is not in pixels."""
 
+_UNDRAWN = r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$))"
 _THUMBNAIL = r"(?:-(\d{2,3})x\1|_w(\d{2,3})_h\2)\.\w{3,4}$"
 _WIDTH = r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d{1,4})px"
 _ADVERTISEMENT = r"(?:https?:)?//[\w.-]{0,60}(?:adsystem|double[c]lick|googlesyndication)[\w.-]{0,20}/"
@@ -62,7 +63,7 @@ class AltMissing(Rule[NoOptions]):
     alt text, a screen reader reads the file name or nothing.
 
     In HTML, empty alt text (alt="") marks an image as decorative and is not reported, but alt text that is only a space
-    is reported. Also not reported: images with an aria-label or role="presentation"; images hidden from screen readers;
+    is reported. Also not reported: images with an aria-label or role="presentation"; images hidden from all or from screen readers;
     images with a data-alt attribute, which a script uses; tracking pixels, thin lines, spacer images (spacer.gif) and
     placeholders (no-image.png); the still of a video, which a player shows before it plays; images without a URL, which a script fills in; and images in advertisements, share
     buttons and buttons that run a script. Markdown cannot mark an image as decorative, so empty alt text is only a
@@ -211,12 +212,17 @@ def _shows_nothing(image: Image, tag: Tag) -> bool:
         return not any("src" in name or name == "role" for name in tag.attributes)
     if re.match(_ADVERTISEMENT, image.src) or re.match(_STILL, image.src) or re.search(_STAND_IN, image.src, re.IGNORECASE):
         return True
-    if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")):
+    if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")) or _is_hidden(tag):
         return True
     is_filled_later = any(name.startswith("data-") for name in tag.attributes)
     sizes = _list_sizes(tag)
     is_large = bool(sizes) and min(sizes) > MAX_ICON
     return not is_filled_later and not is_large and re.search(_SPACER, image.src, re.IGNORECASE) is not None
+
+
+def _is_hidden(tag: Tag) -> bool:
+    """Tell whether an image is never drawn, as one that only counts who loads it."""
+    return "hidden" in tag.attributes or re.search(_UNDRAWN, tag.get("style"), re.IGNORECASE) is not None
 
 
 def _choose_message(image: Image, worded: Spans, named: Spans) -> str:
