@@ -35,8 +35,8 @@ class BrokenInternal(Rule[NoOptions]):
     - If a file other than the articles names the page, it is a warning, because a program may publish it, or a server
       redirect it: settings, data, templates, lists of redirects, and the heads of texts in formats that contentlint
       does not read. The message names the file. Files that git ignores do not count.
-    - If a template of Hugo makes the URLs of links (`render-link.html`), what would show by itself is a warning, because
-      the template may find the page.
+    - If a template of the site makes the URLs of links (Hugo's `render-link.html`), what would show by itself is a
+      warning, because the template may find the page.
     - If three or more articles link to the same missing page, it is a warning, because the server may redirect it.
 
     A check of single files without a site map knows no other links, and reports only what shows by itself.
