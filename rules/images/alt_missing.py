@@ -65,10 +65,10 @@ class AltMissing(Rule[NoOptions]):
     In HTML, empty alt text (alt="") marks an image as decorative and is not reported, but alt text that is only a space
     is reported. Also not reported: images with an aria-label or role="presentation"; images hidden from all or from screen readers;
     images with a data-alt attribute, which a script uses; tracking pixels, thin lines, spacer images (spacer.gif) and
-    placeholders (no-image.png); the still of a video, which a player shows before it plays; images without a URL, which a script fills in; and images in advertisements, share
-    buttons and buttons that run a script. Markdown cannot mark an image as decorative, so empty alt text is only a
-    warning there. On a badge (`https://img.shields.io/…`) that is not a link it is only a tip, because a program draws
-    the badge and nobody can describe what it will show.
+    placeholders (no-image.png); the still of a video, which a player shows before it plays; images without a URL, which
+    a script fills in; and images in advertisements, share buttons and buttons that run a script. Markdown cannot mark
+    an image as decorative, so empty alt text is only a warning there. On a badge (`https://img.shields.io/…`) that is
+    not a link it is only a tip, because a program draws the badge and nobody can describe what it will show.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) gets only a warning if it has no alt text,
     caption or title, because it may take the text from elsewhere.
@@ -210,7 +210,11 @@ def _shows_nothing(image: Image, tag: Tag) -> bool:
     """Tell whether an image only holds space or an advertisement, or has no address before a script gives it one."""
     if not image.src:
         return not any("src" in name or name == "role" for name in tag.attributes)
-    if re.match(_ADVERTISEMENT, image.src) or re.match(_STILL, image.src) or re.search(_STAND_IN, image.src, re.IGNORECASE):
+    if (
+        re.match(_ADVERTISEMENT, image.src)
+        or re.match(_STILL, image.src)
+        or re.search(_STAND_IN, image.src, re.IGNORECASE)
+    ):
         return True
     if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")) or _is_hidden(tag):
         return True

@@ -16,8 +16,8 @@ class DateOrder(Rule[NoOptions]):
     article may change before its planned publication, so a modification date is compared only with a publication date
     in the past. Drafts may have any dates. A date in the future is only a warning, because scheduled articles in
     WordPress have one, too; and only a tip where the site schedules articles: Hugo and Jekyll leave such an article out
-    until its day, or, where all articles are checked, another one is dated ahead as well. On a whole HTML page, an early
-    modification date is only a tip: a program wrote it when an editor saved the article and planned its publication.
+    until its day, or, where all articles are checked, another one is dated ahead as well. On a whole HTML page,
+    an early modification date is only a tip: a program wrote it when an editor saved a planned article.
     """
 
     how_to_fix = "Correct the date that is wrong."

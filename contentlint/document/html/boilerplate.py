@@ -254,12 +254,16 @@ class _Sorter:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
         if is_dialog or self._is_the_templates(element, tag, size):
             return _NOT_THE_ARTICLE
-        may_lead = not self.is_list and size.links >= MIN_LINKS
-        leads_away = may_lead and self._visits < MAX_VISITS and self._leads_away(element, tag)
-        if not leads_away or self._is_writers(element, tag):
-            return ""
+        return _NOT_THE_ARTICLE if self._is_led_away(element, tag, size) else ""
+
+    def _is_led_away(self, element: Element, tag: Tag, size: Size) -> bool:
+        """Tell whether a box leads to other pages, and is no part of the writer's; its links are counted."""
+        if self.is_list or size.links < MIN_LINKS or self._visits >= MAX_VISITS:
+            return False
+        if not self._leads_away(element, tag) or self._is_writers(element, tag):
+            return False
         self._led += size.link_text
-        return _NOT_THE_ARTICLE
+        return True
 
     def _answers(self, element: Element) -> bool:
         """Tell whether a navigation answers the question above it, as in accordions of builders that use it for text.
@@ -299,20 +303,25 @@ class _Sorter:
 
     def _is_the_templates(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether a box is known by its name or its content as a part of the template."""
-        if id(element) in self._copies or (id(element) in self._walls and not _is_plain(tag)):
+        if id(element) in self._copies or id(element) in self._noise:
+            return True
+        if id(element) in self._walls and not _is_plain(tag):
             return True
         if (not size.prose and shows_placeholders(tag, size)) or (tag.attributes and is_hidden_paywall(tag, size)):
-            return True
-        if id(element) in self._noise:
             return True
         if size.prose > self._limit:
             return False
         if self._trusts_names and self._is_named_as_noise(element, tag):
             self._taken += size.prose
             return True
-        if self._is_page_footer(element, tag) or self._is_footer_of_article(element, size):
-            return True
+        return self._is_below_article(element, tag, size) or self._is_request(element, tag, size)
+
+    def _is_request(self, element: Element, tag: Tag, size: Size) -> bool:
+        """Tell whether a box repeats a caption, asks readers for something, or sends them to another page."""
         return self._repeats(element, tag) or self._asks(element, tag, size) or self._is_tile(element, tag, size)
+
+    def _is_below_article(self, element: Element, tag: Tag, size: Size) -> bool:
+        return self._is_page_footer(element, tag) or self._is_footer_of_article(element, size)
 
     def _is_named_as_noise(self, element: Element, tag: Tag) -> bool:
         names = self._list_noise_names(tag)
@@ -352,9 +361,14 @@ class _Sorter:
         stack = [(element, frozenset[str]()) for element in _list_blocks(self._root)]
         while stack:
             element, around = stack.pop()
-            names = self._list_noise_names(self._tag_of(element)) - around
-            prose.update(dict.fromkeys(names, self._survey.count_prose(element)))
-            stack.extend((inner, around | names) for inner in _list_blocks(element))
+            count = self._survey.count_prose(element)
+            if not count:
+                continue
+            names = self._list_noise_names(self._tag_of(element))
+            if names and not names <= around:
+                prose.update(dict.fromkeys(names - around, count))
+                around = around | names
+            stack.extend((inner, around) for inner in _list_blocks(element))
         return frozenset(name for name, count in prose.items() if count > self._all * MAX_NAME_SHARE)
 
     def _list_noise_names(self, tag: Tag) -> frozenset[str]:
@@ -373,7 +387,7 @@ class _Sorter:
         return is_page_footer(tag) and not any(map(self._is_part, self._list_inner(element)))
 
     def _is_footer_of_article(self, element: Element, size: Size) -> bool:
-        """Tell whether a footer is that of the article itself, not of a quotation, and signs it with no name or date."""
+        """Tell whether a footer is that of the article itself, not of a quotation, and has no name or date."""
         if element.name != "footer" or size.prose > MAX_FOOTER or not self._is_in_article:
             return False
         around = element.parent.name if element.parent else ""
@@ -381,7 +395,7 @@ class _Sorter:
         return around not in _QUOTING and not any(one.name == "time" or self._is_part(one) for one in (element, *inner))
 
     def _is_tile(self, element: Element, tag: Tag, size: Size) -> bool:
-        """Tell whether all that a box in an article says is one link to another page, with a heading or several lines."""
+        """Tell whether all that a box in an article says is one link to another page, on several lines."""
         is_one = size.links == 1 and size.link_text >= size.text * MIN_TILE and size.text >= MIN_PARAGRAPH
         if not is_one or self.is_list or _is_plain(tag) or not self._is_in_article or self._visits >= MAX_VISITS:
             return False

@@ -46,7 +46,7 @@ def _shows(document: HtmlDocument, words: str) -> bool:
         '<h2>Was this of help?</h2><nav class="share"><p>How to rinse a pot is worth a link.</p></nav>',
         "<p>And which kettle do you use?</p><nav><p>How to rinse a pot comes next.</p></nav>",
         '<post-list><div><a href="/rinse">How to rinse a pot</a><a href="/pour">Pour</a></div></post-list>',
-        '<footer><p>How to rinse a pot is the next thing that we write about, so come back in a week.</p></footer>',
+        "<footer><p>How to rinse a pot is the next thing that we write about, so come back in a week.</p></footer>",
         '<div class="hero"><a href="/rinse"><h3>How to rinse a pot</h3><p>Book a demo of it now.</p></a></div>',
         '<div class="disclaimer"><p>How to rinse a pot is no advice by a doctor, and this page is none.</p></div>',
     ],

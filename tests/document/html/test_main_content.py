@@ -187,7 +187,7 @@ def test_all_that_a_page_shows_is_read_from_its_tree_as_from_its_text(body: str)
 
 
 @pytest.mark.parametrize(("kind", "is_read"), [("DiscussionForumPosting", True), ("QAPage", False), ("Article", False)])
-def test_comments_are_the_text_of_a_discussion(kind: str, is_read: bool) -> None:
+def test_comments_are_the_text_of_a_discussion(kind: str, *, is_read: bool) -> None:
     data = f'<script type="application/ld+json">{{"@graph": [{{"@type": "{kind}"}}]}}</script>'
     answer = "Rubber soles last for some years, and those of leather for one, if you walk on roads."
     body = f'{TITLE}<p>{PROSE}</p><div class="comments"><div class="comment"><p>{answer}</p></div></div>'
