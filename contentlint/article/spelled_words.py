@@ -275,4 +275,6 @@ def shows_right_word(place: Place, meant: Sequence[str]) -> bool:
 def speaks_of_spelling(place: Place) -> bool:
     """Tell whether the words around one are about how words are spelled."""
     text = place.block.text.text
-    return _get_guards().about_spelling.search(text, max(0, place.start - 3 * NEARBY), place.end + 3 * NEARBY) is not None
+    return (
+        _get_guards().about_spelling.search(text, max(0, place.start - 3 * NEARBY), place.end + 3 * NEARBY) is not None
+    )

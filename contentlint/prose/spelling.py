@@ -113,7 +113,12 @@ def find_known_misspelling(word: str) -> tuple[str, ...]:
 @lru_cache(MAX_KNOWN)
 def find_common_near(word: str) -> str:
     """Return the common word that a long unknown one is a letter away from, if there is exactly one, else nothing."""
-    if len(word) < MIN_NEAR_LETTERS or word.endswith(_get_parts().ends_of_names) or grade(word) != UNKNOWN or is_derived(word):
+    if (
+        len(word) < MIN_NEAR_LETTERS
+        or word.endswith(_get_parts().ends_of_names)
+        or grade(word) != UNKNOWN
+        or is_derived(word)
+    ):
         return ""
     near = {other for other, known in list_near(word) if known == COMMON and other[-1] == word[-1]}
     return near.pop() if len(near) == 1 else ""
