@@ -32,8 +32,8 @@ class MixedCase(Rule[Options]):
     The rule compares words of four letters or more that a dictionary has in small letters, except the first one, those
     after a colon, and words such as “with”, which stay small in title case. A heading that ends with an abbreviation,
     such as “Frequently Asked Questions (FAQ)”, is a name. A word that has a capital in the middle of
-    a sentence of the article is a name and does not count. {headings} headings of a level, and {share}% of them, must be
-    written in one way; then the others are reported. Headings with capitals on some words only are not judged.
+    a sentence of the article is a name and does not count. {headings} headings of a level, and {share}% of them, must
+    be written in one way; then the others are reported. Headings with capitals on some words only are not judged.
     """
 
     how_to_fix = "Write “{quote}” in {usual} case, as the others."

@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.rule import Article, CodeBlock, Edit, Finding, Message, Option, Rule, Span, compile_lazy
 
 _FENCE = compile_lazy(
-    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?P<label>[\w+#-]+)[^\n]*\n(?P<code>.*?)\n[ \t>]*[`~]{3,}[ \t]*$", 16
+    r"(?s)[ \t>]*(?:`{3,}|~{3,})[ \t]*(?P<label>[\w+#-]+)[^\n]*\n(?P<code>.*?)\n[ \t>]*[`~]{3,}[ \t]*$"
 )
 _QUOTED = compile_lazy(r"(?m)^[ \t]*> ?")
 MAX_LENGTH = 100_000

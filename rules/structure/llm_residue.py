@@ -14,7 +14,8 @@ class LlmResidue(Rule[NoOptions]):
     """Delete chatbot remarks from the text.
 
     “Certainly! Here is the revised version:” is a chatbot’s answer to the writer, and “oaicite:0” is one of its source
-    marks. “sbb-itb-0f37a8d” as a heading marks where a program that writes articles wanted a box. They show readers that nobody read the article before publication.
+    marks. “sbb-itb-0f37a8d” as a heading marks where a program that writes articles wanted a box. They show readers
+    that nobody read the article before publication.
 
     A remark is reported at the start of a sentence, but not in quotations, in code, in a dialogue (“ChatGPT: …”) or
     below a line that introduces an answer. In the first paragraph, and in a paragraph of its own below a later heading,
