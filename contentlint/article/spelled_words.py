@@ -189,10 +189,12 @@ class _Guards(Struct, frozen=True):
 
 @remember
 def _get_guards() -> _Guards:
-    names = ("short-forms", "contractions", "possessives")
     about = "|".join(get_words("spelling.about-spelling").get(_LANGUAGE, ()))
-    words = (frozenset(get_words(f"spelling.{name}").get(_LANGUAGE, ())) for name in names)
-    return _Guards(*words, re.compile(rf"(?i)\b(?:{about})\b"))
+    short_forms, contractions, possessives = (
+        frozenset(get_words(f"spelling.{name}").get(_LANGUAGE, ()))
+        for name in ("short-forms", "contractions", "possessives")
+    )
+    return _Guards(short_forms, contractions, possessives, re.compile(rf"(?i)\b(?:{about})\b"))
 
 
 def _is_contraction(word: str) -> bool:

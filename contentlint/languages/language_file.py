@@ -896,6 +896,18 @@ class Slips(_Table, frozen=True):
     forms: tuple[SlipForm, ...] = ()
 
 
+class MissingArticles(_Table, frozen=True):
+    """Where an article is missing: words ``before`` a name, ``things`` that are called so, and words ``behind`` these.
+
+    ``meant`` is the article.
+    """
+
+    before: Words = ()
+    things: Words = ()
+    behind: Words = ()
+    meant: Text = ""
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -960,6 +972,7 @@ class Language(_Table, frozen=True):
     loose_labels: LooseLabels = LooseLabels()
     dialogues: Dialogues = Dialogues()
     indefinite_articles: IndefiniteArticles = IndefiniteArticles()
+    missing_articles: MissingArticles = MissingArticles()
     spelling: Spelling = Spelling()
     slips: Slips = Slips()
     about_metadata: AboutMetadata = AboutMetadata()

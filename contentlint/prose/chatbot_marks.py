@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
@@ -40,6 +42,19 @@ def find_chatbot_marks(haystack: Haystack) -> Iterator[tuple[int, str]]:
     """Yield the marks that a chatbot sets for its sources, each with its offset in the haystack."""
     if "†" in haystack.text or any(sign in haystack.flat for sign in _SIGNS):
         yield from ((match.start(), match[0]) for match in re.finditer(_MARK, haystack.text))
+
+
+def is_generator_mark(heading: str) -> bool:
+    """Tell whether a heading is nothing but a mark of the program that wrote the article."""
+    text = heading.strip()
+    may_be_mark = "-" in text and " " not in text and any(map(str.isdigit, text))
+    return may_be_mark and _read_generator_marks().fullmatch(text[:_MAX_SEARCHED_CHARACTERS]) is not None
+
+
+@cache
+def _read_generator_marks() -> re.Pattern[str]:
+    text = (Path(__file__).parent / "data" / "generator_marks.txt").read_text("utf-8")
+    return re.compile("|".join(f"(?:{line})" for line in text.splitlines() if line and not line.startswith("#")))
 
 
 def find_chatbot_parameter(href: str) -> str:

@@ -201,7 +201,7 @@ MIN_GLUED_LETTERS = 4
 
 
 def find_glued(word: str) -> str:
-    """Return an unknown word as two, if it is a frequent one that is found glued and a common one without the space, else nothing."""
+    """Return an unknown word as two, if it is one that is found glued and a common one, else nothing."""
     if grade(word) != UNKNOWN or _has_suffix(word) or _has_prefix(word):
         return ""
     glued = _get_parts().glued

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint.article.parts.chatbot_residue import find_chatbot_residue
-from contentlint.prose.chatbot_marks import find_chatbot_marks, find_chatbot_parameter
-from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, Rule, Tier, is_quoted
+from contentlint.prose.chatbot_marks import find_chatbot_marks, find_chatbot_parameter, is_generator_mark
+from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, Rule, Tier, is_quoted, remove_heading
 
 CASUAL = ("all right", "alright", "now", "ok", "right", "so ", "well")
 """Words with which a person begins to speak to readers, too."""
@@ -14,7 +14,8 @@ class LlmResidue(Rule[NoOptions]):
     """Delete chatbot remarks from the text.
 
     “Certainly! Here is the revised version:” is a chatbot’s answer to the writer, and “oaicite:0” is one of its source
-    marks. Both show readers that nobody read the article before publication.
+    marks. “sbb-itb-0f37a8d” as a heading marks where a program that writes articles wanted a box. They show readers
+    that nobody read the article before publication.
 
     A remark is reported at the start of a sentence, but not in quotations, in code, in a dialogue (“ChatGPT: …”) or
     below a line that introduces an answer. In the first paragraph, and in a paragraph of its own below a later heading,
@@ -57,6 +58,12 @@ class LlmResidue(Rule[NoOptions]):
             label="leads nowhere",
             repair="Delete the marker.",
         ),
+        "heading": Message(
+            "“{quote}” is a mark of the program that wrote this text, not a heading.",
+            fix="Delete the heading.",
+            label="not a heading",
+            repair="Delete the mark.",
+        ),
         "label": Message(
             "The link text “{quote}” is a chatbot’s source marker.",
             fix="Use the source’s name as link text; check what the source says.",
@@ -78,11 +85,18 @@ class LlmResidue(Rule[NoOptions]):
             edits, tier = remove_sentence(article, phrase), _choose_tier(phrase)
             yield self.finding("said", at=phrase, quote=phrase.text, edits=edits, tier=tier)
         yield from self._check_marks(article)
+        yield from self._check_headings(article)
         for link in article.links:
             if parameter := find_chatbot_parameter(link.href):
                 start = link.href.index(parameter)
                 at = article.locate_in_target(link, start, start + len(parameter))
                 yield self.finding("address", at=at, quote=parameter)
+
+    def _check_headings(self, article: Article) -> Iterator[Finding]:
+        for heading in article.headings:
+            if is_generator_mark(heading.text.text):
+                edits = remove_heading(article, heading)
+                yield self.finding("heading", at=heading.text, quote=heading.text.text.strip(), edits=edits)
 
     def _check_marks(self, article: Article) -> Iterator[Finding]:
         searched = article.prose.searched

@@ -26,3 +26,8 @@ def test_letters_and_function_words_are_left_alone() -> None:
     text = "Plan A is it. Use option a and b. From Z to A according to it. An the lid. The a other."
     assert list(find_wrong_articles(text)) == []
     assert [one.meant for one in find_wrong_articles("A error is an kettle.")] == ["An", "a"]
+
+
+def test_a_language_without_such_articles_has_none_that_are_wrong() -> None:
+    assert list(find_wrong_articles("A error.", language="de")) == []
+    assert begins_with_vowel("error", "de") is None

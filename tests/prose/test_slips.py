@@ -15,3 +15,13 @@ def test_nothing_is_found_across_texts() -> None:
 
 def test_long_texts_take_little_time() -> None:
     assert len(list(find_slips("more then " * 20_000))) == 20_000
+
+
+def test_words_of_a_form_must_follow_each_other() -> None:
+    assert list(find_slips("It does so. They have not found it. It was 12 weeks and a week.")) == []
+    found = [one.meant for one in find_slips("We see it 12 week later, because of it’s own lid.")]
+    assert found == ["because of its", "12 weeks"]
+
+
+def test_a_language_without_slips_has_none() -> None:
+    assert list(find_slips("more then that", language="de")) == []

@@ -20,3 +20,11 @@ def test_an_empty_table_has_no_words() -> None:
     table = WordTable(size.to_bytes(4, "little") * (PREFIXES + 1) + b"\n")
     assert table.get("water") == ""
     assert table.list_words("wat") == []
+
+
+def test_words_of_a_large_group_are_found_by_halves() -> None:
+    words = [word for word, _ in load_table("words_en.bin").list_words("con")]
+    table = load_table("words_en.bin")
+    assert len(words) > 1_000
+    assert all(map(table.get, words[::50]))
+    assert table.get("conzzz") == table.get("con" + "a" * 30) == ""

@@ -1,0 +1,65 @@
+"""``hygiene/double-space``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, ProseBlock, Rule, Span, compile_lazy
+
+_DOUBLE = compile_lazy(r"(?<=[^\s|])  (?=[^\s|])")
+_ENDS = ".!?:"
+_CLOSING = "\"'”’)*_"
+_SINGLE_END = compile_lazy(rf"[{_ENDS}][{_CLOSING}]* (?=[A-Z])")
+
+HABIT = 4
+"""One sentence in so many that ends with two spaces is no habit."""
+
+
+class DoubleSpace(Rule[NoOptions]):
+    """Put one space between words.
+
+    A second space is left where a word was deleted or two texts were joined. Browsers show one, but the text keeps both
+    wherever it is copied from the source.
+
+    Only exactly two spaces within a line are reported; longer rows align something. After the end of a sentence, two
+    spaces are a habit of some writers: they are reported only if at least four times as many sentences of the article
+    end with one. Code, tables and formulas are ignored.
+    """
+
+    how_to_fix = "Delete the second space."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "browsers show several spaces as one"
+    fixable = "safe"
+    fix_reason = "browsers show two spaces as one"
+    messages = {
+        "double": Message(
+            "There are two spaces between words in {size:place|places}.",
+            label="two spaces",
+            repair="Delete the second space.",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding at the first two spaces, with the places of the others."""
+        if article.is_page or "  " not in article.prose.searched.haystack.text:
+            return
+        within, ends, singles = [], [], 0
+        for block in article.prose.blocks:
+            singles += len(_SINGLE_END.findall(block.shape))
+            for found in _DOUBLE.finditer(block.shape):
+                before = block.shape[: found.start()].rstrip(_CLOSING)[-1:]
+                spaces = block.text.locate(*found.span())
+                if article.source.slice(spaces) == "  " and spaces.start not in article.formulas:
+                    (ends if before in _ENDS else within).append((_locate_words(block, found.start()), spaces))
+        places = sorted([*within, *(ends if HABIT * len(ends) <= singles else [])])
+        if places:
+            edits = [Edit(Span(spaces.start + 1, spaces.end), "") for _, spaces in places]
+            yield self.grouped_finding("double", [words for words, _ in places], edits=edits, are_apart=True)
+
+
+def _locate_words(block: ProseBlock, start: int) -> Span:
+    """Return the place of two spaces with the words beside them."""
+    text = block.shape
+    begin = max(text.rfind(space, 0, start) for space in " \n") + 1
+    end = min((at for space in " \n" if (at := text.find(space, start + 2)) >= 0), default=len(text))
+    return block.text.locate(begin, end)
