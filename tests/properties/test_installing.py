@@ -71,7 +71,9 @@ def test_the_address_moves_in_all_its_forms() -> None:
     assert spec.loader
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    text = f"git+{REPOSITORY}@COMMIT, {REPOSITORY}.git, https://raw.githubusercontent.com/{SLUG}/main, uses: {SLUG}@COMMIT"
+    text = (
+        f"git+{REPOSITORY}@COMMIT, {REPOSITORY}.git, https://raw.githubusercontent.com/{SLUG}/main, uses: {SLUG}@COMMIT"
+    )
     moved = tool.move(text, "https://forge.example/kettles/lint")
     assert SLUG not in moved
     assert moved.count("https://forge.example/kettles/lint") == 3
