@@ -21,7 +21,7 @@ BY_NAME = re.compile(
 )
 """A command that installs the bare name, whatever follows it, and the registry's own name."""
 
-ALLOWED = ("--no-index", "uninstall", " @ git+https://")
+ALLOWED = ("--no-index", "uninstall", " @ git+https://", " @ https://")
 """What keeps a command from asking a registry."""
 
 TOLD = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "action.yml", "Dockerfile")
