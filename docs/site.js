@@ -1,6 +1,8 @@
 /* names of landmarks, and keys for what scrolls, where the theme has none; it adds some of them late */
 const mend = () => {
-  for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "group");
+  for (const [at, nav] of document.querySelectorAll(".md-code__nav").entries()) {
+    nav.setAttribute("aria-label", `Block of code ${at + 1}`);
+  }
   for (const nav of document.querySelectorAll(".md-nav--primary")) nav.setAttribute("aria-label", "Pages");
   for (const nav of document.querySelectorAll(".md-path")) nav.setAttribute("aria-label", "Path");
   for (const [at, nav] of document.querySelectorAll(".md-nav--secondary").entries()) {
