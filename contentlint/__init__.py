@@ -59,8 +59,7 @@ def outline(text: str, path: str = "article.md") -> "Outline":
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
-        globals()[name] = _read_version()
-        return __version__
+        return globals().setdefault(name, _read_version())
     if name in _CLASSES:
         from importlib import import_module
 

@@ -1,5 +1,7 @@
 """Changes the address of the repository everywhere: ``python tools/move_home.py https://forge.example/team/lint``."""
 
+# ruff: noqa: INP001 - a script
+
 import subprocess
 import sys
 from pathlib import Path

@@ -73,7 +73,9 @@ FIXING = """repos:
 
 
 def test_a_commit_in_which_something_was_fixed_passes_on_the_next_try(repository: Repository) -> None:
-    (repository.folder / ".pre-commit-config.yaml").write_text(FIXING.format(repository=REPOSITORY, tag="v0.2.0"), "utf-8")
+    (repository.folder / ".pre-commit-config.yaml").write_text(
+        FIXING.format(repository=REPOSITORY, tag="v0.2.0"), "utf-8"
+    )
     article = repository.folder / "kettle.md"
     text = OLD.format(number=7) + "## Lemons\n\nLemons dissolve it.\n"
     article.write_text(text.replace("## L", "##L"), "utf-8")

@@ -290,7 +290,9 @@ def test_the_image_checks_articles(tmp_path: Path) -> None:
     built = _run(program, "build", "--tag", "contentlint-test", ".", cwd=ROOT)
     assert built.returncode == 0, built.stderr
     shutil.copy(BAD, tmp_path)
-    stopped = _run(program, "run", "--rm", "--volume", f"{tmp_path}:/work:ro", "contentlint-test", "check", cwd=tmp_path)
+    stopped = _run(
+        program, "run", "--rm", "--volume", f"{tmp_path}:/work:ro", "contentlint-test", "check", cwd=tmp_path
+    )
     assert stopped.returncode == 1, stopped.stderr
     assert "structure/pasted-text" in stopped.stdout
 

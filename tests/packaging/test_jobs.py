@@ -50,18 +50,18 @@ class Handler(BaseHTTPRequestHandler):
 
     server: Forge
 
-    def do_GET(self) -> None:  # noqa: N802  # as http.server calls it
+    def do_GET(self) -> None:
         self.server.asked.append(self.path)
         page = int(self.path.rpartition("page=")[2])
         self._answer(self.server.comments[(page - 1) * 100 : page * 100])
 
-    def do_POST(self) -> None:  # noqa: N802  # as http.server calls it
+    def do_POST(self) -> None:
         assert self.path == "/repos/kettles/shop/issues/7/comments"
         comment = {"id": len(self.server.comments) + 1, "user": {"type": "Bot"}, **self._read()}
         self.server.comments.append(comment)
         self._answer(comment)
 
-    def do_PATCH(self) -> None:  # noqa: N802  # as http.server calls it
+    def do_PATCH(self) -> None:
         start, _, number = self.path.rpartition("/")
         assert start == "/repos/kettles/shop/issues/comments"
         self.server.comments[int(number) - 1] |= self._read()

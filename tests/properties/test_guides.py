@@ -28,4 +28,10 @@ def test_the_site_has_every_page_once() -> None:
     listed = re.findall(r"'([\w/-]+\.md)'", str(nav))
     pages = {page.relative_to(DOCS).as_posix() for page in (*DOCS.glob("*.md"), *DOCS.glob("reference/*.md"))}
     assert sorted(listed) == sorted((pages - {"README.md"}) | {"index.md", "rules/index.md", "dev/index.md"})
-    assert [next(iter(entry)) for entry in nav] == ["Start", "Write and edit", "Keep a site", "Write rules", "Reference"]
+    assert [next(iter(entry)) for entry in nav] == [
+        "Start",
+        "Write and edit",
+        "Keep a site",
+        "Write rules",
+        "Reference",
+    ]

@@ -21,7 +21,7 @@ BY_NAME = re.compile(
 )
 """A command that installs the bare name, whatever follows it, and the registry's own name."""
 
-ALLOWED = ("--no-index", "uninstall", " @ git+https://")
+ALLOWED = ("--no-index", "uninstall", " @ git+https://", " @ https://")
 """What keeps a command from asking a registry."""
 
 TOLD = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "action.yml", "Dockerfile")
@@ -71,7 +71,9 @@ def test_the_address_moves_in_all_its_forms() -> None:
     assert spec.loader
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    text = f"git+{REPOSITORY}@COMMIT, {REPOSITORY}.git, https://raw.githubusercontent.com/{SLUG}/main, uses: {SLUG}@COMMIT"
+    text = (
+        f"git+{REPOSITORY}@COMMIT, {REPOSITORY}.git, https://raw.githubusercontent.com/{SLUG}/main, uses: {SLUG}@COMMIT"
+    )
     moved = tool.move(text, "https://forge.example/kettles/lint")
     assert SLUG not in moved
     assert moved.count("https://forge.example/kettles/lint") == 3

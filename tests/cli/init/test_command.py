@@ -137,7 +137,9 @@ def test_a_dry_run_prints_and_writes_nothing(hugo: Path) -> None:
     assert sorted(hugo.rglob("*")) == before
     assert run_in(hugo, "init").returncode == 0
     written = (hugo / "contentlint.toml").read_text("utf-8")
-    assert result.stdout == written + render_hook(["content"], [".md"], origin=find_origin()) + render_ci("gitlab", origin=find_origin())
+    assert result.stdout == written + render_hook(["content"], [".md"], origin=find_origin()) + render_ci(
+        "gitlab", origin=find_origin()
+    )
 
 
 def test_the_gates_are_written_once_and_then_shown(hugo: Path) -> None:
