@@ -115,7 +115,9 @@ def _put_link_outside(link: "Tag") -> None:
 def _is_same_link(link: "Tag", other: "PageElement | None") -> "TypeGuard[Tag]":
     from bs4.element import Tag  # only where there is HTML
 
-    return isinstance(other, Tag) and other.name == "a" and bool(link.get("href")) and other.attrs == link.attrs
+    if not isinstance(other, Tag) or other.name != "a" or not link.get("href") or other.attrs != link.attrs:
+        return False
+    return link.find("img") is None and other.find("img") is None  # a picture and its title are two links
 
 
 def move_link_inward(soup: "BeautifulSoup", attributes: dict[str, str], block: "Tag") -> None:

@@ -146,10 +146,10 @@ class Marks:
 
     def find_indent(self, element: Element) -> str:
         """Return how far an item or a paragraph is set in: what it states, or that its class says so."""
-        stated = _MARGIN.search(self.get_style(element))
+        classes = self._program.item_part_classes
+        stated = _MARGIN.search(self.get_style(element)) if classes else None
         if stated:
             return stated[1]
-        classes = self._program.item_part_classes
         return SET_IN if any(one.lower() in classes for one in self.get_tag(element).classes) else ""
 
     def _read_sign(self, element: Element) -> str:
