@@ -96,9 +96,11 @@ def _join_links(soup: "BeautifulSoup") -> None:
     for link in soup.find_all("a"):
         _put_link_outside(link)
     for link in soup.find_all("a"):
-        while link.attrs and _is_same_link(link, following := link.next_sibling):
+        following = link.next_sibling
+        while _is_same_link(link, following):
             link.extend(list(following.contents))
             following.extract()
+            following = link.next_sibling
 
 
 def _put_link_outside(link: "Tag") -> None:
