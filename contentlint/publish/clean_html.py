@@ -97,7 +97,7 @@ def _join_links(soup: "BeautifulSoup") -> None:
         _put_link_outside(link)
     for link in soup.find_all("a"):
         following = link.next_sibling
-        while _is_same_link(link, following):
+        while _is_same_link(following, link):
             link.extend(list(following.contents))
             following.extract()
             following = link.next_sibling
@@ -114,7 +114,7 @@ def _put_link_outside(link: "Tag") -> None:
         around = link.parent
 
 
-def _is_same_link(link: "Tag", other: "PageElement | None") -> "TypeGuard[Tag]":
+def _is_same_link(other: "PageElement | None", link: "Tag") -> "TypeGuard[Tag]":
     from bs4.element import Tag  # only where there is HTML
 
     if not isinstance(other, Tag) or other.name != "a" or not link.get("href") or other.attrs != link.attrs:
