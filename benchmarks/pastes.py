@@ -1,9 +1,9 @@
 """Articles pasted from real editors: what the studio makes of them against what is written in their files.
 
 Run: ``python benchmarks/pastes.py install FOLDER`` once, which builds the editors of ``benchmarks/editors/`` there (it
-needs Node.js and npm); then ``python benchmarks/pastes.py measure FOLDER [--fresh] [--only PROGRAM] [--show]``. It needs
-chromium and the corpora. ``captures FOLDER`` reads what Word and Google Docs put on real clipboards, in the test data of
-CKEditor (a checkout of github.com/ckeditor/ckeditor5).
+needs Node.js and npm); then ``python benchmarks/pastes.py measure FOLDER [--fresh] [--skip 20] [--only PROGRAM]
+[--show]``. It needs chromium and the corpora. ``captures FOLDER`` reads what Word and Google Docs put on real
+clipboards, in the test data of CKEditor (a checkout of github.com/ckeditor/ckeditor5).
 
 Each of 20 articles is written as HTML, loaded into each program, selected and copied there with Ctrl+A and Ctrl+C, and
 pasted into a studio with Ctrl+V. What is saved there is read, and its outline compared with that of the file. What a
@@ -67,14 +67,17 @@ MIN_KINDS = 3
 UNTOLD = re.compile(r"\{\{|\{%|\{#|\{:|\[\^|<!--|</?[a-z]|^:::", re.IGNORECASE | re.MULTILINE)
 """Templates, ids, notes and HTML: other renderers show them in other ways, or not at all."""
 
-IMAGE = re.compile(r"\[!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])\](?:\([^()]*\)|\[[^\[\]]*\])|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
+IMAGE = re.compile(
+    r"\[!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])\](?:\([^()]*\)|\[[^\[\]]*\])|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"
+)
 POLLS = 600
 TRIES = 10
 WORDS = re.compile(r"\w+")
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Article</title>
 <style>body { font: 17px/1.6 Georgia, serif; color: #222 } h1, h2, h3 { font-family: sans-serif; color: #114 }
-code { background: #eee; font-family: monospace } td, th { border: 1px solid #999; padding: 4px } a { color: #06c }</style>
+code { background: #eee; font-family: monospace }
+td, th { border: 1px solid #999; padding: 4px } a { color: #06c }</style>
 <main id="place"></main>
 <script type="module">
   const { open } = await import(`/built/${new URLSearchParams(location.search).get("program")}.js`);
@@ -185,6 +188,7 @@ def measure_program(program: str, texts: list[Text], bench: Bench) -> None:
     same, asked, differing = 0, 0, Counter[str]()
     for text in texts:
         wanted = outline(read(Source(shape(text.text), "article.md")), bench.home)
+        sys.stderr.write(f"{program} {text.name}\n")
         html = copy(source, program, adapt(render(text.text), program), bench.home, catcher)
         if bench.options.keep:
             bench.options.keep.mkdir(parents=True, exist_ok=True)
@@ -200,7 +204,9 @@ def measure_program(program: str, texts: list[Text], bench: Bench) -> None:
             wanted["shown headings"] = [words for _, words in wanted["headings"]]  # type: ignore[misc]
         if "spaces of code" in LACKS[program]:
             for parts in (wanted, found):
-                parts["blocks of code"] = [[fold(line) for line in str(code).split("\n")] for code in parts["blocks of code"]]
+                parts["blocks of code"] = [
+                    [fold(line) for line in str(code).split("\n")] for code in parts["blocks of code"]
+                ]
         wrong = [kind for kind in wanted if kind not in LACKS[program] and wanted[kind] != found[kind]]
         same += not wrong
         differing.update(wrong)
@@ -208,7 +214,10 @@ def measure_program(program: str, texts: list[Text], bench: Bench) -> None:
             show(program, text.name, kind, wanted[kind], found[kind])
     rest = ", ".join(f"{kind} {count}" for kind, count in differing.most_common())
     lacks = f" (without {', '.join(sorted(LACKS[program]))})" if LACKS[program] else ""
-    print(f"{program}{lacks}: {same} of {len(texts)} the same, {asked} questions{'; differ: ' * bool(rest)}{rest}", flush=True)
+    print(
+        f"{program}{lacks}: {same} of {len(texts)} the same, {asked} questions{'; differ: ' * bool(rest)}{rest}",
+        flush=True,
+    )
     for page in (source, catcher, studio):
         page.close()
 
@@ -231,7 +240,9 @@ def fit(text: Text, program: str) -> Text:
         article = read(Source(text.text, "article.md"))
         for item in (item for one in article.lists for item in one.items):
             rest = () if "lists in items" in LACKS[program] else (ListBlock,)
-            if not all(isinstance(block, rest) for block in item.blocks[1:]) or not (item.blocks and isinstance(item.blocks[0], Paragraph)):
+            if not all(isinstance(block, rest) for block in item.blocks[1:]) or not (
+                item.blocks and isinstance(item.blocks[0], Paragraph)
+            ):
                 return Text(text.name, "")
     if "images" in LACKS[program]:
         return Text(text.name, IMAGE.sub("", text.text))
@@ -260,7 +271,7 @@ def rank_corpus(name: str, *, is_fresh: bool) -> list[Text]:
 
 
 def shape(text: str) -> str:
-    """Return a text with its parts marked as publishing marks them in each draft: no level skipped, no heading a bold line."""
+    """Return a text with its parts marked as publishing marks them in each draft: no level of headings is skipped."""
     source, context = Source(text, "article.md"), load_context(tempfile.gettempdir(), overlay=Overlay(select=STRUCTURE))
     return fix_source(source, context, SAFE_AND_UNSAFE).source.text
 
@@ -282,7 +293,10 @@ def count_kinds(text: str) -> int:
     if len(article.headings) < MIN_HEADINGS or sum(heading.level == 1 for heading in article.headings) != 1:
         return 0
     parts = outline(article, "")
-    return sum(bool(parts[kind]) for kind in ("lists", "tables", "links", "images", "codes", "blocks of code", "faq", "key points"))
+    return sum(
+        bool(parts[kind])
+        for kind in ("lists", "tables", "links", "images", "codes", "blocks of code", "faq", "key points")
+    )
 
 
 def render(text: str) -> str:
@@ -315,7 +329,13 @@ def outline(article: Article, home: str) -> Outline:
     return {
         "headings": [(heading.level, fold(heading.text.text)) for heading in article.headings],
         "lists": [describe_list(one) for one in article.lists if not is_inner(one, article)],
-        "tables": [[[fold(cell.text.text) for cell in row.cells] for row in (*((one.header,) if one.header else ()), *one.rows)] for one in article.tables],
+        "tables": [
+            [
+                [fold(cell.text.text) for cell in row.cells]
+                for row in (*((one.header,) if one.header else ()), *one.rows)
+            ]
+            for one in article.tables
+        ],
         "table heads": [one.header is not None for one in article.tables],
         "links": [(fold(link.text), resolve(link.href, home)) for link in article.links],
         "images": [(fold(image.alt or ""), resolve(image.src, home)) for image in article.images],
@@ -330,7 +350,12 @@ def outline(article: Article, home: str) -> Outline:
 def describe_list(one: ListBlock) -> object:
     """Return a list with its items, and the lists in these."""
     return one.ordered, [
-        [describe_list(block) if isinstance(block, ListBlock) else fold(getattr(getattr(block, "text", None), "text", "")) for block in item.blocks]
+        [
+            describe_list(block)
+            if isinstance(block, ListBlock)
+            else fold(getattr(getattr(block, "text", None), "text", ""))
+            for block in item.blocks
+        ]
         for item in one.items
     ]
 
@@ -362,9 +387,15 @@ def resolve(url: str, home: str) -> str:
 
 def show(program: str, name: str, kind: str, wanted: list[object], found: list[object]) -> None:
     """Print the first difference of a kind."""
-    at = next((at for at, (one, other) in enumerate(zip(wanted, found, strict=False)) if one != other), min(len(wanted), len(found)))
+    at = next(
+        (at for at, (one, other) in enumerate(zip(wanted, found, strict=False)) if one != other),
+        min(len(wanted), len(found)),
+    )
     pair = [repr(parts[at])[:300] if at < len(parts) else "nothing" for parts in (wanted, found)]
-    print(f"  {program} {name}: {kind} {len(wanted)} / {len(found)}, number {at}:\n    file   {pair[0]}\n    pasted {pair[1]}")
+    print(
+        f"  {program} {name}: {kind} {len(wanted)} / {len(found)}, number {at}:"
+        f"\n    file   {pair[0]}\n    pasted {pair[1]}"
+    )
 
 
 # --- programs and the studio ----------------------------------------------------------------------
@@ -410,8 +441,14 @@ def clear_clipboard(catcher: Page) -> None:
     catcher.fill("#catch", "nothing")
     catcher.press("#catch", "Control+a")
     catcher.press("#catch", "Control+c")
-    while read_clipboard(catcher):
+    for _ in range(TRIES):
+        if not read_clipboard(catcher):
+            return
+        catcher.fill("#catch", "nothing")
+        catcher.press("#catch", "Control+a")
         catcher.press("#catch", "Control+c")
+        catcher.wait_for_timeout(50)
+    raise TimeoutError("the clipboard was not cleared")
 
 
 def read_clipboard(catcher: Page) -> str:
@@ -424,7 +461,7 @@ def read_clipboard(catcher: Page) -> str:
 
 
 def paste(page: Page, target: Path) -> tuple[int, str, list[str]]:
-    """Paste into the studio and save; return the number of questions, what is saved, and the headings of the outline."""
+    """Paste into the studio and save; return the number of questions, what is saved, and the headings shown."""
     page.bring_to_front()
     page.evaluate("location.hash = '#new'")
     wait(page, "document.getElementById('paste') !== null")
@@ -529,7 +566,11 @@ def list_model_items(model: str) -> Iterator[tuple[int, bool, str]]:
 def list_items(one: ListBlock, level: int) -> Iterator[tuple[int, bool, str]]:
     """Yield the items of a list in the same way."""
     for item in one.items:
-        texts = [getattr(getattr(block, "text", None), "text", "") for block in item.blocks if not isinstance(block, ListBlock)]
+        texts = [
+            getattr(getattr(block, "text", None), "text", "")
+            for block in item.blocks
+            if not isinstance(block, ListBlock)
+        ]
         yield level, one.ordered, "".join("".join(texts).split())
         for block in item.blocks:
             if isinstance(block, ListBlock):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
+from contentlint.linter.image_folders import find_image_folders
 from contentlint.linter.shown_limits import read_limits
 from contentlint.reporters import Report
 from contentlint.reporters.html.history import read_history

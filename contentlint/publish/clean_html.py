@@ -96,9 +96,11 @@ def _join_links(soup: "BeautifulSoup") -> None:
     for link in soup.find_all("a"):
         _put_link_outside(link)
     for link in soup.find_all("a"):
-        while link.attrs and _is_same_link(link, following := link.next_sibling):
+        following = link.next_sibling
+        while _is_same_link(following, link):
             link.extend(list(following.contents))
             following.extract()
+            following = link.next_sibling
 
 
 def _put_link_outside(link: "Tag") -> None:
@@ -112,10 +114,12 @@ def _put_link_outside(link: "Tag") -> None:
         around = link.parent
 
 
-def _is_same_link(link: "Tag", other: "PageElement | None") -> "TypeGuard[Tag]":
+def _is_same_link(other: "PageElement | None", link: "Tag") -> "TypeGuard[Tag]":
     from bs4.element import Tag  # only where there is HTML
 
-    return isinstance(other, Tag) and other.name == "a" and bool(link.get("href")) and other.attrs == link.attrs
+    if not isinstance(other, Tag) or other.name != "a" or not link.get("href") or other.attrs != link.attrs:
+        return False
+    return link.find("img") is None and other.find("img") is None  # a picture and its title are two links
 
 
 def move_link_inward(soup: "BeautifulSoup", attributes: dict[str, str], block: "Tag") -> None:

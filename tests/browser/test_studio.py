@@ -359,7 +359,7 @@ def test_rich_text_in_a_page_is_html_and_in_code_it_is_plain(opened: StudioPage,
         page.click(f".cm-line >> text={line}")
         page.keyboard.press("End")
         page.keyboard.press("Control+v")
-        opened.wait(f"document.querySelector('h1.file').textContent.includes('not saved')")
+        opened.wait("document.querySelector('h1.file').textContent.includes('not saved')")
         page.wait_for_timeout(100)
         page.keyboard.press("Control+s")
         opened.wait_text("#toasts", f"Saved {name}")

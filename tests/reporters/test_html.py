@@ -9,7 +9,7 @@ from contentlint.article.drawing.model import Summary
 from contentlint.findings import FileReport, Finding, Repair
 from contentlint.prose.pixel_width import compute_pixel_width
 from contentlint.reporters import Report
-from contentlint.reporters.html.assets import FOLDER, SCRIPTS, STYLES, join_scripts, join_styles
+from contentlint.reporters.html.assets import FOLDER, OF_SITES, SCRIPTS, STYLES, join_scripts, join_styles
 from contentlint.reporters.html.changes import Change, describe_repair
 from contentlint.reporters.html.first import MAX_FIRST, choose_first
 from contentlint.reporters.html.preview import build_preview, cut_line
@@ -145,6 +145,14 @@ def test_each_module_imports_what_modules_before_it_export() -> None:
 def test_every_file_of_the_page_is_used() -> None:
     files = {file.name for file in FOLDER.iterdir()}
     assert files == {f"{name}.js" for name in SCRIPTS} | {f"{name}.css" for name in STYLES} | {"report.html.jinja"}
+
+
+def test_a_report_on_one_article_has_all_that_it_uses_but_what_draws_a_site() -> None:
+    for name in set(SCRIPTS) - OF_SITES - {"main"}:
+        code = (FOLDER / f"{name}.js").read_text("utf-8")
+        assert OF_SITES.isdisjoint(module for _, module in IMPORT.findall(code)), name
+    short = join_scripts(is_site=False)
+    assert all(f"const {name} = {{}};\n" in short for name in OF_SITES)
 
 
 def test_scripts_and_styles_stay_in_their_elements() -> None:

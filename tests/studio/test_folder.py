@@ -66,7 +66,11 @@ def test_an_image_is_found_as_the_article_names_it_or_the_reason_is_told(studio:
         status, _, data = studio.ask("GET", f"/image?name={quote(name)}&of={of}", **token)
         return status, data.decode("latin-1")
 
-    for name, of in (("lime.png", "posts/kettle.md"), ("/posts/lime.png?v=2", "posts/kettle.md"), ("posts/lime.png", "")):
+    for name, of in (
+        ("lime.png", "posts/kettle.md"),
+        ("/posts/lime.png?v=2", "posts/kettle.md"),
+        ("posts/lime.png", ""),
+    ):
         assert load(name, of) == (200, "\x89PNG\r\n\x1a\n")
     for name in ("https://example.com/a.png", "//example.com/a.png", "data:image/png;base64,x", "javascript:x"):
         assert load(name) == (404, "Not shown: the studio loads nothing from other sites.\n")

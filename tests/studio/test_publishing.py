@@ -268,3 +268,11 @@ def test_nothing_of_what_is_pasted_is_run(page: Page) -> None:
     )
     text = page.ask("paste", html=html)["text"]
     assert "x()" not in text
+
+
+def test_rich_text_for_an_article_is_what_it_says_in_the_form_of_the_article(page: Page) -> None:
+    html = "<h2>Lime</h2><p>It <b>goes</b>.</p><script>alert(1)</script>"
+    told = page.ask("rich", html=html)
+    assert (told["text"], told["is_block"]) == ("## Lime\n\nIt **goes**.", True)
+    assert page.ask("rich", html=html, format="html")["text"] == "<h2>Lime</h2>\n<p>It <strong>goes</strong>.</p>"
+    assert not page.ask("rich", html="<span>plain words</span>")["text"]

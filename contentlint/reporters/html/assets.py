@@ -39,6 +39,9 @@ SCRIPTS = (
 )
 """The modules of a page, each behind those that it imports from."""
 
+OF_SITES = frozenset({"causes", "todo", "charts", "rules", "articles", "trend", "site"})
+"""The modules that a report on one article does not need."""
+
 STYLES = ("tokens", "base", "badges", "marks", "notes", "preview", "outline", "article", "site", "print")
 """Those before ``article`` are for every page that shows articles, not only for this report."""
 
@@ -49,12 +52,15 @@ _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 @cache
-def join_scripts() -> str:
-    """Return all modules as one script: each in a scope of its own, which gives what it exports."""
-    return '"use strict";\n' + "".join(map(_wrap_module, SCRIPTS))
+def join_scripts(*, is_site: bool = True) -> str:
+    """Return the modules as one script: each in a scope of its own, which gives what it exports."""
+    return '"use strict";\n' + "".join(_wrap_module(name, is_site=is_site) for name in SCRIPTS)
 
 
-def _wrap_module(name: str) -> str:
+def _wrap_module(name: str, *, is_site: bool) -> str:
+    """Return a module, or an empty one in the place of what only a report on a site needs."""
+    if name in OF_SITES and not is_site:
+        return f"const {name} = {{}};\n"
     code = _shorten(_read(f"{name}.js"))
     exported = ", ".join(_EXPORT.findall(code))
     body = _IMPORT.sub(r"const \1 = \2;", _EXPORT.sub("", code))

@@ -71,7 +71,7 @@ def _render_shell(report: Report, context: PageContext, index: Index, shown: Sho
     environment.filters["line"] = lambda text: escape_to_line(text, unicode=True)
     environment.filters["day"] = _format_day
     environment.filters["number"] = lambda number: f"{number:,}"
-    script, styles = join_scripts(), join_styles()
+    script, styles = join_scripts(is_site=index.kind == "site"), join_styles()
     joined = _list_joined(shown)
     return environment.get_template("report.html.jinja").render(
         index=index,

@@ -145,7 +145,10 @@ def mso(text: str, level: int = 1, sign: str = "·", number: int = 0) -> str:
         (mso("a") + "<p>t</p>" + mso("b"), WORD, "<ul><li>a</li></ul><p>t</p><ul><li>b</li></ul>"),
         (mso("a", sign="·").replace("list:Ignore", "list:\nIgnore"), WORD, "<ul><li>a</li></ul>"),
         (
-            mso("a") + "<p class=MsoListParagraphCxSpMiddle>a2</p>" + mso("b", 2).replace("style='", "style='margin-left:72pt;") + "<p class=MsoNormal style='margin-left:72.0pt'>x</p><p class=MsoListParagraph>a3</p><p class=MsoNormal>t</p>",
+            mso("a")
+            + "<p class=MsoListParagraphCxSpMiddle>a2</p>"
+            + mso("b", 2).replace("style='", "style='margin-left:72pt;")
+            + "<p class=MsoNormal style='margin-left:72.0pt'>x</p><p class=MsoListParagraph>a3</p><p class=MsoNormal>t</p>",
             WORD,
             "<ul><li>a<p>a2</p><ul><li>b</li></ul></li></ul><p>x</p><p>a3</p><p>t</p>",
         ),

@@ -77,7 +77,7 @@ class Cleaner:
         if item:
             element.name, element.breaks = "li", True
             yield ListItem(element, *item, indent=indent)
-        elif indent:
+        elif indent and element.name == "p":
             yield ItemPart(element, indent)
         elif is_list and depth == 0 and (self._marks.has_flat_lists or self._marks.has_styled_items(element)):
             yield from self._list_items(element, self._marks.get_list_level(element))

@@ -138,7 +138,7 @@ class Marks:
         return int(found[2]), _NUMBER.fullmatch(self._read_sign(element)) is not None, found[1]
 
     def has_styled_items(self, element: Element) -> bool:
-        """Tell whether the items of a list say in their styles which list they are of: lists of others may be around."""
+        """Tell whether the items of a list say in their styles which list they are of."""
         items = (one for one in element.contents if isinstance(one, Element))
         return bool(self._program.item_style) and any(
             self.has_styled_items(one) if one.name in _LISTS else self.find_item(one) is not None for one in items
@@ -146,10 +146,10 @@ class Marks:
 
     def find_indent(self, element: Element) -> str:
         """Return how far an item or a paragraph is set in: what it states, or that its class says so."""
-        stated = _MARGIN.search(self.get_style(element))
+        classes = self._program.item_part_classes
+        stated = _MARGIN.search(self.get_style(element)) if classes else None
         if stated:
             return stated[1]
-        classes = self._program.item_part_classes
         return SET_IN if any(one.lower() in classes for one in self.get_tag(element).classes) else ""
 
     def _read_sign(self, element: Element) -> str:

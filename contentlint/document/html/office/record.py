@@ -36,8 +36,8 @@ class Program(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     - ``comment_mark``: how the ids of the marks of comments begin.
     - ``item_style``: a pattern of the style of a paragraph that is an item: its list, its level. ``item_sign``: the
       style of its number or bullet. ``item_level``: an attribute of an item with its level;
-      ``item_part_classes``: of items and of paragraphs that go on with one, which are set in as far; ``list_level``: a pattern
-      of the class of a list with its level, counted from 0.
+      ``list_level``: a pattern of the class of a list with its level, counted from 0. ``item_part_classes``: of items
+      and of paragraphs that go on with one, which are set in as far.
     - ``has_flat_lists``: the items of one list may be in lists that follow one another. ``has_wrappers``: each
       paragraph is in a box that means nothing.
     - ``title_classes``, ``title_parts`` (an attribute of the text in it, and its value): of the title.
