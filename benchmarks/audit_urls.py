@@ -1,7 +1,7 @@
 """Memory that one process of an audit needs for the URLs of a site, without a page: they are looked up on disk.
 
-Run: ``python benchmarks/audit_urls.py [PAGES ...]``. The addresses of so many pages are written into the file of a
-then a fresh process finds 20,000 links, one with a slip, and one that leads nowhere.
+Run: ``python benchmarks/audit_urls.py [PAGES ...]``. The addresses of so many pages are written into the
+file of a site, then a fresh process finds 20,000 links, one with a slip, and one that leads nowhere.
 """
 
 import random
