@@ -2,7 +2,8 @@
 
 Run: ``python benchmarks/audit_damage.py [--cuts N] [--flips N] [--shuffles N] [--only KIND …] [--every N]``; Linux,
 with wget. With ``--every 10``, one of ten is audited as a whole, with 0 none; of the others only the sources are read.
-A made site is served on this machine and crawled by the crawler of ``audit --crawl`` and by wget; a WACZ is made of the second crawl.
+A made site is served on this machine and crawled by the crawler of ``audit --crawl`` and by wget; a WACZ is made of the
+second crawl.
 Each capture is cut at random places, some of them between two records, or gets a byte with other bits, or has its
 records in another order, with older ones of the same URLs among them. The audit of what came of it must end with exit
 code 2 or give the same pages and findings as that of the whole; with ``--partial``, it must end with 0 or 1.
