@@ -1,7 +1,9 @@
 """Damaged and shuffled captures: whether an audit says what it could not read, and never calls a part the whole.
 
-Run: ``python benchmarks/audit_damage.py [--cuts N] [--flips N] [--shuffles N] [--only KIND …]``; Linux, with wget.
-A made site is served on this machine and crawled by ``audit --crawl`` and by wget; a WACZ is made of the second crawl.
+Run: ``python benchmarks/audit_damage.py [--cuts N] [--flips N] [--shuffles N] [--only KIND …] [--every N]``; Linux,
+with wget. With ``--every 10``, one of ten is audited as a whole, with 0 none; of the others only the sources are read.
+A made site is served on this machine and crawled by the crawler of ``audit --crawl`` and by wget; a WACZ is made of the
+second crawl.
 Each capture is cut at random places, some of them between two records, or gets a byte with other bits, or has its
 records in another order, with older ones of the same URLs among them. The audit of what came of it must end with exit
 code 2 or give the same pages and findings as that of the whole; with ``--partial``, it must end with 0 or 1.
@@ -32,7 +34,9 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.warcwriter import WARCWriter
 
 from contentlint.audit.engine import PoolEngine
+from contentlint.audit.run import index_place
 from contentlint.audit.setup import Setup
+from contentlint.audit.sources import Home, SourceError, find_pages
 from contentlint.cli import run as run_cli
 
 SEED = 20261201
@@ -57,13 +61,14 @@ def main() -> int:
     parser.add_argument("--flips", type=int, default=60)
     parser.add_argument("--shuffles", type=int, default=40)
     parser.add_argument("--only", nargs="+", choices=KINDS, default=KINDS)
+    parser.add_argument("--every", type=int, default=1)
     given = parser.parse_args()
     chance = random.Random(SEED)  # noqa: S311  # the same damage each time
     with tempfile.TemporaryDirectory(prefix="contentlint-damage-") as name:
-        trial = Trial(Path(name), chance)
+        trial = Trial(Path(name), chance, has_whole=bool(given.every))
         for kind in given.only:
             for number in range(getattr(given, kind)):
-                trial.run(kind, number)
+                trial.run(kind, number, is_whole=bool(given.every) and number % given.every == 0)
             print(f"{kind}: {dict(sorted(trial.counts[kind].items()))}", flush=True)
     for line in trial.wrong:
         print(line)
@@ -73,8 +78,8 @@ def main() -> int:
 class Trial:
     """The captures, the audits of them as they are, and what came of the damaged ones."""
 
-    def __init__(self, folder: Path, chance: random.Random) -> None:
-        """Crawl a made site, and audit each capture as it is."""
+    def __init__(self, folder: Path, chance: random.Random, *, has_whole: bool) -> None:
+        """Crawl a made site, and audit each capture as it is, if the audits of damaged ones are held against that."""
         self.counts = {kind: Counter[str]() for kind in KINDS}
         self.wrong: list[str] = []
         self._folder, self._chance = folder, chance
@@ -83,7 +88,7 @@ class Trial:
             self._captures = [_crawl(address, folder), crawl_by_wget(address, folder)]
         self._captures.append(_pack_wacz(self._captures[1], folder / "crawl.wacz"))
         self._whole = {}
-        for capture in self._captures:
+        for capture in self._captures if has_whole else ():
             code, words, tables = self._audit(capture)
             if code not in {0, 1}:
                 sys.exit(f"{capture.name} as it is: exit {code}: {words}")
@@ -91,11 +96,14 @@ class Trial:
             pages = tables[0].count(b"\n") - 1
             print(f"{capture.name}: {capture.stat().st_size:,} bytes, {pages} pages", flush=True)
 
-    def run(self, kind: str, number: int) -> None:
-        """Damage one capture, and audit what comes of it."""
+    def run(self, kind: str, number: int, *, is_whole: bool) -> None:
+        """Damage one capture, and audit what comes of it, or read it alone."""
         capture = self._captures[number % (2 if kind == "shuffles" else 3)]
         damaged = self._folder / f"damaged{''.join(capture.suffixes)}"
         said = {"cuts": self._cut, "flips": self._flip, "shuffles": self._shuffle}[kind](capture, damaged)
+        if not is_whole:
+            self._read(kind, capture, damaged, f"{kind} {number} of {capture.name}, {said}")
+            return
         code, words, tables = self._audit(damaged)
         is_same = tables == self._whole[capture]
         outcome = "said" if code == 2 else "same" if code in {0, 1} and is_same else "WRONG"
@@ -111,6 +119,16 @@ class Trial:
         self.counts[kind][outcome] += 1
         if outcome == "WRONG":
             self.wrong.append(f"{kind} {number} of {capture.name}, {said}: exit {code}: {words[-300:]}")
+
+    def _read(self, kind: str, capture: Path, damaged: Path, about: str) -> None:
+        """Read the pages and answers of a damaged capture; what is not those of the whole must be told as a loss."""
+        before, now = _find(capture), _find(damaged)
+        is_same = now[1:] == before[1:] and not now[0]
+        is_told = bool(now[0]) and kind != "shuffles"
+        outcome = "same, only read" if is_same else "said, only read" if is_told else "WRONG"
+        self.counts[kind][outcome] += 1
+        if outcome == "WRONG":
+            self.wrong.append(f"{about}: {now[0][:1]}, {len(now[1])} of {len(before[1])} pages")
 
     def _cut(self, capture: Path, target: Path) -> str:
         data = capture.read_bytes()
@@ -156,6 +174,18 @@ class Trial:
         return code, log.read_text(encoding="utf-8", errors="replace"), tables
 
 
+def _find(capture: Path) -> tuple[tuple[str, ...], list[tuple[str, bytes]], list[tuple[str, int]]]:
+    """Return the losses of a capture, its pages with their digests, and what was answered at each URL."""
+    try:
+        found = find_pages(
+            [str(capture)], Home(), (), lambda places: ((one, index_place(one, Setup(b""))) for one in places)
+        )
+    except SourceError as problem:
+        return (str(problem),), [], []
+    pages = [(page.path, page.digest) for page in found.pages]
+    return found.losses, pages, [(url, answer.status) for url, answer in found.answers]
+
+
 def _run_here(
     _engine: PoolEngine, work: Callable[[Any, Setup], Any], items: Sequence[Any], setup: Setup
 ) -> Iterator[tuple[int, Any]]:
@@ -194,9 +224,11 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 def _crawl(address: str, folder: Path) -> Path:
-    """Crawl with ``audit --crawl``; return the WARC file that it keeps."""
-    command = [sys.executable, "-m", "contentlint", "audit", "--crawl", address, "--delay", "0", "--no-report"]
-    subprocess.run([*command, "--out", str(folder / "own")], cwd=folder, check=False, capture_output=True)  # noqa: S603
+    """Crawl as ``audit --crawl`` does; return the WARC file that it keeps."""
+    program = "import sys, pathlib; from contentlint.web.crawler import CrawlRequest, crawl\n"
+    program += "crawl(CrawlRequest(sys.argv[1], pathlib.Path(sys.argv[2]), delay=0))"
+    command = [sys.executable, "-c", program, address, str(folder / "own.crawl")]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603  # our own words
     (found,) = (folder / "own.crawl").glob("*.warc.gz")
     return found.rename(folder / "own.warc.gz")
 

@@ -19,8 +19,8 @@ RowT = TypeVar("RowT", bound=Struct)
 
 CODEC = "zstd"
 
-ROWS_A_GROUP = 50_000
-"""Rows that are written together."""
+ROWS_A_GROUP, ROWS_A_BATCH = 10_000, 2_000
+"""Rows that are written together, and that are read together."""
 
 _TYPES: dict[object, pa.DataType] = {
     str: pa.string(),
@@ -76,7 +76,7 @@ def iterate_rows(files: Iterable[Path], columns: Sequence[str] | None = None) ->
     """Yield the rows of Parquet files, a batch at a time."""
     for file in files:
         with pq.ParquetFile(file) as opened:
-            for batch in opened.iter_batches(columns=columns):
+            for batch in opened.iter_batches(ROWS_A_BATCH, columns=columns):
                 yield from batch.to_pylist()
 
 

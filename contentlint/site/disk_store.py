@@ -2,8 +2,9 @@
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, TypeVar, overload
 
 from contentlint.article.facts import Facts
@@ -214,6 +215,19 @@ class _Memo(dict[KeyT, ValueT]):
         return value
 
 
+class _Streamed(ItemsView[str, Sequence[str]]):
+    """The items of a mapping, read one after the other."""
+
+    def __init__(
+        self, mapping: Mapping[str, Sequence[str]], walk: Callable[[], Iterator[tuple[str, Sequence[str]]]]
+    ) -> None:
+        super().__init__(mapping)
+        self._walk = walk
+
+    def __iter__(self) -> Iterator[tuple[str, Sequence[str]]]:
+        return self._walk()
+
+
 class _Numbers(Mapping[str, int]):
     """The numbers of articles by their paths."""
 
@@ -338,6 +352,16 @@ class _Entries(Mapping[str, Sequence[str]]):
         query = "SELECT key FROM entry WHERE name = ? GROUP BY key ORDER BY min(number)"
         return (decode_text(key) for (key,) in self._database.execute(query, (self._name,)))
 
+    def items(self) -> ItemsView[str, Sequence[str]]:
+        return _Streamed(self, self._walk)
+
+    def _walk(self) -> Iterator[tuple[str, Sequence[str]]]:
+        query = "SELECT key, value, min(number) OVER (PARTITION BY key) AS first FROM entry WHERE name = ? "
+        rows = self._database.execute(f"{query} ORDER BY first, number", (self._name,))
+        for _, some in groupby(rows, itemgetter(2)):
+            (key, value, _), *rest = some
+            yield decode_text(key), (decode_text(value), *(decode_text(other) for _, other, _ in rest))
+
     def __len__(self) -> int:
         query = "SELECT count(DISTINCT key) FROM entry WHERE name = ?"
         return int(self._database.execute(query, (self._name,)).fetchone()[0])
@@ -354,6 +378,13 @@ class _Addresses(Mapping[str, Sequence[str]]):
         if row is None:
             raise KeyError(path)
         return unpack_texts(row[0])
+
+    def items(self) -> ItemsView[str, Sequence[str]]:
+        return _Streamed(self, self._walk)
+
+    def _walk(self) -> Iterator[tuple[str, Sequence[str]]]:
+        rows = self._database.execute("SELECT path, addresses FROM article ORDER BY id")
+        return ((decode_text(path), unpack_texts(packed)) for path, packed in rows)
 
     def __iter__(self) -> Iterator[str]:
         return _iterate_paths(self._database)

@@ -347,7 +347,7 @@ class SiteStore:
         """Forget where links lead unless hosts and names in folders are as they were when the store was saved."""
         for _, hosts, packed in self._database.execute("SELECT * FROM site").fetchall():
             folders = {decode_text(folder): digest for folder, digest in _DECODE_FOLDERS(packed).items()}
-            if hosts != _pack(sorted(self.hosts)) or not is_unchanged(folders, tree):
+            if hosts != pack_texts(sorted(self.hosts)) or not is_unchanged(folders, tree):
                 self.forget_links()
 
     # --- saving -----------------------------------------------------------------------------------
@@ -370,7 +370,7 @@ class SiteStore:
         self._database.execute("DELETE FROM key WHERE article IN (SELECT id FROM gone)")
         self._database.execute("DELETE FROM site")
         folders = {encode_text(folder): digest for folder, digest in compute_folder_digests(tree).items()}
-        row = (version, _pack(sorted(self.hosts)), msgspec.msgpack.encode(folders))
+        row = (version, pack_texts(sorted(self.hosts)), msgspec.msgpack.encode(folders))
         self._database.execute("INSERT INTO site VALUES (?, ?, ?)", row)
         self._database.commit()
         self._facts.clear()  # they take much room
@@ -487,10 +487,11 @@ def hash_bands_of(facts: Facts) -> list[int]:
 
 
 def _pack_key(key: Hashable) -> bytes:
-    return _pack([key] if isinstance(key, str) else cast("tuple[str, ...]", key))
+    return pack_texts([key] if isinstance(key, str) else cast("tuple[str, ...]", key))
 
 
-def _pack(texts: Iterable[str]) -> bytes:
+def pack_texts(texts: Iterable[str]) -> bytes:
+    """Return texts packed."""
     return msgspec.msgpack.encode(list(map(encode_text, texts)))
 
 

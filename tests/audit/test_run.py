@@ -80,7 +80,7 @@ def test_pages_in_a_named_encoding_are_read_on_the_next_run(tmp_path: Path, monk
 @pytest.mark.slow("audits a site with three numbers of processes")
 @pytest.mark.usefixtures("small_shards")
 def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = sites.build_site(tmp_path / "site", 60)
+    site = sites.build_site(tmp_path / "site", 18)
     (site / "sitemap.xml").write_text(
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         "<url><loc>https://www.example.org/part-0/page-0.html</loc></url></urlset>",

@@ -10,6 +10,9 @@ from contentlint.audit.sources import SourceError, list_local_places, list_place
 from contentlint.audit.wacz import find_outer, show_place
 from contentlint.audit.warc import index_warc, read_record
 
+# warcio leaves its buffers to the collector
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 PAGES = 6
 
 

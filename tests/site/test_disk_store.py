@@ -45,9 +45,9 @@ def test_a_store_on_disk_answers_as_one_in_memory(tmp_path: Path) -> None:
     assert list(opened.walk()) == list(in_memory.walk())
     found = site.resolver.by_address.items()
     assert [(key, list(paths)) for key, paths in found] == list(in_memory.resolver.by_address.items())
-    assert sorted(opened.list_targets()) == sorted(in_memory._followed.list_targets())
-    assert opened.count_targets("page", "/") == in_memory._followed.count_targets("page", "/")
     assert site.inbound == in_memory.inbound
+    assert sorted(opened.list_targets()) == sorted(in_memory.store.list_targets())
+    assert opened.count_targets("page", "/") == in_memory.store.count_targets("page", "/")
     for facts in articles:
         assert opened.find_closest(facts) == in_memory.store.find_closest(facts)
         assert site.count_inbound(facts.path) == in_memory.inbound[facts.path]
