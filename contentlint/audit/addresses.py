@@ -3,6 +3,8 @@
 import posixpath
 import re
 import zlib
+from collections.abc import Collection, Sequence
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -93,10 +95,19 @@ def build_url(site_url: str, path: str) -> str:
     return f"{site_url.rstrip('/')}{get_page_url(path)}"
 
 
-def find_redirect(url: str, location: str, site: str) -> str:
+def drop_parameters(address: Address, ignored: Sequence[str]) -> Address:
+    """Return a URL without the parameters that patterns name."""
+    if not address.query or not ignored:
+        return address
+    parts = address.query.split("&")
+    kept = [one for one in parts if not any(fnmatchcase(unquote(one.partition("=")[0]), name) for name in ignored)]
+    return address._replace(query="&".join(kept)) if len(kept) < len(parts) else address
+
+
+def find_redirect(url: str, location: str, sites: Collection[str]) -> str:
     """Return the URL to which a redirect leads; "" where it leads out of the site or nowhere."""
     target = parse_address(join_url(url, location))
-    return target.url if target and target.site == site else ""
+    return target.url if target and target.site in sites else ""
 
 
 def join_url(base: str, href: str) -> str:

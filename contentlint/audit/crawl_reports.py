@@ -238,12 +238,26 @@ def _get_canonical(pages: Mapping[str, Slim], path: str) -> str:
 # --- near-duplicates ------------------------------------------------------------------------------
 
 
+EXACT = "exact"
+"""The kind of pages that are the same bytes."""
+
+
 class Clusters:
-    """Pages that are much alike, joined to groups by pairs."""
+    """Pages that are much alike, joined to groups by pairs; ``kinds`` says how much alike each is to another one."""
 
     def __init__(self) -> None:
         """Start without any."""
         self._parent: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
+
+    def join_exact(self, pages: Iterable[tuple[str, bytes]]) -> None:
+        """Take in the pages that may be indexed, each with a sum of its content."""
+        first: dict[bytes, str] = {}
+        for path, digest in pages:
+            other = first.setdefault(digest, path)
+            if other != path:
+                self.join(other, path)
+                self.kinds |= {other: EXACT, path: EXACT}
 
     def join(self, one: str, other: str) -> None:
         """Take in that two pages are alike."""
@@ -272,9 +286,18 @@ def list_clusters(clusters: Clusters, pages: Mapping[str, Slim]) -> Report:
     rows: list[dict[str, Any]] = []
     for number, group in enumerate(clusters.list_groups(), 1):
         first = min(group, key=lambda path: (-(_count_inlinks(pages, path)), len(path), path))
-        rows.extend({"cluster": number, "pages": len(group), "path": path, "representative": first} for path in group)
-    columns = ("cluster", "pages", "path", "representative")
-    return Report("duplicate_clusters", "groups of pages with nearly the same text", columns, rows)
+        rows.extend(
+            {
+                "cluster": number,
+                "pages": len(group),
+                "kind": clusters.kinds.get(path, "alike"),
+                "path": path,
+                "representative": first,
+            }
+            for path in group
+        )
+    columns = ("cluster", "pages", "kind", "path", "representative")
+    return Report("duplicate_clusters", "groups of pages with the same or nearly the same text", columns, rows)
 
 
 def _count_inlinks(pages: Mapping[str, Slim], path: str) -> int:

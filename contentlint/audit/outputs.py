@@ -119,6 +119,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     caveat = crawl_reports.describe_unknown_links(unread, is_damaged=bool(audit.found.losses))
     broken = [one for more in _read_more(audit) for one in more.broken]
     listed = _write_lists(audit, pages)
+    clusters.join_exact(_list_indexable(audit, pages))
     reports = [
         *_list_page_reports(pages, depths, clusters, caveat),
         crawl_reports.list_orphans(pages, caveat, list_named(listed, "sitemap"), list_named(listed, "feed")),
@@ -231,6 +232,7 @@ def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]
             if row["message_id"] in {BUG, FAILED} and row["rule"] == UNREADABLE:
                 counts[row["rule"]][row["message_id"]] += 1
             if row["rule"] == NEAR_DUPLICATE:
+                clusters.kinds[row["path"]] = row["message_id"]
                 for other in row["related"]:
                     if match := _RELATED.match(other):
                         clusters.join(row["path"], match["path"])
@@ -277,6 +279,14 @@ def _list_page_reports(
         crawl_reports.list_canonical_chains(pages),
         crawl_reports.list_clusters(clusters, pages),
     ]
+
+
+def _list_indexable(audit: Audit, pages: Mapping[str, Slim]) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages that may be indexed, each with a sum of its content."""
+    for page in audit.found.pages:
+        path = escape_unprintable(page.path)
+        if pages[path].words is not None and pages[path].is_indexable is not False:
+            yield path, page.digest
 
 
 def _list_crawl_reports(audit: Audit) -> list[Report]:

@@ -32,7 +32,14 @@ from contentlint.audit.rounds import (
     run_round,
 )
 from contentlint.audit.setup import Setup, pack_setup
-from contentlint.audit.site_file import create_site_file, reopen_site_file, write_answers, write_failed, write_page
+from contentlint.audit.site_file import (
+    create_site_file,
+    reopen_site_file,
+    write_answers,
+    write_failed,
+    write_ignored,
+    write_page,
+)
 from contentlint.audit.site_worker import (
     MORE,
     REACHED,
@@ -120,7 +127,15 @@ def _run(request: Request, context: LintContext, shop: Workshop, render: Render)
         shards,
         pack((whole.layout, found.answers)),
         pack(_list_names(found)),
-        pack((found.notes, found.losses, found.robots, [_describe_list(one) for one in found.sitemaps])),
+        pack(
+            (
+                found.notes,
+                found.losses,
+                found.robots,
+                [_describe_list(one) for one in found.sitemaps],
+                context.config.site.ignored_parameters,
+            )
+        ),
         _pack_around(whole),
         context.today.isoformat().encode(),
     )
@@ -139,13 +154,16 @@ def _run(request: Request, context: LintContext, shop: Workshop, render: Render)
 
 def _find_home(context: LintContext) -> Home:
     said = context.config.site
-    return Home(str(context.config.settings.get("site-url") or ""), said.host, said.prefix)
+    url = str(context.config.settings.get("site-url") or "")
+    return Home(url, said.host, said.prefix, said.aliases, said.ignored_parameters)
 
 
 def _fit_context(context: LintContext, found: Found) -> LintContext:
     """Have a configuration speak of the pages that were found: their folder, or the host of the crawl, is the site."""
     config = context.config
-    site = replace(config.site, content_roots=("",), host=config.site.host or found.host)
+    aliases = (*config.site.aliases, *(one.partition(":")[0] for one in found.aliases))
+    host = config.site.host or found.host
+    site = replace(config.site, content_roots=("",), host=host, aliases=tuple(dict.fromkeys(aliases)))
     settings = replace(config.settings, root=found.root or str(Path.cwd()))
     fitted = LintContext(context.registry, replace(config, settings=settings, site=site, _effective={}), context.today)
     if not found.root:  # a crawl has no generator beside it
@@ -261,6 +279,7 @@ def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:
     Site(store, whole.layout, DiskTree(audit.found.root or "."), whole.surroundings).resolver.prepare()
     write_failed(database, failed)
     write_answers(database, audit.found.answers, whole.layout.prefix)
+    write_ignored(database, audit.context.config.site.ignored_parameters)
     database.commit()
     database.close()
     shop.parts.finish(audit.name, FILLED, temporary)

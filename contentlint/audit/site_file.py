@@ -10,7 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from contentlint.article.facts import Facts
-from contentlint.audit.addresses import parse_address, strip_prefix
+from contentlint.audit.addresses import Address, drop_parameters, parse_address, strip_prefix
 from contentlint.audit.model import Checked, Page
 from contentlint.linter.cache.codec import decode_facts
 from contentlint.site.crawl import Answer
@@ -36,6 +36,7 @@ CREATE TABLE answer (
   address TEXT PRIMARY KEY, status INTEGER, target TEXT, page TEXT, away TEXT, media TEXT, size INTEGER, width INTEGER,
   height INTEGER
 ) WITHOUT ROWID;
+CREATE TABLE ignored (parameter TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE failed (rule TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE name (folder TEXT, name TEXT, PRIMARY KEY (folder, name)) WITHOUT ROWID;
 """
@@ -200,6 +201,11 @@ def write_answers(database: sqlite3.Connection, answers: Iterable[tuple[str, Ans
         _write_names(database, page or (inside or "").strip("/"))
 
 
+def write_ignored(database: sqlite3.Connection, patterns: Iterable[str]) -> None:
+    """Write the patterns of parameters of URLs that make no other page."""
+    database.executemany("INSERT OR IGNORE INTO ignored VALUES (?)", ((one,) for one in patterns))
+
+
 def _write_names(database: sqlite3.Connection, path: str) -> None:
     while path:
         folder, _, name = path.rpartition("/")
@@ -216,12 +222,19 @@ class RecordedCrawl:
         """Take the database of a site, and the URL of its home page without the slash at the end."""
         self._database = database
         self._home = home
+        self._ignored = [one for (one,) in database.execute("SELECT parameter FROM ignored")]
 
     def find(self, address: str) -> Answer | None:
         """Return what was answered at a URL, or at a path from the root of the site; None where nobody asked."""
         parsed = parse_address(self._home + address if address.startswith("/") else address)
+        if parsed is None:
+            return None
+        plain = drop_parameters(parsed, self._ignored)
+        return self._look_up(parsed) or (self._look_up(plain) if plain != parsed else None)
+
+    def _look_up(self, parsed: Address) -> Answer | None:
         query = "SELECT status, target, page, away, media, size, width, height FROM answer WHERE address = ?"
-        found = self._database.execute(query, (_clean(parsed.url),)).fetchone() if parsed else None
+        found = self._database.execute(query, (_clean(parsed.url),)).fetchone()
         return Answer(*found) if found else None
 
     def locate(self, page: str) -> str:

@@ -15,6 +15,7 @@ from contentlint.audit.addresses import (
     Address,
     build_page_path,
     build_url,
+    drop_parameters,
     find_redirect,
     join_url,
     parse_address,
@@ -67,6 +68,7 @@ class Found(Struct, frozen=True):
     recorded at each URL, ``origin`` is what stands before the path of most of them. ``robots`` are the
     rules of ``robots.txt`` for our crawler by origin, "" for that of a folder; None where they are not known.
     ``sitemaps`` are those that ``robots.txt`` names, or those at the usual places.
+    ``aliases`` are hosts that lead to the site.
     ``notes`` are lines on what was left out, ``losses`` those of them on what should have been read and could not.
     """
 
@@ -79,6 +81,7 @@ class Found(Struct, frozen=True):
     origin: str = ""
     robots: tuple[tuple[str, str | None], ...] = ()
     sitemaps: tuple[SitemapFile, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 Indexer = Callable[[Sequence[str]], Iterable[tuple[str, Index]]]
@@ -86,11 +89,16 @@ Indexer = Callable[[Sequence[str]], Iterable[tuple[str, Index]]]
 
 
 class Home(NamedTuple):
-    """Where a site is published: its address, its host without ``www.``, the path there. Empty where not configured."""
+    """Where a site is published: its address, its host without ``www.``, the path there. Empty where not configured.
+
+    ``aliases`` are other hosts of the site, ``ignored`` patterns of parameters of URLs that make no other page.
+    """
 
     url: str = ""
     host: str = ""
     prefix: str = ""
+    aliases: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 def find_pages(
@@ -356,19 +364,23 @@ def _collect(latest: Latest, home: Home, notes: list[str]) -> Found:
     answers: dict[str, Answer] = {}
     site = _find_site(latest, home)
     origin = _find_origin(latest, site)
+    sites = {site, *home.aliases, *_learn_aliases(latest, site)}
     taken, others, without = Counter[str](), 0, 0
-    for url in sorted(latest, key=lambda url: (latest[url][0].origin != origin, url)):
+    plain = {url: drop_parameters(one, home.ignored) for url, (one, _, _) in latest.items()}
+    for url in sorted(latest, key=lambda url: (latest[url][0].origin != origin, plain[url].url != url, url)):
         address, place, recorded = latest[url]
-        inside = strip_prefix(address.path, home.prefix) if address.site == site else None
+        inside = strip_prefix(address.path, home.prefix) if address.site in sites else None
         if inside is None:
             others += 1
             continue
         path = ""
         if recorded.digest:
-            path = _choose_path(build_page_path(inside, address.query), recorded.digest, pages, taken)
+            known = answers.get(plain[url].url)
+            path = known.page if known and plain[url].url != url else ""
+            path = path or _choose_path(build_page_path(inside, plain[url].query), recorded.digest, pages, taken)
             pages.setdefault(path, _build_page(path, place, recorded))
         without += recorded.is_same
-        answers[url] = _build_answer(recorded, _find_target(recorded, site, home.prefix), path)
+        answers[url] = _build_answer(recorded, _find_target(recorded, sites, home.prefix), path)
     if others:
         notes = [*notes, f"URLs skipped because they are not on {site} (see site-url): {others:,}"]
     if without:
@@ -377,7 +389,19 @@ def _collect(latest: Latest, home: Home, notes: list[str]) -> Found:
     if not pages:
         raise SourceError(f"no pages of {site} found: no URL has status 200 and an HTML content type")
     found = tuple(pages[path] for path in sorted(pages))
-    return Found(found, "", site.partition(":")[0], tuple(sorted(answers.items())), tuple(notes), origin=origin)
+    host, aliases = site.partition(":")[0], tuple(sorted(sites - {site}))
+    every = tuple(sorted(answers.items()))
+    return Found(found, "", host, every, tuple(notes), origin=origin, aliases=aliases)
+
+
+def _learn_aliases(latest: Latest, site: str) -> set[str]:
+    """Return the hosts whose home page redirects to the site: what leads to them leads to it."""
+    found = set()
+    for address, _, recorded in latest.values():
+        if address.site != site and address.path == "/" and not address.query and recorded.status in REDIRECTS:
+            target = parse_address(join_url(recorded.url, recorded.location))
+            found |= {address.site} if target and target.site == site else set()
+    return found
 
 
 def _build_answer(recorded: Recorded, target: str, path: str) -> Answer:
@@ -401,11 +425,11 @@ def _build_page(path: str, place: str, recorded: Recorded) -> Page:
     )
 
 
-def _find_target(recorded: Recorded, site: str, prefix: str) -> str:
+def _find_target(recorded: Recorded, sites: Collection[str], prefix: str) -> str:
     """Return where a redirect leads within the site; "" for what is none, or leads out of it."""
     if recorded.status not in REDIRECTS:
         return ""
-    target = find_redirect(recorded.url, recorded.location, site)
+    target = find_redirect(recorded.url, recorded.location, sites)
     parsed = parse_address(target)
     return target if parsed and strip_prefix(parsed.path, prefix) is not None else ""
 

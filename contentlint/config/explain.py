@@ -34,6 +34,8 @@ SITE = (
     "known-routes",
     "unjudged-links",
     "site-url",
+    "site-aliases",
+    "ignored-parameters",
     "generator-like",
     "strict-links",
 )

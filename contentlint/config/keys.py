@@ -115,6 +115,8 @@ KEYS = CHANGES | {
     "unjudged-links": Kind('a list of link patterns such as ["../api/*"]', _is_list_of(str)),
     "static-folders": Kind('a list of folders such as ["static"]', _is_list_of(str)),
     "site-url": Kind('a URL such as "https://example.org/blog"', _is_text),
+    "site-aliases": Kind('a list of hosts such as ["example.net"]', _is_list_of(str)),
+    "ignored-parameters": Kind('a list of names such as ["utm_*"]', _is_list_of(str)),
     "generator-like": Kind("the name of a site generator", _is_text),
     "permalinks": Kind('a table of URL patterns by folder, such as _posts = "/:year/:title/"', _is_table_of_texts),
     "rule-links": Kind('a URL such as "https://example.org/rules/{rule}", or ""', _is_text),

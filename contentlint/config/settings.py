@@ -23,6 +23,8 @@ DEFAULTS: dict[str, object] = {
     "known-routes": [],
     "unjudged-links": [],
     "site-url": "",
+    "site-aliases": [],
+    "ignored-parameters": [],
     "generator-like": "",
     "permalinks": {},
     "rule-links": "",

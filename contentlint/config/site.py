@@ -24,7 +24,8 @@ class SiteSettings(Struct, frozen=True):
     ``host`` is the site's own, in lower case, without ``www.`` and port; ``prefix`` the path below which it is
     published there. ``strict_links``: links are judged even where it is not known how the site builds its URLs.
     ``generator_like`` is the generator whose conventions the site follows, "" for the one that is recognised;
-    ``permalinks`` are patterns of addresses by folder, for that generator.
+    ``permalinks`` are patterns of addresses by folder, for that generator. ``aliases`` are other hosts of the site, as
+    ``host`` is written; ``ignored_parameters`` are patterns of parameters of URLs that make no other page.
     """
 
     content_roots: tuple[str, ...] = ()
@@ -36,6 +37,8 @@ class SiteSettings(Struct, frozen=True):
     strict_links: bool = False
     generator_like: str = ""
     permalinks: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
+    ignored_parameters: tuple[str, ...] = ()
 
 
 def read_site_settings(settings: Settings) -> SiteSettings:
@@ -53,6 +56,17 @@ def read_site_settings(settings: Settings) -> SiteSettings:
         settings.get("strict-links") is True,
         generator,
         _read_permalinks(settings, generator),
+        tuple(_read_host(one) for one in cast("list[str]", settings.get("site-aliases"))),
+        tuple(cast("list[str]", settings.get("ignored-parameters"))),
+    )
+
+
+def _read_host(text: str) -> str:
+    """Return a host as it is compared, with its port; a URL stands for its host."""
+    return (
+        text.partition("://")[2].partition("/")[0].lower().removeprefix("www.")
+        if "://" in text
+        else (text.partition("/")[0].lower().removeprefix("www."))
     )
 
 

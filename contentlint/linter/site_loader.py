@@ -111,6 +111,7 @@ def build_layout(context: LintContext) -> Layout:
         said.prefix,
         said.strict_links,
         context.publishing,
+        aliases=said.aliases,
     )
 
 

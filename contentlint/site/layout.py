@@ -25,7 +25,8 @@ class Layout(Struct, frozen=True, dict=True, cache_hash=True):
     where it is not known how the site builds its URLs. ``publishing`` is what the configuration
     of its generator says. ``schemes`` say how the articles of each folder are published, as the links of the site prove
     it; none: nothing was learned. ``prefixes`` are first folders of addresses below which the same ones are used
-    again. ``editions`` are groups of folders that hold one text in several versions.
+    again. ``editions`` are groups of folders that hold one text in several versions. ``aliases`` are other hosts of
+    the site.
     """
 
     content_roots: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Layout(Struct, frozen=True, dict=True, cache_hash=True):
     schemes: "tuple[ArticleFolder, ...]" = ()
     prefixes: tuple[str, ...] = ()
     editions: tuple[tuple[str, ...], ...] = ()
+    aliases: tuple[str, ...] = ()
 
     def list_places(self, path: str) -> Iterator[str]:
         """Yield where a file may lie whose address has this path from the root on."""

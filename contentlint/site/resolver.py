@@ -204,6 +204,8 @@ class Resolver:
         recorded = resolve_recorded(crawl, target, origin, href)
         if recorded:
             return recorded
+        if href and target.sort != "reference":
+            return Resolution("unknown")  # another URL of a page that was fetched may be another page
         resolution = self._find(target, origin)
         return Resolution("unknown") if resolution.outcome == "missing" else resolution
 

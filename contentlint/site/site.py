@@ -239,8 +239,8 @@ class Site:
 
     @cached_property
     def hosts(self) -> frozenset[str]:
-        """Return the site's own host, if it is known."""
-        return self.store.hosts
+        """Return the site's own host, if it is known, with its aliases."""
+        return self.store.hosts | frozenset(self.layout.aliases)
 
     @cached_property
     def resolver(self) -> "Resolver":

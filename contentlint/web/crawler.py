@@ -56,8 +56,8 @@ _NAMED += 'link[rel~="alternate"][type$="+xml"]'
 class CrawlRequest(Struct, frozen=True):
     """What is crawled: the first page, further sitemaps, the folder for the WARC files, and how much, how fast.
 
-    ``url`` may be one of the sitemaps: then the crawl begins with the pages that it names. ``delay`` is the least number
-    of seconds between two requests.
+    ``url`` may be one of the sitemaps: then the crawl begins with the pages that it names. ``delay`` is the least
+    number of seconds between two requests.
     """
 
     url: str

@@ -85,8 +85,8 @@ def test_a_generator_that_the_site_is_like_is_a_known_one(error_of: ErrorOf, tex
 
 
 def test_where_nothing_is_near_all_keys_are_given(error_of: ErrorOf) -> None:
-    known = "allow-python-rules, baseline, content-root, encoding, exclude, extend-select, extends, fail-on, generator-like, house-rules, ignore, include"
-    more = "known-routes, language, languages, overrides, pages, permalinks, respect-gitignore, rule-links, rules, select, site-url, static-folders, strict-links, unjudged-links, vocabulary or whole-page"
+    known = "allow-python-rules, baseline, content-root, encoding, exclude, extend-select, extends, fail-on, generator-like, house-rules, ignore, ignored-parameters, include"
+    more = "known-routes, language, languages, overrides, pages, permalinks, respect-gitignore, rule-links, rules, select, site-aliases, site-url, static-folders, strict-links, unjudged-links, vocabulary or whole-page"
     assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; use {known}, {more}"
 
 

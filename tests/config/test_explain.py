@@ -60,6 +60,8 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         "known-routes = []  # default",
         "unjudged-links = []  # default",
         'site-url = ""  # default',
+        "site-aliases = []  # default",
+        "ignored-parameters = []  # default",
         'generator-like = ""  # default',
         "strict-links = false  # default",
         'rules."faq/count".enabled = false  # contentlint.toml:2',

@@ -98,7 +98,7 @@ def _follow(joined: Joined, path: str) -> tuple[list[str], bool]:
     """Return the pages that name one another as canonical, beginning with one, and whether they go in a circle."""
     way: list[Any] = [path]
     while len(way) <= MAX_REDIRECTS:
-        then = next(iter(joined.find_targets("canonical", way[-1])), "")
+        then = joined.find_target("canonical", way[-1])
         if not then or then == way[-1]:
             return way, False
         if then in way:

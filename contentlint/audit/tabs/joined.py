@@ -73,9 +73,7 @@ class Joined:
 
     def index(self) -> None:
         """Make relations quick to find, when all are there."""
-        self._database.executescript(
-            "CREATE INDEX by_path ON relation (relation, path); CREATE INDEX by_target ON relation (relation, target);"
-        )
+        self._database.executescript("CREATE INDEX by_path ON relation (relation, path, target)")
 
     def mark_in_sitemap(self, paths: Iterable[str]) -> None:
         """Take in which pages a sitemap names."""
@@ -112,10 +110,18 @@ class Joined:
             return None
         return PageState(bool(found[0]), None if found[1] is None else bool(found[1]), found[2])
 
-    def find_targets(self, relation: str, path: str) -> list[str]:
-        """Return the pages that a page names, those in its body left out."""
-        query = "SELECT target FROM relation WHERE relation = ? AND path = ? AND source <> 'body' AND target <> ''"
-        return [target for (target,) in self.ask(f"{query} ORDER BY rowid", (relation, path))]
+    def find_target(self, relation: str, path: str) -> str:
+        """Return the first page that a page names, what its body says left out; "" for none."""
+        query = f"SELECT target FROM relation {_OF_PAGE} AND target <> '' ORDER BY rowid LIMIT 1"  # noqa: S608  # our own words
+        return next((str(target) for (target,) in self.ask(query, (relation, path))), "")
+
+    def names(self, relation: str, path: str, target: str) -> bool:
+        """Tell whether a page names another one, what its body says left out."""
+        query = f"SELECT 1 FROM relation {_OF_PAGE} AND target = ? LIMIT 1"  # noqa: S608  # as above
+        return next(self.ask(query, (relation, path, target)), None) is not None
+
+
+_OF_PAGE = "WHERE relation = ? AND path = ? AND source <> 'body'"
 
 
 def _fold(text: str | None) -> str | None:

@@ -78,7 +78,7 @@ def _list_problems(joined: Joined, one: _Step) -> Iterator[str]:
             yield said
         if not one.is_linked:
             yield "not linked"
-        if state and state.is_checked and one.path not in joined.find_targets(_OPPOSITE[one.relation], one.target):
+        if state and state.is_checked and not joined.names(_OPPOSITE[one.relation], one.target, one.path):
             yield "no return link"
     own = joined.get_state(one.path)
     if own and own.because in BY_CANONICAL:

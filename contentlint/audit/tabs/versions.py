@@ -84,7 +84,7 @@ def _list_problems(joined: Joined, path: str, one: _Version, *, is_twice: bool) 
     state = joined.get_state(one.target) if one.target and one.target != path else None
     if said := describe_state(state):
         yield said
-    if state and state.is_checked and path not in joined.find_targets("alternate", one.target):
+    if state and state.is_checked and not joined.names("alternate", one.target, path):
         yield "no return link"
 
 
