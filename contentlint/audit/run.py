@@ -199,7 +199,7 @@ def _pack_around(whole: WholeSite) -> bytes:
 def _describe_list(file: SitemapFile) -> tuple[str, str, str, bytes]:
     """Return what tells a sitemap from others, without its entries."""
     digest = file.entries.digest if isinstance(file.entries, Kept) else pack(list(file.entries))
-    return file.url, file.problem, file.kind, digest
+    return file.url, file.problem, file.kind, digest + pack((file.versions, file.images))
 
 
 def _list_names(found: Found) -> list[str]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from contentlint.generators.kit.config_folder import find_in_script
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.redirects import list_in_script
-from contentlint.generators.kit.values import PAGE_FOLDERS, build_address, is_name, list_file_names
+from contentlint.generators.kit.values import PAGE_FOLDERS, build_address, get_table, is_name, list_file_names
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
+    from contentlint.article.site_defaults import Dialect
     from contentlint.generators.kit.config_folder import ConfigFolder
 
 
@@ -21,7 +22,13 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     nested = re.search(r"""\bauthor\s{0,9}:\s{0,9}\{\s{0,200}name\s{0,9}:\s{0,9}(["'`])([^"'`\n]{1,200})\1""", text)
     has_author = is_name(named) or bool(nested and is_name(nested[2]))
     content = tuple(dict.fromkeys(_list_sources(folder, text)))
-    return Publishing(has_author=has_author, stated=Stated(build_address(find_in_script(text, "siteUrl")), content))
+    dialect: Dialect = "other" if _REMARK in get_table(folder.read_table("package.json"), "dependencies") else ""
+    stated = Stated(build_address(find_in_script(text, "siteUrl")), content)
+    return Publishing(has_author=has_author, stated=stated, dialect=dialect)
+
+
+_REMARK = "gatsby-transformer-remark"
+"""It takes an old parser that goes by no specification: ``##Lids`` is a heading there, a link ends at an emphasis."""
 
 
 _SOURCE = compile_lazy(

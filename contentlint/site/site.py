@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct
@@ -23,6 +22,7 @@ from contentlint.site.publishing_config import read_publishing
 from contentlint.site.references import Target, find_target
 from contentlint.site.site_map import LinkFolder, Origin, SiteMap
 from contentlint.site.suggestions import MAX_HINTS
+from contentlint.source.paths import is_same_name
 from contentlint.source.tree import Tree, build_tree
 
 if TYPE_CHECKING:
@@ -196,12 +196,16 @@ class Site:
         return next((self.find_sharing(facts, key_of, key) for key in key_of(facts)), NO_OTHERS)
 
     def find_sharing(self, facts: Facts, key_of: KeyOf, key: Hashable) -> Others:
-        """Return the articles beside one that have a key. It takes the same time however many there are."""
+        """Return the articles beside one that have a key. It takes the same time however many there are.
+
+        A file with the same name in another form of Unicode is the same one: systems show only one of the two.
+        """
         group = self.find_paths(key_of, key)
         own = self.get(facts.path)
-        size = len(group) - (own is not None and key in key_of(own))
-        first = islice((path for path in group[: MAX_NAMED_ARTICLES + 1] if path != facts.path), MAX_NAMED_ARTICLES)
-        return Others(size, tuple(filter(None, map(self.get, first))))
+        beside = [path for path in group[: MAX_NAMED_ARTICLES + 1] if path != facts.path]
+        others = [path for path in beside if path.isascii() or not is_same_name(path, facts.path)]
+        size = len(group) - (own is not None and key in key_of(own)) - (len(beside) - len(others))
+        return Others(size, tuple(filter(None, map(self.get, others[:MAX_NAMED_ARTICLES]))))
 
     def forget(self) -> None:
         """Let go of what was worked out for rules, when none will ask any more; where links lead is still known."""

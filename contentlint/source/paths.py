@@ -3,6 +3,7 @@
 import os
 import posixpath
 import re
+from unicodedata import normalize
 
 UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """What could break a line of output or forge one: control characters, and bytes that are no UTF-8."""
@@ -101,3 +102,8 @@ def is_utf8(path: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def is_same_name(path: str, other: str) -> bool:
+    """Tell whether two paths differ in nothing but the form of Unicode, such as those of macOS and of other systems."""
+    return normalize("NFC", path) == normalize("NFC", other)

@@ -43,7 +43,9 @@ class DoubleSpace(Rule[NoOptions]):
         """Yield one finding at the first two spaces, with the places of the others."""
         if article.is_page or "  " not in article.prose.searched.haystack.text:
             return
-        within, ends, singles = [], [], 0
+        within: list[tuple[Span, Span]] = []
+        ends: list[tuple[Span, Span]] = []
+        singles = 0
         for block in article.prose.blocks:
             singles += len(_SINGLE_END.findall(block.shape))
             for found in _DOUBLE.finditer(block.shape):

@@ -62,13 +62,14 @@ class AltMissing(Rule[NoOptions]):
     People who cannot see the image hear its alt text instead, and browsers show it if the image does not load. Without
     alt text, a screen reader reads the file name or nothing.
 
-    In HTML, empty alt text (alt="") marks an image as decorative and is not reported, but alt text that is only a space
-    is reported. Also not reported: images with an aria-label or role="presentation"; images hidden from all or from screen readers;
-    images with a data-alt attribute, which a script uses; tracking pixels, thin lines, spacer images (spacer.gif) and
-    placeholders (no-image.png); the still of a video, which a player shows before it plays; images without a URL, which
-    a script fills in; and images in advertisements, share buttons and buttons that run a script. Markdown cannot mark
-    an image as decorative, so empty alt text is only a warning there. On a badge (`https://img.shields.io/…`) that is
-    not a link it is only a tip, because a program draws the badge and nobody can describe what it will show.
+    In HTML, empty alt text (alt="") marks an image as decorative and is not reported, but alt text that is only a
+    space is reported. Also not reported: images with an aria-label or role="presentation"; images hidden from all
+    or from screen readers; images with a data-alt attribute, which a script uses; tracking pixels, thin lines,
+    spacer images (spacer.gif) and placeholders (no-image.png); the still of a video, which a player shows before it
+    plays; images without a URL, which a script fills in; and images in advertisements, share buttons and buttons
+    that run a script. Markdown cannot mark an image as decorative, so empty alt text is only a warning there. On a
+    badge (`https://img.shields.io/…`) that is not a link it is only a tip, because a program draws the badge and
+    nobody can describe what it will show.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) gets only a warning if it has no alt text,
     caption or title, because it may take the text from elsewhere.

@@ -13,6 +13,9 @@ TAKING_SPACES = frozenset({"kramdown", "python-markdown"})
 _HOST_WITH_SPACE = compile_lazy(r"(?:https?:)?//[^/?#\s]*\s")
 
 
+_ENDS_EMPHASIS = compile_lazy(r"[*_](?:[”“]|%E2%80%9[CD])[*.,;:)]{0,3}\Z", re.IGNORECASE)
+"""Where the mark that ends an emphasis stands before the quotation mark, programs differ on where the URL ends."""
+
 _MENDED = compile_lazy(r"https?:///|http:/?(?!/)", re.IGNORECASE)
 """The beginning of a URL that browsers read as it is meant, the second one on pages with https://."""
 
@@ -131,7 +134,9 @@ class Malformed(Rule[NoOptions]):
                 from contentlint.article.edits.links import repair_target
 
                 edits, href = repair_target(article, link, target, fault), link.href.strip()
-                severity: Severity | None = "warning" if fault == "scheme" and _MENDED.match(href) else None
+                is_mended = fault == "scheme" and _MENDED.match(href)
+                is_unsure = fault == "quote" and _ENDS_EMPHASIS.search(href)
+                severity: Severity | None = "warning" if is_mended or is_unsure else None
                 yield self.finding(fault, at=link.href_span, severity=severity, edits=edits, href=href, text=link.text)
         for image in article.images:
             if is_local_file(parse_target(image.src)):

@@ -21,6 +21,9 @@ SUBJECTS = frozenset({
 })  # fmt: skip
 """Those that may also be what a page is about, or the title of a home page."""
 
+TASKS = "todo"
+"""A list of tasks is called so, its file too."""
+
 MIN_CODE, MIN_WORDS = 5, 300
 """A page with so much code and text is about what its file is called (``test.md``)."""
 
@@ -102,6 +105,7 @@ class TitlePlaceholder(Rule[NoOptions]):
         name = text.strip(EDGES).casefold()
         if name in PLACEHOLDERS and not _is_subject(text, article):
             is_meant = name in SUBJECTS and (_is_home(article) or not _has_other_heading(article, text))
+            is_meant = is_meant or name == _get_stem(article).casefold() == TASKS
             severity: Severity | None = "info" if is_meant and _is_home(article) else None
             yield self.finding("vague" if is_meant else "placeholder", at=title, severity=severity, quote=text)
         elif found := COPY.match(text):
@@ -112,9 +116,13 @@ class TitlePlaceholder(Rule[NoOptions]):
             yield self.finding("variable", at=title.locate(*found.span()), quote=found[0])
 
 
+def _get_stem(article: Article) -> str:
+    return article.path.rpartition("/")[2].partition(".")[0]
+
+
 def _is_home(article: Article) -> bool:
     """Tell whether a file is the first page of its folder, whose title may only name it in a menu."""
-    return article.path.rpartition("/")[2].partition(".")[0].casefold() in HOME_FILES
+    return _get_stem(article).casefold() in HOME_FILES
 
 
 def _has_other_heading(article: Article, title: str) -> bool:

@@ -18,6 +18,7 @@ from contentlint.rule import (
     Article,
     Finding,
     InlineTemplate,
+    Link,
     Message,
     NoOptions,
     ProseBlock,
@@ -169,9 +170,17 @@ def _may_be_meant(kind: str, quote: str, before: str) -> bool:
 
 
 def _is_filled(article: Article, at: Span, kind: str) -> bool:
-    """Tell whether brackets hold a link, as the credit of a photo does, and do not ask for anything to be inserted."""
-    has_link = kind == "gap" and any(at.contains(link.span) for link in article.links)
-    return has_link and not asks_for_words(article.source.slice(at))
+    """Tell whether brackets hold a link, as the credit of a photo does, or are one that leads somewhere.
+
+    What asks for something to be inserted is not filled.
+    """
+    if kind != "gap" or asks_for_words(article.source.slice(at)):
+        return False
+    return any(at.contains(link.span) or (link.span.contains(at) and _leads_on(link)) for link in article.links)
+
+
+def _leads_on(link: Link) -> bool:
+    return link.href.strip() not in {"", "#"}
 
 
 def _collect_context(article: Article, index: int, heading: str) -> tuple[str, str, str]:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from contentlint.article.parts.data_tables import find_meant_headers, has_header_cells, is_data_table
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Table
+
+FACT = 2
+"""Cells of a row with a name and a value."""
 
 
 class NoHeader(Rule[NoOptions]):
@@ -15,7 +18,7 @@ class NoHeader(Rule[NoOptions]):
     Many tables without header cells are only a page layout or a long list in columns, and need no header. So the rule
     checks only tables that look like data: the first row or column is bold or in the table’s head; the table has a
     caption; or it has at least three rows and columns, text in most of its cells, and no cell that spans several
-    columns.
+    columns. In a table with two columns, a name and a value in each row, it is a tip: they are heard in that order.
     """
 
     how_to_fix = "Change the cells that name columns or rows from td to th."
@@ -53,4 +56,11 @@ class NoHeader(Rule[NoOptions]):
 
                 edits = make_header_cells(article, find_meant_headers(table))
                 rows = len(table.rows) + (table.header is not None)
-                yield self.finding("missing", at=table.tag, edits=edits, rows=rows)
+                severity: Severity | None = "info" if _is_list_of_facts(table) else None
+                yield self.finding("missing", at=table.tag, severity=severity, edits=edits, rows=rows)
+
+
+def _is_list_of_facts(table: Table) -> bool:
+    """Tell whether a table has a name and a value in each row, which are heard in that order without header cells."""
+    rows = table.rows if table.header is None else (table.header, *table.rows)
+    return all(len(row.cells) <= FACT for row in rows)
