@@ -27,6 +27,9 @@ SUBJECTS = frozenset(("he", "i", "it", "she", "that", "there", "they", "this", "
 
 PAIR = 2
 
+MAX_MARKS = 4
+"""So many marks and spaces may part a word from its repetition."""
+
 
 class DoubledWord(Rule[NoOptions]):
     """Do not repeat a word by mistake.
@@ -68,6 +71,7 @@ class DoubledWord(Rule[NoOptions]):
             first, second = prose.text.locate(*found.span(1)), prose.text.locate(*found.span(3))
             between = article.source.text[first.end : second.start]
             is_name = found[1] != found[3] and found[3] == "The" and "[" not in between
+            is_name = is_name or _is_said_again(prose.shape[: found.start(1)], found[1])
             if BETWEEN.fullmatch(between) and not is_name and not _stand_alone(article, prose, first, second):
                 from contentlint.article.edits.headings import is_linked
 
@@ -77,6 +81,12 @@ class DoubledWord(Rule[NoOptions]):
                 tier: Tier = "unsafe" if is_certain(found[1], article.language) else "suggest"
                 at = Span(first.start, second.end)
                 yield self.finding("doubled", at=at, edits=edits, tier=tier, quote=found[1])
+
+
+def _is_said_again(before: str, word: str) -> bool:
+    """Tell whether a word stands before the two as well, which is emphasis (“brunch, brunch brunch”)."""
+    words = before[-len(word) - MAX_MARKS :].rstrip(" ,;–—-").split()
+    return bool(words) and words[-1].casefold() == word.casefold()
 
 
 def _stand_alone(article: Article, prose: ProseBlock, first: Span, second: Span) -> bool:
