@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
     from contentlint.article.article import Article
     from contentlint.article.outline import Outline
@@ -75,8 +76,14 @@ def _read_version() -> str:
     try:
         return str(import_module("contentlint._version").VERSION)
     except ModuleNotFoundError:
-        from importlib.metadata import PackageNotFoundError, version  # a wheel needs none of it
-    try:
-        return version("contentlint")
-    except PackageNotFoundError:
-        return UNKNOWN_VERSION
+        return next(_find_installed(), UNKNOWN_VERSION)
+
+
+def _find_installed() -> "Iterator[str]":
+    """Yield the version in the name of each folder of metadata: to ask ``importlib.metadata`` takes 10 ms more."""
+    import sys
+
+    begin, end = "contentlint-", ".dist-info"
+    for folder in sys.path:
+        names = os.listdir(folder) if os.path.isdir(folder) else ()  # noqa: PTH112, PTH208  # pathlib is slow to import
+        yield from (name[len(begin) : -len(end)] for name in names if name.startswith(begin) and name.endswith(end))

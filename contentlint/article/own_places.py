@@ -24,7 +24,6 @@ from contentlint.document.nodes import (
 )
 from contentlint.document.sections import is_prose
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.services.table import join_embed_classes
 from contentlint.source import Span
 
 MIN_OWN_PARAGRAPHS = 2
@@ -53,7 +52,14 @@ _DRAWN = compile_lazy(
 )
 """Paths of icons, of a theme's files, and of ornaments such as arrows and large quotation marks."""
 
-_EMBEDDED = compile_lazy(lambda: rf"(?i)(?<![\w-])(?:{join_embed_classes()})(?![\w-])")
+
+def _build_embedded() -> str:
+    from contentlint.services.table import join_embed_classes  # only whole pages need it
+
+    return rf"(?i)(?<![\w-])(?:{join_embed_classes()})(?![\w-])"
+
+
+_EMBEDDED = compile_lazy(_build_embedded)
 """Classes of what other sites hand out to be embedded; a script fills it."""
 
 _ASIDE = frozenset({"article", "aside", "footer", "nav"})

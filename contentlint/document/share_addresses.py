@@ -3,9 +3,15 @@
 import re
 
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.services.table import join_share_addresses
 
-_SHARE = compile_lazy(lambda: rf"(?:https?:)?//(?:[a-z-]{{1,20}}\.)?(?:{join_share_addresses()})", re.IGNORECASE)
+
+def _build_share() -> str:
+    from contentlint.services.table import join_share_addresses  # articles without links need none
+
+    return rf"(?:https?:)?//(?:[a-z-]{{1,20}}\.)?(?:{join_share_addresses()})"
+
+
+_SHARE = compile_lazy(_build_share, re.IGNORECASE)
 
 
 def is_share_address(href: str) -> bool:

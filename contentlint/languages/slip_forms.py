@@ -30,7 +30,7 @@ def fill_in_slip(form: SlipForm, lists: Mapping[str, tuple[str, ...]]) -> Filled
     try:
         re.compile(pattern)
     except re.error as error:
-        raise ValueError(f"{show(form.pattern)} is no pattern: {error}") from None
+        raise ValueError(f"{show(form.pattern)} is not a pattern: {error}") from None
     words = tuple(tuple(_read_words(one, lists) for one in some) for some in form.words)
     return FilledForm(pattern, form.kind, form.meant, words)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
-from contentlint.services.table import join_speakers, list_chatbot_sources
 
 _SIGNS = (b"oaicite", b"oai_citation", *(b"turn%d" % number for number in range(10)))
 _MARK = (
@@ -16,15 +15,27 @@ _MARK = (
     r"|【\d{1,3}(?:[:†][^】\n\0]{0,60})?】"
     r"|(?:file)?(?:cite)?turn[0-9]{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
 )
-_PARAMETER = compile_lazy(
-    lambda: rf"utm_source=(?:{'|'.join(map(re.escape, list_chatbot_sources()))})\b", re.IGNORECASE
-)
-_SPEAKER = compile_lazy(
-    lambda: (
-        rf"\W*(?:\w+ )?(?:{join_speakers()}|ai|bot|chatbot|assistant|model|response|output|answer|reply|a)\W{{0,3}}:"
-    ),
-    re.IGNORECASE,
-)
+
+
+def _build_parameter() -> str:
+    return rf"utm_source=(?:{'|'.join(map(re.escape, _list_sources()))})\b"
+
+
+def _build_speaker() -> str:
+    from contentlint.services.table import join_speakers  # few articles need it
+
+    others = "ai|bot|chatbot|assistant|model|response|output|answer|reply|a"
+    return rf"\W*(?:\w+ )?(?:{join_speakers()}|{others})\W{{0,3}}:"
+
+
+def _list_sources() -> tuple[str, ...]:
+    from contentlint.services.table import list_chatbot_sources  # few articles need it
+
+    return list_chatbot_sources()
+
+
+_PARAMETER = compile_lazy(_build_parameter, re.IGNORECASE)
+_SPEAKER = compile_lazy(_build_speaker, re.IGNORECASE)
 _TOLD = (
     r"chat|gpt|\bai\b|\bmodel|\bbot\b|assistant|respon|answer|repl(?:y|ied)|output|prompt|example|phrase|message|dialog"
 )
@@ -61,6 +72,11 @@ def find_chatbot_parameter(href: str) -> str:
     """Return the parameter by which an address was copied from a chatbot, or an empty string."""
     found = _PARAMETER.search(href) if "utm_source" in href.lower() else None
     return found[0] if found else ""
+
+
+def is_chatbot_source(value: str) -> bool:
+    """Tell whether ``utm_source`` names a chatbot that gave the address."""
+    return value.lower().startswith(_list_sources())
 
 
 def is_said_by_chatbot(text: str) -> bool:

@@ -10,7 +10,6 @@ from contentlint.prose.closing_marks import ends_with_abbreviation
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import build_date
 from contentlint.prose.question_marks import asks
-from contentlint.services.table import join_networks
 
 CHARACTERS_PER_WORD = 3
 """So many characters of a script that parts no words (Han, kana, Thai) count as a word."""
@@ -140,6 +139,8 @@ def is_farewell(text: str) -> bool:
 
 
 def _build_share() -> str:
+    from contentlint.services.table import join_networks  # only drafts need it
+
     buttons, beside, alone = (join_words(f"sharing.{key}") for key in ("buttons", "beside", "alone"))
     return rf"(?i)(?:{buttons})\b(?!,)(?:[\W_]*+(?:{beside}|{join_networks()})\b)*+[\W_]*$|(?:{alone})$"
 

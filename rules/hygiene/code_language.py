@@ -53,9 +53,8 @@ class CodeLanguage(Rule[Options]):
     sources = ("CommonMark 0.31.2, section 4.5 (info strings) https://spec.commonmark.org/0.31.2/#info-string",)
     severity = "info"
     preset = "strict"
+    fixable = "suggest"
     reason = "the colors of the code are often the same"
-    fixable = "unsafe"
-    fix_reason = "the block is shown with the colors of JSON"
     messages = {
         "json": Message(
             "This code block is called “{quote}”, but it is JSON.",
@@ -72,7 +71,8 @@ class CodeLanguage(Rule[Options]):
             if isinstance(node, CodeBlock) and node.closed and node.language.lower() in self.options.languages:
                 label = _find_label(article, node)
                 if label is not None:
-                    yield self.finding("json", at=label, quote=article.source.slice(label), edits=[Edit(label, "json")])
+                    edits = [Edit(label, "json")]
+                    yield self.finding("json", at=label, quote=article.source.slice(label), edits=edits)
 
 
 def _find_label(article: Article, node: CodeBlock) -> Span | None:

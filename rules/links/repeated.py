@@ -10,7 +10,7 @@ PAGES = frozenset({"internal", "external"})
 class Repeated(Rule[NoOptions]):
     """Link a page once with the same words.
 
-    A second link with the same words says nothing new, and it makes readers wonder whether they have seen the page.
+    A second link with the same words adds nothing, and it makes readers wonder whether they have seen the page.
 
     The rule compares the links in sentences: the target with what follows `#`, and the words, whatever their capitals.
     Links in tables, in headings, alone in an item of a list or in a paragraph are not reported, nor are those in

@@ -6,8 +6,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document.urls import Parameter
+from contentlint.prose.chatbot_marks import is_chatbot_source
 from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Tier, get_host, is_host_of
-from contentlint.services.table import list_chatbot_sources
 
 SHOWN = ("autolink", "bare")
 """Styles of links whose text is their address."""
@@ -85,7 +85,7 @@ class TrackingParams(Rule[Options]):
 
 
 def _is_of_assistant(parameter: Parameter) -> bool:
-    return parameter.name == "utm_source" and parameter.value.lower().startswith(list_chatbot_sources())
+    return parameter.name == "utm_source" and is_chatbot_source(parameter.value)
 
 
 def _is_share_button(link: Link, found: list[Parameter]) -> bool:

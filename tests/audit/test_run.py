@@ -405,7 +405,7 @@ def test_missing_packages_are_named(tmp_path: Path) -> None:
     failed = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words
     assert failed.returncode == 2
     assert failed.stderr.decode().splitlines() == [
-        "Error: contentlint audit needs more packages: pip install 'distributed>=2025.1' 'fastwarc>=1.0' 'fsspec>=2025.1' 'protego>=0.4' 'pyarrow>=18' (pyarrow is missing)"
+        "Error: contentlint audit needs more packages: pip install 'distributed>=2025.1' 'fastwarc>=1.0' 'fsspec>=2025.1' 'imagesize>=1.4' 'protego>=0.4' 'pyarrow>=18' (pyarrow is missing)"
     ]
 
 

@@ -161,7 +161,7 @@ SITES = [
                         "website/blog/b.md": ""}, ("website/blog", "docs"), articles=2),
     Site("VuePress", {"docs/.vuepress/config.js": "", "docs/a.md": "", "docs/.vuepress/public/x": "x"},
          ("docs",), ("docs/.vuepress/public",)),
-    Site("Gatsby", {"gatsby-config.js": "module.exports = {\n  siteMetadata: {\n    siteUrl: `x`,\n    siteUrl: "
+    Site("Gatsby", {"gatsby-config.js": "module.exports = {\n  siteMetadata: {\n    siteUrl: `${x}`,\n    siteUrl: "
                     "'https://pots.site',\n  },\n}\n", "content/blog/a/index.md": "", "static/x": "x"},
          ("content",), ("static",), "https://pots.site"),
     Site("Next.js", {"next.config.mjs": "export default {}", "app/guides/page.mdx": "", "posts/a.md": "",

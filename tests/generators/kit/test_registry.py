@@ -101,7 +101,7 @@ def test_a_form_of_dates_is_one_that_the_rule_knows() -> None:
 
 
 def test_the_documentation_lists_whose_titles_may_be_made_by_programs() -> None:
-    text = (ROOT / "docs/site.md").read_text("utf-8")
+    text = (ROOT / "docs/reference/generators.md").read_text("utf-8")
     [listed] = re.findall(r"with ([A-Z][^:]*?), a missing title", text)
     assert re.split(", | and ", listed) == [one.name for one in GENERATORS if one.makes_any_pages]
 
