@@ -53,8 +53,8 @@ class CodeLanguage(Rule[Options]):
     sources = ("CommonMark 0.31.2, section 4.5 (info strings) https://spec.commonmark.org/0.31.2/#info-string",)
     severity = "info"
     preset = "strict"
-    fixable = "suggest"
     reason = "the colors of the code are often the same"
+    fixable = "suggest"
     messages = {
         "json": Message(
             "This code block is called “{quote}”, but it is JSON.",
