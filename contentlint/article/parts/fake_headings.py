@@ -220,7 +220,7 @@ def _can_head(before: Block | None, below: Block | None) -> bool:
     if isinstance(below, Paragraph) and (find_bold(below) or _is_picture(below) or _is_link(below)):
         return False
     if isinstance(before, Container):
-        return before.tag is None or before.tag.name != "figure"
+        return before.tag.name != "figure"
     return not (isinstance(before, Paragraph) and (find_bold(before) or _is_picture(before)))
 
 
