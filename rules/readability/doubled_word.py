@@ -84,7 +84,7 @@ class DoubledWord(Rule[NoOptions]):
 
 
 def _is_said_again(before: str, word: str) -> bool:
-    """Tell whether a word stands before the two as well, which is emphasis (“brunch, brunch brunch”)."""
+    """Tell whether a word stands before the two as well, which is emphasis (“hot, hot hot”)."""
     words = before[-len(word) - MAX_MARKS :].rstrip(" ,;–—-").split()
     return bool(words) and words[-1].casefold() == word.casefold()
 
