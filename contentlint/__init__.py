@@ -84,6 +84,9 @@ def _find_installed() -> "Iterator[str]":
     import sys
 
     begin, end = "contentlint-", ".dist-info"
-    for folder in sys.path:
-        names = os.listdir(folder) if os.path.isdir(folder) else ()  # noqa: PTH112, PTH208  # pathlib is slow to import
+    for folder in filter(None, sys.path):
+        try:
+            names = os.listdir(folder)  # noqa: PTH208  # pathlib is slow to import
+        except OSError:
+            continue
         yield from (name[len(begin) : -len(end)] for name in names if name.startswith(begin) and name.endswith(end))

@@ -4,7 +4,15 @@ import os
 import stat
 from collections.abc import Iterable
 
-from contentlint.source.paths import escape_unprintable, is_inside, is_utf8, normalize_path, resolve_path
+from contentlint.source.discover import EXTENSIONS
+from contentlint.source.paths import (
+    WORD_EXTENSION,
+    escape_unprintable,
+    is_inside,
+    is_utf8,
+    normalize_path,
+    resolve_path,
+)
 
 MAX_FILE_BYTES = 2 * 2**20
 """A larger file is not read for an assistant; an article has some hundred kilobytes."""
@@ -69,7 +77,16 @@ class Folder:
         named = list(paths)
         if not named or len(named) > MAX_PATHS:
             raise RefusedError(f"name 1 to {MAX_PATHS} files, not {len(named)}")
-        return [self.locate_file(path) for path in named]
+        found = [self.locate_file(path) for path in named]
+        for one in found:
+            if not one.lower().endswith((*EXTENSIONS, WORD_EXTENSION)):
+                raise RefusedError(f"{one}: not an article, by its name")
+        return found
+
+    def locate_articles(self, path: str) -> str:
+        """Return the same for a folder, or for a file of a size that is read. Raises :class:`RefusedError`."""
+        found = self.locate(path)
+        return found if os.path.isdir(f"{self.root}/{found}") else self.locate_file(path)  # noqa: PTH112
 
 
 def require_text(text: str) -> str:

@@ -30,10 +30,12 @@ class Tools:
         if text:
             command = ["check", "--format", "json", "--stdin-filename", self._name(name), "--", "-"]
             answer = ask_for_report(command, self.folder.root, require_text(text))
-        else:
-            found = [self.folder.locate(path) for path in paths or ["."]]
-            answer = ask_for_report(["check", "--format", "json", "--", *found], self.folder.root)
-        return self._summarize(json.loads(answer.output), answer.notes)
+            report = json.loads(answer.output)
+            return self._summarize(report, answer.notes, report["files"])
+        found = [self.folder.locate_articles(path) for path in paths or ["."]]
+        answer = ask_for_report(["check", "--format", "json", "--", *found], self.folder.root)
+        report = json.loads(answer.output)
+        return self._summarize(report, answer.notes, [file for file in report["files"] if self._holds(file["path"])])
 
     def _name(self, name: str) -> str:
         """Return what a text is called, which decides how it is read and which settings hold."""
@@ -41,29 +43,30 @@ class Tools:
             raise RefusedError("the name of a text is a path in this folder, such as guides/kettle.md")
         return name
 
-    def _summarize(self, report: Data, notes: str) -> Data:
-        """Return what an assistant is told of a report: the gravest findings first."""
-        files = [file for file in report["files"] if self._holds(file["path"])]
+    def _summarize(self, report: Data, notes: str, files: list[Data]) -> Data:
+        """Return what an assistant is told of some files of a report: the gravest findings first."""
         found = [
             {"path": file["path"], **{key: one[key] for key in KEPT}} for file in files for one in file["findings"]
         ]
         found.sort(key=lambda one: GRAVITY.index(one["severity"]))
         unread = [{"path": file["path"], "reason": file["error"]} for file in files if file["error"]]
         unread += [{"path": one["path"], "reason": one["message"]} for one in report["problems"]]
+        unjudged = [file["path"] for file in files if not file["judged"] and not file["error"]]
         return {
             "checked": len(files),
             "failed": report["summary"]["failed"],
             "counts": {one: sum(each["severity"] == one for each in found) for one in GRAVITY},
             "findings": found[:MAX_FINDINGS],
             "not_listed": max(len(found) - MAX_FINDINGS, 0),
-            "not_checked": unread,
-            "not_judged": [file["path"] for file in files if not file["judged"] and not file["error"]],
+            "not_checked": unread[:MAX_FINDINGS],
+            "not_judged": unjudged[:MAX_FINDINGS],
+            "more_not_checked": max(len(unread) - MAX_FINDINGS, 0) + max(len(unjudged) - MAX_FINDINGS, 0),
             "in_baseline": report["summary"]["held_back"]["known"],
             "notes": notes,
         }
 
     def _holds(self, path: str) -> bool:
-        """Tell whether a file of a report is in the folder: one that a link names may not be; a text is in none."""
+        """Tell whether a file of a report is in the folder: one that a link names may not be."""
         return self.folder.holds(f"{self.folder.root}/{path}")
 
     def outline(self, path: str) -> Data:
@@ -96,7 +99,10 @@ class Tools:
             return {"diff": diff.output, "written": False, "notes": diff.notes}
         if not self.may_write:
             raise RefusedError("this server may not write; start it with `contentlint mcp --write` to allow it")
-        done = ask(["fix", *options, "--", *found], self.folder.root)
+        try:
+            done = ask(["fix", *options, "--", *found], self.folder.root)
+        except RefusedError as problem:  # some files may have been written before
+            return {"diff": diff.output, "written": True, "notes": f"perhaps not all files were written: {problem}"}
         return {"diff": diff.output, "written": diff.code == FOUND, "notes": f"{done.output}{done.notes}".strip()}
 
     def publish(

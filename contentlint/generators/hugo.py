@@ -180,10 +180,12 @@ _OLD_VERSION = compile_lazy(r"\bHUGO_VERSION\b[\s\"':=]{1,20}v?0\.[1-5]?\d(?:\.|
 
 def _find_dialect(folder: "ConfigFolder", table: "Table") -> "Dialect":
     """Return the Markdown that is not the usual one: Pandoc's, or that of the parser of old versions."""
-    handler = get_text(get_table(table, "markup"), "defaultMarkdownHandler").lower()
+    markup = get_table(table, "markup")
+    handler = get_text(markup, "defaultMarkdownHandler").lower()
     if handler == "pandoc":
         return "pandoc"
-    is_old = handler == "blackfriday" or bool(get_table(table, "blackfriday"))
+    has_old_table = bool(get_table(table, "blackfriday")) and not (handler or get_table(markup, "goldmark"))
+    is_old = handler == "blackfriday" or has_old_table
     return "other" if is_old or _OLD_VERSION.search(folder.read_text("netlify.toml")) else ""
 
 

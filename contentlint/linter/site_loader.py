@@ -169,7 +169,7 @@ class SiteLoader:
         self._read = self._read_others()
 
     def _tell_notes(self) -> None:
-        self._run.context.notes = (*self._surroundings.notes, *self._known.notes)
+        self._run.context.notes = (*self._run.context.config.notes, *self._surroundings.notes, *self._known.notes)
         self._run.context.remarks = self._known.remarks
 
     @property

@@ -97,7 +97,8 @@ def _join_links(soup: "BeautifulSoup") -> None:
         _put_link_outside(link)
     for link in soup.find_all("a"):
         following = link.next_sibling
-        while _is_same_link(following, link):
+        has_image = link.find("img") is not None  # a picture and its title are two links
+        while not has_image and _is_same_link(following, link):
             link.extend(list(following.contents))
             following.extract()
             following = link.next_sibling
@@ -119,7 +120,7 @@ def _is_same_link(other: "PageElement | None", link: "Tag") -> "TypeGuard[Tag]":
 
     if not isinstance(other, Tag) or other.name != "a" or not link.get("href") or other.attrs != link.attrs:
         return False
-    return link.find("img") is None and other.find("img") is None  # a picture and its title are two links
+    return other.find("img") is None
 
 
 def move_link_inward(soup: "BeautifulSoup", attributes: dict[str, str], block: "Tag") -> None:

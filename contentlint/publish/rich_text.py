@@ -1,5 +1,6 @@
 """Rich text that is pasted into an article: what it says in Markdown or in plain HTML, with nothing left out."""
 
+import re
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +13,11 @@ from contentlint.source import Source
 Kind = Literal["markdown", "html"]
 
 NAME = "clipboard.html"
+_BARE_URL = re.compile(r"(?<![\w(<\[`/])https?://[^\s<>`\\]*\\[^\s<>`]*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SIGNS = ("<", "~~", "\\\n")
+"""What Markdown has for marks that are no inlines of an article: raised letters, deleted words, broken lines."""
+
 _MARKS = (Emphasis, Image, InlineCode, Link, Strong)
 
 
@@ -30,12 +36,19 @@ def convert_rich_text(html: str, kind: Kind) -> RichText:
     from contentlint.publish.from_html import convert_body  # only where there is HTML
 
     article = _read(html)
-    text = convert_body(article)
+    text = _BARE_URL.sub(_mark_url, convert_body(article))
     blocks = article.blocks
     is_block = len(blocks) != 1 or not isinstance(blocks[0], Paragraph)
-    if not is_block and not _has_marks(article):
+    if not is_block and not _has_marks(article) and not any(sign in text for sign in _SIGNS):
         return RichText("", is_block=False)
     return RichText(_render(text, is_block=is_block) if kind == "html" else text, is_block)
+
+
+def _mark_url(found: re.Match[str]) -> str:
+    """Return a bare URL in angle brackets, where a backslash before its signs would be a part of it."""
+    url = found[0].rstrip(".,;:!?)")
+    plain = _ESCAPED.sub(r"\1", url)
+    return f"<{plain}>{found[0][len(url) :]}"
 
 
 def _read(html: str) -> Article:

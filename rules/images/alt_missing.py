@@ -171,8 +171,10 @@ class AltMissing(Rule[NoOptions]):
         buttons = Spans(link.span for link in article.links if is_share_address(link.href) or _runs_script(link))
         named = Spans(link.span for link in article.links if link.text.strip() or _is_titled(link))
         worded = Spans(one.span for one in article.paragraphs if one.text.text.strip())
+        linked = Spans(link.span for link in article.links)
         for image in images:
-            if not _is_let_off(image) and image.span.start not in buttons:
+            is_still = re.match(_STILL, image.src) and image.span.start not in linked
+            if not is_still and not _is_let_off(image) and image.span.start not in buttons:
                 from contentlint.article.edits.alt_text import add_empty_alt
 
                 message = _choose_message(image, worded, named)
@@ -211,11 +213,7 @@ def _shows_nothing(image: Image, tag: Tag) -> bool:
     """Tell whether an image only holds space or an advertisement, or has no address before a script gives it one."""
     if not image.src:
         return not any("src" in name or name == "role" for name in tag.attributes)
-    if (
-        re.match(_ADVERTISEMENT, image.src)
-        or re.match(_STILL, image.src)
-        or re.search(_STAND_IN, image.src, re.IGNORECASE)
-    ):
+    if re.match(_ADVERTISEMENT, image.src) or re.search(_STAND_IN, image.src, re.IGNORECASE):
         return True
     if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")) or _is_hidden(tag):
         return True

@@ -1,8 +1,9 @@
 """``links/repeated``."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from contentlint.rule import Article, Finding, Link, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Link, Message, NoOptions, ProseBlock, Rule
 
 PAGES = frozenset({"internal", "external"})
 
@@ -33,19 +34,21 @@ class Repeated(Rule[NoOptions]):
         sections = [heading.span.start for heading in article.headings if heading.level <= 2]  # noqa: PLR2004
         for link, target in article.targets:
             if target.kind in PAGES and link.style != "bare" and link.text.strip():
-                part = sum(start <= link.span.start for start in sections)
+                part = bisect_right(sections, link.span.start)
                 seen.setdefault((link.href, link.text.lower(), part), []).append(link)
         repeated = [links for links in seen.values() if len(links) > 1]
+        blocks = list(article.prose.blocks) if repeated else []
+        starts = [block.text.span.start for block in blocks]
         for links in repeated:
-            used = [link for link in links if _is_in_sentence(article, link)]
+            used = [link for link in links if _is_in_sentence(blocks, starts, link)]
             if len(used) > 1:
                 related = [(used[0].text_span, "linked here"), *((one.text_span, "again") for one in used[2:])]
                 yield self.finding("again", at=used[1].text_span, quote=used[1].text, related=related)
 
 
-def _is_in_sentence(article: Article, link: Link) -> bool:
-    """Tell whether there are more words than those of the link beside it."""
-    for block in article.prose.blocks:
-        if block.text.span.contains(link.span) or block.text.span.contains(link.text_span):
-            return block.kind in {"paragraph", "item"} and len(block.text.text) > 2 * len(link.text)
-    return False
+def _is_in_sentence(blocks: Sequence[ProseBlock], starts: Sequence[int], link: Link) -> bool:
+    """Tell whether there are more words than those of the link beside it; ``starts`` are those of the blocks."""
+    at = bisect_right(starts, link.text_span.start) - 1
+    if at < 0 or not blocks[at].text.span.contains(link.text_span):
+        return False
+    return blocks[at].kind in {"paragraph", "item"} and len(blocks[at].text.text) > 2 * len(link.text)

@@ -56,7 +56,9 @@ def _find_stated(landmarks: Landmarks, scope: range, asked: Sequence[Question]) 
     known = {question.at for question in asked if question.form == "bold"}
     for at, node in landmarks.find_lines_in(scope) if len(known) >= MIN_STATED_AMONG else ():
         strong = node.inlines[0] if node.inlines else None
-        if at not in known and isinstance(strong, Strong) and _is_statement(strong.text):
+        if at in known or not isinstance(strong, Strong) or not node.text.text.startswith(strong.text):
+            continue
+        if _is_statement(strong.text):
             yield _split_question(at, node, len(strong.text), "bold")
 
 

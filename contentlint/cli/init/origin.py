@@ -16,7 +16,7 @@ from contentlint.source.project import REPOSITORY
 _SHARED_URL = re.compile(r"(?:https|ssh|git)://[\w.:/~%@+-]+|[\w.-]+@[\w.-]+:[\w./~-]+")
 """An address that holds on every machine, and that YAML takes as it is."""
 
-_PASSWORD = re.compile(r"(?<=://)[^/@]*@")
+_PASSWORD = re.compile(r"(?<=://)[^/]*@")
 
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 

@@ -65,7 +65,7 @@ def _compare_rule(rule: str, old: RuleRecord, new: RuleRecord) -> Iterator[Chang
 def _compare_in_presets(rule: str, before: Record, after: Record) -> Iterator[Change]:
     """Yield what presets say otherwise of a rule, beside what :func:`_compare_rule` tells."""
     moved = before.rules[rule].preset != after.rules[rule].preset
-    for preset in before.presets.keys() & after.presets:
+    for preset in sorted(before.presets.keys() & after.presets):
         old, new = before.presets[preset], after.presets[preset]
         was_on, is_on = rule in old.on, rule in new.on
         if was_on != is_on and not moved:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 """Where the files are."""
 
-_VERSION = re.compile(r"v?(\d+)\.(\d+)(?:[.\w+-]*)?")
+_VERSION = re.compile(r"v?([0-9]{1,4})\.([0-9]{1,4})(?:[.\w+-]*)?")
 
 
 class RuleRecord(Struct, frozen=True, omit_defaults=True):

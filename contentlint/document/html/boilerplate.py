@@ -129,6 +129,8 @@ _LISTS = frozenset({"ol", "ul"})
 _CLICKED = frozenset({"a", "button"})
 _CONTROLS = frozenset({"button", "form", "input", "select", "textarea"})
 _PARTS = frozenset({"details", "dl", "pre", "table"})
+_NOTES = compile_lazy(r"(?<![a-z])(?:foot|end)?notes?(?![a-z])|doc-|references|bibliography|citations", re.IGNORECASE)
+
 _QUOTING = frozenset({"blockquote", "figure"})
 _NOT_THE_ARTICLE = "not the article"
 
@@ -391,8 +393,10 @@ class _Sorter:
         if element.name != "footer" or size.prose > MAX_FOOTER or not self._is_in_article:
             return False
         around = element.parent.name if element.parent else ""
-        inner = self._list_inner(element)
-        return around not in _QUOTING and not any(one.name == "time" or self._is_part(one) for one in (element, *inner))
+        if around in _QUOTING or around == "section":
+            return False
+        own = (element, *self._list_inner(element))
+        return not any(one.name == "time" or self._is_part(one) or _names_notes(self._tag_of(one)) for one in own)
 
     def _is_tile(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether all that a box in an article says is one link to another page, on several lines."""
@@ -599,3 +603,8 @@ def _holds_text(element: Element) -> bool:
 
 def _collect_text(element: Element) -> str:
     return " ".join(" ".join(list_strings(element)).split())
+
+
+def _names_notes(tag: Tag) -> bool:
+    """Tell whether an element is called footnotes, endnotes or the like, by its class, its id or its role."""
+    return _NOTES.search(f"{tag.get('class')} {tag.id} {tag.get('role')}") is not None

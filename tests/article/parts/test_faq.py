@@ -175,6 +175,10 @@ def test_a_bold_sentence_counts_among_bold_questions(article_from: Callable[[str
     assert stated.pairs[2].question.text == "The base does not turn on."
     assert noted is not None
     assert len(noted.pairs) == 3
+    later = f"{pairs.format('Is it red?')}\nSome say this: **The lid is stuck today.** Use a knife.\n"
+    within = article_from(f"# Kettles\n\n## FAQ\n\n{later}", "a.md").faq
+    assert within is not None
+    assert len(within.pairs) == 4
 
 
 def test_an_interview_counts_where_a_heading_says_so(article_from: Callable[[str, str], Article]) -> None:
