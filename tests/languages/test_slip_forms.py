@@ -17,7 +17,7 @@ def test_lists_are_put_into_patterns_and_words() -> None:
     assert filled.words == ((frozenset((b"the", b"a", b"lid", b"cap")), frozenset((b"on",))),)
 
 
-@pytest.mark.parametrize(("pattern", "problem"), [("<pots>", "names no list"), ("(lid", "is no pattern")])
+@pytest.mark.parametrize(("pattern", "problem"), [("<pots>", "names no list"), ("(lid", "is not a pattern")])
 def test_what_cannot_be_used_is_refused(pattern: str, problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         fill_in_slip(SlipForm(pattern=pattern, kind="form", words=(("lid",),)), {})
