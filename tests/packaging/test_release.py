@@ -47,6 +47,7 @@ def list_known(git: str, *folders: str) -> set[str]:
 # --- the version -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow("builds wheels of a scratch repository")
 def test_the_version_is_the_tag_and_says_what_has_come_since(git: str, tmp_path: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     assert versioningit.get_version(tmp_path) == "0.2.0.dev0+unknown"
