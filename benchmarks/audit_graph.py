@@ -8,7 +8,7 @@ for files as static servers do and asks urllib about robots.txt. Exit code 1 if 
 
 Two kinds of differences are known, and told: ``.htaccess`` redirects a page that exists as a file, too (the audit takes
 the file; the rows are compared once more without these rules); and a link such as ``(https://…``, which a browser takes
-for a path, is no link for the audit.
+for a path, is not a link for the audit.
 """
 
 import argparse

@@ -361,7 +361,7 @@ def describe_list(one: ListBlock) -> object:
 
 
 def is_inner(one: ListBlock, article: Article) -> bool:
-    """Tell whether a list stands in another one."""
+    """Tell whether a list is in another one."""
     return any(other is not one and other.span.contains(one.span) for other in article.lists)
 
 

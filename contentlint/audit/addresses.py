@@ -106,7 +106,7 @@ def drop_parameters(address: Address, ignored: Sequence[str]) -> Address:
 
 def find_redirect(url: str, location: str, sites: Collection[str]) -> str:
     """Return the URL to which a redirect leads; "" where it leads out of the site or nowhere."""
-    target = parse_address(join_url(url, location))
+    target = parse_address(join_url(url, location)) if location.strip() else None
     return target.url if target and target.site in sites else ""
 
 

@@ -14,7 +14,7 @@ SUFFIX = ".wacz"
 _INSIDE = re.compile(r"zip://(?P<start>\d{1,18})\+(?P<size>\d{1,18})/(?P<name>[^:]+)::(?P<outer>.+)", re.DOTALL)
 _WARC = re.compile(r"archive/[A-Za-z0-9][\w.+=@~-]{0,200}\.warc(?:\.gz)?", re.ASCII)
 _HEADER = struct.Struct("<4s22xHH")
-"""What stands in a zip before a file: a mark, and the lengths of its name and of what else is said there."""
+"""What comes before a file in a zip: a mark, and the lengths of its name and of what else is said there."""
 
 MAX_FILES = 100_000
 """A zip with more files is not taken for a crawl."""

@@ -62,7 +62,7 @@ def read_site_settings(settings: Settings) -> SiteSettings:
 
 
 def _read_host(text: str) -> str:
-    """Return a host as it is compared, with its port; a URL stands for its host."""
+    """Return a host as it is compared, with its port; of a URL, that of its host."""
     return (
         text.partition("://")[2].partition("/")[0].lower().removeprefix("www.")
         if "://" in text

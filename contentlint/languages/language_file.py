@@ -880,7 +880,7 @@ class SlipForm(_Table, frozen=True):
     """A slip of grammar: its pattern, what is wrong with it, and what replaces it, with the groups of the pattern.
 
     A text may have the slip if it has one of ``words``: words that follow each other, for each place some with spaces
-    between them. ``<name>`` stands for a list of ``slips.lists``, in the pattern as alternatives.
+    between them. ``<name>`` means a list of ``slips.lists``, in the pattern as alternatives.
     """
 
     pattern: Text
@@ -890,7 +890,7 @@ class SlipForm(_Table, frozen=True):
 
 
 class Slips(_Table, frozen=True):
-    """Slips of grammar that a few words show. ``99`` in a list stands for each number of two digits."""
+    """Slips of grammar that a few words show. ``99`` in a list means each number of two digits."""
 
     lists: dict[Text, Words] = {}
     forms: tuple[SlipForm, ...] = ()

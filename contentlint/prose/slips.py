@@ -11,7 +11,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import flatten
 
 ANY_NUMBER = b"99"
-"""Stands for each number of two digits in the lists of a language."""
+"""Means each number of two digits in the lists of a language."""
 
 _Words = frozenset[bytes]
 _Pairs = Collection[tuple[bytes, bytes]]

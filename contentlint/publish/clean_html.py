@@ -105,7 +105,7 @@ def _join_links(soup: "BeautifulSoup") -> None:
 
 
 def _put_link_outside(link: "Tag") -> None:
-    """Put a link that is all that stands in code around it: Markdown has no links in code."""
+    """Put a link around the code that holds nothing else: Markdown has no links in code."""
     around = link.parent
     while around is not None and around.name in _AROUND_LINKS and len(around.contents) == 1:
         link.extract()

@@ -18,6 +18,7 @@ class Service(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     - ``hosts``: it has the articles, videos and talk of many people, so an address there is none of the site.
     - ``share``: patterns of an address, without its scheme, that opens a form to share a page.
     - ``embed``: patterns of a class of what it hands out to be embedded; a script fills it.
+    - ``stills``: patterns of hosts of the stills that its player shows before a video plays.
     - ``sources``: how ``utm_source`` begins in an address that it gives.
     """
 
@@ -27,6 +28,7 @@ class Service(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     hosts: Texts = ()
     share: Texts = ()
     embed: Texts = ()
+    stills: Texts = ()
     sources: Texts = ()
 
 

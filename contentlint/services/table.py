@@ -42,6 +42,12 @@ def join_embed_classes() -> str:
 
 
 @cache
+def join_still_addresses() -> str:
+    """Return the hosts of stills of videos as a part of a pattern."""
+    return "|".join(pattern for one in load_services() for pattern in one.stills)
+
+
+@cache
 def get_hosts() -> frozenset[str]:
     """Return the hosts on which many people write."""
     return frozenset(host for one in load_services() for host in one.hosts)
@@ -76,7 +82,7 @@ def _read_files() -> Iterator[Service]:
     for path in sorted(FOLDER.glob("*.toml")):
         file = TomlFile(path, ServiceError)
         for service in file.read(ServiceFile).services:
-            for key in ("names", "share", "embed"):
+            for key in ("names", "share", "embed", "stills"):
                 for pattern in getattr(service, key):
                     try:
                         re.compile(pattern)

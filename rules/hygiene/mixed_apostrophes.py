@@ -58,7 +58,7 @@ def _find_apostrophes(article: Article) -> dict[str, list[Span]]:
     """Return where apostrophes are, by kind."""
     places: dict[str, list[Span]] = {mark: [] for mark in MARKS.values()}
     for block in article.prose.blocks:
-        if block.kind != "quote":
+        if block.kind != "quote" and not article.is_in_quotation(block.text.span):
             for found in _APOSTROPHE.finditer(block.shape):
                 places[found[0]].append(block.text.locate(*found.span()))
     return places

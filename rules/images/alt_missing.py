@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from contentlint.document.video_stills import is_video_still
 from contentlint.rule import (
     Article,
     Finding,
@@ -44,9 +45,6 @@ _BADGE = (
     r"|https?://(?:[^/?#\s]{1,99}/){1,9}(?:[\w.-]{0,60}[._-])?badge(?:[._-][\w.-]{0,60})?\.svg(?:[?#]|$)"
 )
 """Addresses at which programs draw a badge: a number or a state of a project, on a plate of one line of text."""
-
-_STILL = r"https?://(?:img\.youtube\.com|i\d?\.ytimg\.com|i\d?\.vimeocdn\.com)/"
-"""Hosts of the still that a player shows before it plays."""
 
 _SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|trans|transparent)\.(?:gif|png)(?:$|\?)"
 _STAND_IN = (
@@ -173,7 +171,7 @@ class AltMissing(Rule[NoOptions]):
         worded = Spans(one.span for one in article.paragraphs if one.text.text.strip())
         linked = Spans(link.span for link in article.links)
         for image in images:
-            is_still = re.match(_STILL, image.src) and image.span.start not in linked
+            is_still = is_video_still(image.src) and image.span.start not in linked
             if not is_still and not _is_let_off(image) and image.span.start not in buttons:
                 from contentlint.article.edits.alt_text import add_empty_alt
 

@@ -15,7 +15,7 @@ class Repeated(Rule[NoOptions]):
 
     The rule compares the links in sentences: the target with what follows `#`, and the words, whatever their capitals.
     Links in tables, in headings, alone in an item of a list or in a paragraph are not reported, nor are those in
-    different parts of the article below headings of level 1 or 2, because readers may begin with any of them.
+    different parts of the article below H1 and H2 headings, because readers may begin with any of them.
     """
 
     how_to_fix = "Keep the first link."

@@ -46,7 +46,7 @@ class ArticleMissing(Rule[NoOptions]):
         found = [
             (block, *place)
             for block in article.prose.blocks
-            if block.kind not in {"heading", "quote"}
+            if block.kind not in {"heading", "quote"} and not article.is_in_quotation(block.text.span)
             for place in _find_places(block, language)
         ]
         if found:

@@ -1,7 +1,6 @@
 /** Rich text that is pasted into the text: asked of the server, and put in as what it says. */
 
 import { syntaxTree } from "@codemirror/language";
-import { EditorSelection } from "@codemirror/state";
 import { showToast } from "./dialogs.js";
 import { findMatterEnd } from "./matter.js";
 
@@ -22,17 +21,17 @@ export function pasteRich(event, editor, writing) {
 }
 
 async function putRich(html, plain, editor, writing) {
-  const { file } = writing;
+  const { opened } = writing.file;
   const { version } = editor;
-  const { ranges } = editor.view.state.selection;
+  const before = editor.view.state.selection;
   let answer = null;
   try {
-    answer = await writing.studio.connection.ask({ type: "rich", html, format: file.format });
+    answer = await writing.studio.connection.ask({ type: "rich", html, format: writing.file.format });
   } catch {
     showToast("Pasted as plain text: the studio did not read its form.");
   }
-  if (writing.file !== file) return;
-  const selection = version === editor.version ? EditorSelection.create(ranges) : editor.view.state.selection;
+  if (writing.file.opened !== opened) return;
+  const selection = version === editor.version ? before : editor.view.state.selection;
   if (!answer?.text) {
     put(editor.view, selection.main, plain);
     return;

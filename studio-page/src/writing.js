@@ -78,7 +78,7 @@ export class Writing {
 
   /** Begins with a file, as the server opened it, or with a text in none. */
   load(file) {
-    this.file = { ...NO_FILE, ...file };
+    this.file = { ...NO_FILE, ...file, opened: Symbol("opened") };
     this.isStale = false;
     this.saved = file.path ? file.text : "";
     this.checked = null;

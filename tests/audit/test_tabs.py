@@ -55,12 +55,16 @@ PAGES = {
     "/list/2": page("List 2", link("prev", "/list/1") + link("next", "/list/3"), '<a href="/list/1">1</a>'),
     "/list/3": page("List 3", link("next", "/list/2") + link("canonical", f"{HOST}/list/1"), '<a href="/list/2">2</a>'),
     "/refresh": page("Refresh", '<meta http-equiv="refresh" content="0; url=/old">'),
+    "/refresh-out": page("Out", '<meta http-equiv="refresh" content="0; url=https://pans.example/new">'),
+    "/refresh-gone": page("To error", '<meta http-equiv="refresh" content="0; url=/gone">'),
+    "/refresh-lost": page("To nothing", '<meta http-equiv="refresh" content="0; url=/nobody-asked">'),
 }
 REDIRECTS = {
     "/old": ("301", "/older"),
     "/older": ("302", "/none"),
     "/away": ("301", "https://pans.example/"),
     "/round": ("301", "/round"),
+    "/silent": ("302", ""),
 }
 
 
@@ -158,11 +162,17 @@ def test_redirects(out: Path) -> None:
         "200",
     )
     assert (rows["/old"]["linked_from"], rows["/old"]["first_page"]) == ("1", "index.html")
-    assert {key: rows[key]["problems"] for key in ("/older", "/away", "/round")} == {
+    assert {key: row["problems"] for key, row in rows.items() if key not in {"/old", "/refresh"}} == {
         "/older": "",
         "/away": "out of the site",
         "/round": "loop",
+        "/silent": "no target",
+        "/refresh-out": "out of the site",
+        "/refresh-gone": "ends in an error",
+        "/refresh-lost": "not fetched",
     }
+    assert rows["/away"]["final_address"] == "https://pans.example/"
+    assert rows["/refresh-out"]["hops"].split("\n") == ["200 /refresh-out", "https://pans.example/new"]
     assert rows["/refresh"]["kinds"].split("\n") == ["meta refresh"]
 
 

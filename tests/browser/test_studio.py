@@ -359,7 +359,7 @@ def test_rich_text_in_a_page_is_html_and_in_code_it_is_plain(opened: StudioPage,
         page.click(f".cm-line >> text={line}")
         page.keyboard.press("End")
         page.keyboard.press("Control+v")
-        opened.wait("document.querySelector('h1.file').textContent.includes('not saved')")
+        opened.wait("document.querySelector('h1.file')?.textContent.includes('not saved')")
         page.wait_for_timeout(100)
         page.keyboard.press("Control+s")
         opened.wait_text("#toasts", f"Saved {name}")
@@ -389,7 +389,7 @@ def test_what_is_saved_is_in_the_table_and_in_the_list(opened: StudioPage, folde
     opened.wait("document.querySelector(\"[aria-label='Title of row.md']\") !== null")
     open_article(opened, "#open=row.md")
     page.fill("#field-title", "A title of its own")
-    opened.wait("document.querySelector('h1.file').textContent.includes('not saved')")
+    opened.wait("document.querySelector('h1.file')?.textContent.includes('not saved')")
     page.wait_for_timeout(300)
     save(opened)
     page.evaluate("location.hash = '#titles'")
@@ -482,7 +482,7 @@ def write_at_end(opened: StudioPage, words: str) -> None:
 
 
 def wait_saved(opened: StudioPage, name: str) -> None:
-    opened.wait(f"document.querySelector('h1.file').textContent === {name!r}")
+    opened.wait(f"document.querySelector('h1.file')?.textContent === {name!r}")
 
 
 def test_a_save_under_way_is_waited_for_before_another_article_is_opened(
@@ -596,7 +596,7 @@ def test_a_second_window_is_told_of_a_save_and_a_deleted_file_is_saved_again(
     page.keyboard.press("Control+s")
     opened.wait("document.querySelector('dialog') !== null")
     page.click("dialog >> text=Save it again")
-    opened.wait("document.querySelector('h1.file').textContent === 'windows.md'")
+    opened.wait("document.querySelector('h1.file')?.textContent === 'windows.md'")
     assert "costs time. First. Second." in (folder / "windows.md").read_text("utf-8")
 
 

@@ -23,7 +23,7 @@ GENERATED = {
     "contentlint/rule/builtin/index.bin",
     *(
         f"contentlint/{place}/index.bin"
-        for place in ("languages", "generators", "builders", "article/rich_results", "document/html/office")
+        for place in ("languages", "generators", "builders", "services", "article/rich_results", "document/html/office")
     ),
 }
 """What a wheel has and the repository does not."""

@@ -9,6 +9,11 @@ def test_a_slip_is_told_once_and_all_of_them_are() -> None:
     assert found == [("our the", ""), ("a an", ""), ("Lets", "Let’s")]
 
 
+def test_marks_before_a_slip_stay() -> None:
+    found = [one.meant for one in find_slips("So, lets go. You can’t loose the data, and they will loose it.")]
+    assert found == ["So, let’s", "n’t lose", "will lose"]
+
+
 def test_nothing_is_found_across_texts() -> None:
     assert list(find_slips("It is more\0then the lid. The\0a lid.")) == []
 

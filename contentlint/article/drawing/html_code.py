@@ -1,4 +1,4 @@
-"""What readers see of code in HTML: without the tags that color it, with the signs that references stand for."""
+"""What readers see of code in HTML: without the tags that color it, with the signs that references mean."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _BREAK = compile_lazy(r"<br(?![\w-])", re.IGNORECASE)
 
 
 def read_code(html: str, start: int) -> Text:
-    """Return what readers see of the HTML of code, which stands at ``start``, and where each part of it is."""
+    """Return what readers see of the HTML of code, which begins at ``start``, and where each part of it is."""
     texts: list[str] = []
     runs: list[Run] = []
     size = 0

@@ -12,6 +12,7 @@ from contentlint.site.answers import PERMANENT
 from contentlint.site.crawl import FIRST_ERROR, MAX_REDIRECTS, Answer
 
 FIRST_REDIRECT, OK = 300, 200
+OUTSIDE, NO_TARGET, NOT_FETCHED = "out of the site", "no target", "not fetched"
 NOT_MODIFIED = 304
 
 
@@ -38,7 +39,7 @@ class RedirectRow(Struct, frozen=True):
 
     ``kind`` is ``permanent``, ``temporary`` or ``meta refresh``: that of the first hop, ``kinds`` are those of all.
     ``hops`` are the URLs on the way, each with its status, the last one with the final status. ``problems`` are
-    ``chain``, ``loop``, ``out of the site``, ``ends in an error`` and ``not fetched``.
+    ``chain``, ``loop``, ``out of the site``, ``no target``, ``target missing``, ``ends in an error``, ``not fetched``.
     """
 
     address: str
@@ -100,12 +101,17 @@ def _show(joined: Joined, url: str) -> str:
 
 
 class _Hop(NamedTuple):
-    """A step of a way: what is shown of its URL, the status there, what kind of redirect leads on, and where."""
+    """A step of a way: what is shown of its URL, the status there, what kind of redirect leads on, and where.
+
+    Where the way ends outside of the audit, ``away`` is the URL and ``problem`` what is wrong with it.
+    """
 
     shown: str
     status: int | None
     kind: str = ""
     target: str = ""
+    away: str = ""
+    problem: str = ""
 
 
 def list_redirects(joined: Joined) -> Iterator[RedirectRow]:
@@ -126,13 +132,15 @@ def _build_row(joined: Joined, start: str) -> RedirectRow:
         seen.add(at)
         hop = _step(joined, at)
         hops.append(hop)
+        if hop.away:
+            hops.append(_Hop(hop.away, None, problem=hop.problem))
         at, is_loop = hop.target, hop.target in seen
     first, last = hops[0], hops[-1]
     pages, linking = _count_links(joined, start.removeprefix("\0"), start[1:] if start[0] == "\0" else "")
     kinds = tuple(one.kind for one in hops if one.kind)
     return RedirectRow(
         first.shown,
-        tuple(_list_problems(joined, hops, is_loop=is_loop)),
+        tuple(_list_problems(hops, is_loop=is_loop)),
         first.status,
         kinds[0] if kinds else "",
         kinds,
@@ -145,7 +153,7 @@ def _build_row(joined: Joined, start: str) -> RedirectRow:
     )
 
 
-def _list_problems(joined: Joined, hops: list[_Hop], *, is_loop: bool) -> Iterator[str]:
+def _list_problems(hops: list[_Hop], *, is_loop: bool) -> Iterator[str]:
     last = hops[-1]
     if is_loop:
         yield "loop"
@@ -153,10 +161,8 @@ def _list_problems(joined: Joined, hops: list[_Hop], *, is_loop: bool) -> Iterat
         yield "chain"
     if last.status is not None and last.status >= FIRST_ERROR:
         yield "ends in an error"
-    if not is_loop and last.kind and not last.target:
-        yield "out of the site" if joined.is_crawl else "target missing"
-    elif not is_loop and not last.kind and last.status is None and joined.is_crawl:
-        yield "not fetched"
+    if last.problem:
+        yield last.problem
 
 
 def _step(joined: Joined, at: str) -> _Hop:
@@ -165,10 +171,13 @@ def _step(joined: Joined, at: str) -> _Hop:
         return _step_from_page(joined, at[1:])
     answer = joined.crawl.find(at)
     if answer is None:
-        return _Hop(_show(joined, at), None)
+        return _Hop(_show(joined, at), None, problem=NOT_FETCHED)
     if answer.page:
         return _step_from_page(joined, answer.page, at)
-    return _Hop(_show(joined, at), answer.status, _name_redirect(answer), answer.target)
+    kind = _name_redirect(answer)
+    if kind and not answer.target and not answer.away:
+        return _Hop(_show(joined, at), answer.status, kind, problem=NO_TARGET)
+    return _Hop(_show(joined, at), answer.status, kind, answer.target, answer.away, OUTSIDE if answer.away else "")
 
 
 def _name_redirect(answer: Answer) -> str:
@@ -182,8 +191,21 @@ def _step_from_page(joined: Joined, path: str, at: str = "") -> _Hop:
     row = next(joined.ask("SELECT url FROM page WHERE path = ?", (path,)), None)
     shown = _show(joined, at or (row[0] if row and row[0] else f"/{path}"))
     status = OK if joined.is_crawl else None
-    query = "SELECT target FROM relation WHERE relation = ? AND path = ?"
+    query = "SELECT target, outcome, href FROM relation WHERE relation = ? AND path = ?"
     found = next(joined.ask(query, (REFRESH, path)), None)
     if found is None:
         return _Hop(shown, status)
-    return _Hop(shown, status, "meta refresh", f"\0{found[0]}" if found[0] else "")
+    target, outcome, href = found
+    problem = "" if target else _ENDS.get(outcome, "")
+    return _Hop(shown, status, "meta refresh", f"\0{target}" if target else "", "" if target else href, problem)
+
+
+_ENDS = {
+    "other host": OUTSIDE,
+    "error": "ends in an error",
+    "missing": "target missing",
+    "not fetched": NOT_FETCHED,
+    "not a URL": NO_TARGET,
+    "loop": "loop",
+}
+"""What is wrong with a refresh that ends at no page, by the outcome of its URL."""

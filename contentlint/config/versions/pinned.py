@@ -9,6 +9,7 @@ from contentlint.config.origin import Origin
 from contentlint.config.presets import PIN, PRESETS
 from contentlint.config.versions.record import PresetRecord, Record, RuleRecord, UnknownVersionError, read_record
 from contentlint.rule.builtin import load_built_in_rules
+from contentlint.rule.deprecations import load_deprecations
 from contentlint.rule.spec import RuleSpec
 
 
@@ -44,11 +45,18 @@ def _list_said(layers: Iterable[Layer]) -> dict[str, set[str]]:
 
 def _build_layer(name: str, record: Record, preset: PresetRecord, said: Mapping[str, Collection[str]]) -> Layer:
     specs = {spec.id: spec for spec in load_built_in_rules().specs}
-    known = [rule for rule in record.rules if rule in specs]
-    rules = {rule: _build_values(record.rules[rule], preset, specs[rule], said.get(rule, ())) for rule in known}
-    on = tuple(rule for rule in preset.on if rule in specs)
+    before = {_find_name(rule, specs): rule for rule in record.rules}
+    known = [rule for rule in before if rule in specs]
+    rules = {rule: _build_values(record.rules[before[rule]], preset, specs[rule], said.get(rule, ())) for rule in known}
+    on = tuple(rule for one in preset.on if (rule := _find_name(one, specs)) in specs)
     changed = {rule: values for rule, values in rules.items() if values}
     return Layer(Changes(Origin(f"preset {name}"), rules=changed, pinned=on, optional=True))
+
+
+def _find_name(rule: str, specs: Collection[str]) -> str:
+    """Return what a rule of the record is called now."""
+    renamed = load_deprecations().rules
+    return renamed[rule].replacement if rule not in specs and rule in renamed else rule
 
 
 def _build_values(before: RuleRecord, preset: PresetRecord, spec: RuleSpec, said: Collection[str]) -> dict[str, object]:
