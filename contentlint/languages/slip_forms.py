@@ -17,7 +17,7 @@ class FilledForm(Struct, frozen=True, array_like=True):
     pattern: str
     kind: str
     meant: str
-    words: tuple[tuple[frozenset[bytes], ...], ...]
+    words: tuple[tuple[tuple[bytes, ...], ...], ...]
 
 
 def fill_in_slip(form: SlipForm, lists: Mapping[str, tuple[str, ...]]) -> FilledForm:
@@ -35,7 +35,7 @@ def fill_in_slip(form: SlipForm, lists: Mapping[str, tuple[str, ...]]) -> Filled
     return FilledForm(pattern, form.kind, form.meant, words)
 
 
-def _read_words(text: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[bytes]:
-    """Return the words of one place, as a flat text has them."""
+def _read_words(text: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[bytes, ...]:
+    """Return the words of one place, as a flat text has them, in one order for all compilations."""
     filled = _SLOT.sub(lambda found: " ".join(lists[found[1]]), text)
-    return frozenset(word.encode("ascii") for word in filled.split())
+    return tuple(sorted({word.encode("ascii") for word in filled.split()}))
