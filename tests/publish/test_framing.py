@@ -276,20 +276,6 @@ def test_names_with_dates_part_the_posts_of_a_forum(publisher: Publisher) -> Non
     assert not done.is_understood
 
 
-def test_a_title_below_the_name_of_a_message_is_never_lost_in_silence(publish: Publish) -> None:
-    lines = (
-        "Marek — 12/03/2025 09:12",
-        "Choosing a Standing Desk You Will Actually Use",
-        "Half of the standing desks we deliver are never raised after the third week. That is a pity.",
-        "Start with your own height",
-        "Stand in your shoes, and measure from the floor to your forearm. The desk must reach that height.",
-        "Test the wobble",
-        "Every frame moves a little at full height. Stand at the desk, and look whether the screen moves.",
-    )
-    done = publish("\n\n".join(lines))
-    assert done.questions or lines[1] in done.source.text
-
-
 def test_a_page_that_a_browser_saved_is_asked_about(publisher: Publisher) -> None:
     page = f"<!DOCTYPE html>\n<!-- saved from url=(0019)https://example.com/ -->\n<h1>Kettles</h1>\n<p>{TEXT}</p>\n"
     done = publisher.publish(Source(page, "a.html"), Wanted("kettles.html"))
