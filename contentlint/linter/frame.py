@@ -7,8 +7,11 @@ from msgspec.structs import replace
 
 from contentlint.article.page_kind import DEFAULT
 from contentlint.article.page_signs import BY_OPEN_GRAPH
+from contentlint.article.statements import has_stated_date
+from contentlint.document.html_elements import BLOCKS
 from contentlint.findings import Finding, Related, Repair
 from contentlint.findings.finding import LOWERED
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.shorten import shorten
 
 if TYPE_CHECKING:
@@ -33,8 +36,20 @@ _OF_TWO_LINES = frozenset({"structure/empty-section"})
 _SCRIPTED = frozenset({"faq/answer-missing"})
 """Rules that miss what a page may load only when a reader asks for it."""
 
+_OF_THEMES = frozenset({"meta/lang-missing", "schema/breadcrumb-required", "schema/date-format"})
+"""Rules on what a theme writes into every page of its site."""
+
+_OF_COPIES = frozenset({("hygiene/mojibake", "saved"), ("schema/json-invalid", "empty")})
+"""Messages of rules on what may be wrong only in the copy of a page."""
+
+_OF_LABELS = frozenset({"faq/unmarked", "key-points/unmarked"})
+"""Rules on lines that a component sets in its own way, if a class is on them."""
+
 _OF_PROSE = frozenset({"aeo", "headings", "readability", "structure", "style", "tables"})
 """Families whose limits are those of articles for everybody; a journal of a science has its own."""
+
+_OF_TITLES = frozenset({"meta/title-too-long", "meta/title-too-wide"})
+"""Rules on titles, whose limits are such, too."""
 
 _OF_PAPERS = frozenset({"citation_journal_title", "citation_pmid"})
 """Names of metadata that a paper in a journal has for indexes of science."""
@@ -44,6 +59,12 @@ MIN_REPEATED, MIN_SAME_CAUSE = 3, 2
 
 MAX_PLACES = 20
 """So many of the places of such a cause are listed."""
+
+_MAX_TAG = 600
+"""So many code points before a line hold the tag of its element."""
+
+_TAG_BEFORE = compile_lazy(r"<([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+_YEAR = compile_lazy(r"(?<!\d)20\d\d(?!\d)")
 
 _SAME_CAUSE = frozenset(
     {"hygiene/visible-emphasis", "links/shortener", "schema/breadcrumb-required", "schema/date-format"}
@@ -86,13 +107,44 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
         return f"the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})"
     if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
         return "nothing but its type for link previews, if that, says that the page is an article"
+    if excuse := _find_theme(finding, article):
+        return excuse
     if finding.rule in _OF_TWO_LINES:
         return "page builders put one heading into two elements"
     if finding.rule in _SCRIPTED and _lacks_most_answers(article):
         return "a script may bring the answer when a reader opens the question"
-    if family in _OF_PROSE and any(value.name.lower() in _OF_PAPERS for value in article.head):
+    if (family in _OF_PROSE or finding.rule in _OF_TITLES) and any(value.name.lower() in _OF_PAPERS for value in article.head):
         return "the page is a paper in a journal"
     return ""
+
+
+def _find_theme(finding: Finding, article: "Article") -> str:
+    """Say why nobody who writes the page can mend what a theme, a component or a copy of it has; nothing otherwise."""
+    if finding.rule in _OF_THEMES:
+        return "the theme of a site writes this into each of its pages"
+    if (finding.rule, finding.message_id) in _OF_COPIES:
+        return "it may be so only in this copy of the page"
+    if finding.rule in _OF_LABELS and _has_class(finding, article):
+        return "a component of the page sets this line"
+    if finding.rule == "trust/date-missing" and not _is_of_its_time(article):
+        return "nothing ties the page to a time, and many sites leave out dates on purpose"
+    if finding.rule == "trust/author-missing" and not has_stated_date(article):
+        return "the page has no date either, as those for which a site answers as a whole"
+    return ""
+
+
+def _has_class(finding: Finding, article: "Article") -> bool:
+    """Tell whether the element of a line has a class, as editors give none to what they write."""
+    before = article.source.text[max(finding.span.start - _MAX_TAG, 0) : finding.span.start]
+    tags = _TAG_BEFORE.findall(before)
+    return "class=" in next((tag for name, tag in reversed(tags) if name.lower() in BLOCKS), "")
+
+
+def _is_of_its_time(article: "Article") -> bool:
+    """Tell whether a page needs a date: its title has a year, or its data call it an article."""
+    title = article.metadata.get("title")
+    titles = (title.value if title else "", *(one.text.text for one in article.headings[:1]))
+    return bool(article.schema.articles) or any(map(_YEAR.search, titles))
 
 
 def _lacks_most_answers(article: "Article") -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, MetaValue, NoOptions, Rule, compile_lazy
+from contentlint.rule import Article, Finding, Message, MetaValue, NoOptions, Rule, Severity, compile_lazy
 
 ABSOLUTE = compile_lazy(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
@@ -17,6 +17,8 @@ class CanonicalInvalid(Rule[NoOptions]):
     In front matter, a URL that starts at the root of the site (`/kettles/`) is fine, because themes complete it. In the
     head of a page, it is wrong. A URL with `http://` is reported only if the page’s own `og:url` is the same URL with
     https.
+
+    On a whole HTML page, a path (`/kettles/`) is only a tip, because the theme writes it: search engines complete it.
 
     Two canonical URLs are an error because search engines may then show neither. The other problems are warnings,
     because search engines can cope with them.
@@ -75,7 +77,8 @@ class CanonicalInvalid(Rule[NoOptions]):
     def _check_value(self, value: MetaValue, article: Article) -> Iterator[Finding]:
         address = value.value
         if not ABSOLUTE.fullmatch(address) and not _is_completed(value):
-            yield self.finding("relative", at=value, quote=address)
+            severity: Severity | None = "info" if article.is_page and _is_path(address) else None
+            yield self.finding("relative", at=value, quote=address, severity=severity)
             return
         if "#" in address:
             start = address.index("#")
@@ -87,6 +90,11 @@ class CanonicalInvalid(Rule[NoOptions]):
 
 def _is_address(value: MetaValue) -> bool:
     return bool(value.value) and not value.templated and isinstance(value.raw, str)
+
+
+def _is_path(address: str) -> bool:
+    """Tell whether an address is a path, as themes write it, and not another text by mistake."""
+    return address.startswith("/") and not any(map(str.isspace, address))
 
 
 def _is_completed(value: MetaValue) -> bool:
