@@ -11,7 +11,9 @@ from contentlint.article.standing_pages import is_standing_name
 from contentlint.prose.weak_link_texts import (
     MAX_WEAK_TEXT_LENGTH,
     cites,
+    discloses,
     get_weak_link_texts,
+    goes_on,
     may_be_weak,
     normalize_link_text,
     points_only,
@@ -20,6 +22,12 @@ from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Seve
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
+
+MAX_LOOKAHEAD = 20
+"""So many behind it."""
+
+MAX_DISCLOSURE = 600
+"""A longer paragraph than this is part of the text."""
 
 _OPENING, _CLOSING = ("(", "\uff08"), (")", "\uff09")
 
@@ -54,7 +62,8 @@ class WeakText(Rule[Options]):
     “(source)” in parentheses behind a statement; and links on a line of nothing but links, if at least one of them says
     where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the privacy
     policy or a similar page of the site is only a tip, and so are “source” and a link on a line of its own, such as a
-    button: what is above it says where it leads.
+    button: what is above it says where it leads. The same holds for links in a disclosure on affiliate links, which is
+    on many pages, and for “this post” if “about”, “by”, “from” or “on” follows.
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -100,7 +109,7 @@ class WeakText(Rule[Options]):
             if cites(plain) and _is_in_parentheses(article, link):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
-                is_tip = article.is_page and (_is_usual(target, plain) or _is_alone(article, link))
+                is_tip = article.is_page and (_is_usual(target, plain) or _is_told_around(article, link, plain))
                 severity: Severity | None = "info" if is_tip else None
                 message = "pointing" if is_pointing else "weak"
                 yield self.finding(message, at=link.text_span, quote=link.text, severity=severity)
@@ -155,11 +164,18 @@ def _is_usual(target: Target, plain: str) -> bool:
     return cites(plain) or (target.kind == "internal" and is_standing_name(name))
 
 
-def _is_alone(article: Article, link: Link) -> bool:
-    """Tell whether a link is all that its paragraph says, as a button does."""
+def _is_told_around(article: Article, link: Link, plain: str) -> bool:
+    """Tell whether the text around a link says where it leads, or comes from a template.
+
+    A button is alone in its paragraph, a disclosure is on every page, and “this post from” or “about” goes on.
+    """
     paragraphs = article.paragraphs
     at = bisect_right(paragraphs, link.text_span.start, key=lambda one: one.text.span.start) - 1
-    return at >= 0 and paragraphs[at].text.text.strip() == link.text.strip()
+    text = paragraphs[at].text.text.strip() if at >= 0 else ""
+    if text == link.text.strip() or (len(text) <= MAX_DISCLOSURE and discloses(text)):
+        return True
+    behind = article.source.text[link.span.end : link.span.end + MAX_LOOKAHEAD].split(None, 1)
+    return " " in plain and bool(behind) and goes_on(behind[0])
 
 
 def _is_let_off(link: Link, target: Target) -> bool:

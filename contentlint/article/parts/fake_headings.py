@@ -46,6 +46,9 @@ MAX_COLON_WORDS = 7
 _HEADING_CLASS = r"(?:^|[\s_-])(?:h[1-6]|(?:sub|section[-_]?)?heading|(?:sub|section[-_]?)title)(?=\s|$)"
 _LAYOUT = frozenset({"div", "section", "article", "main"})
 
+MAX_GAP = 2
+"""So many levels may a section be deeper than the one around it; theme writers choose levels by their size."""
+
 MIN_LEAD_WORDS = 5
 """A bold line of so many words may be a sentence."""
 
@@ -168,10 +171,22 @@ def _look_through(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _find_level(sections: tuple[Section, ...], section: Section) -> int:
-    """Return the level of a heading in a section; above the first one that of the sections below."""
+    """Return the level of a heading in a section; above the first one that of the sections below.
+
+    A section far deeper than the one around it is a theme's: its level counts for nothing.
+    """
+    around = _find_level_around(sections, section)
+    if around and section.level - around > MAX_GAP:
+        return around + 1
     if section.heading is None:
         return max(min((one.level for one in sections if one.heading), default=2), 2)
     return section.level + 1
+
+
+def _find_level_around(sections: tuple[Section, ...], section: Section) -> int:
+    """Return the level of the section that another is in; 0 if it is in none."""
+    inner = flatten(sections)
+    return next((outer.level for outer in inner if any(one is section for one in outer.subsections)), 0)
 
 
 def _is_written_as_heading(paragraph: Paragraph, max_words: int) -> bool:
