@@ -1,5 +1,6 @@
 """``links/weak-text``."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Annotated
@@ -18,7 +19,7 @@ from contentlint.prose.weak_link_texts import (
     normalize_link_text,
     points_only,
 )
-from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Severity, Span, Target
+from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Severity, Span, Target, compile_lazy
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
@@ -31,6 +32,7 @@ MAX_DISCLOSURE = 600
 
 _OPENING, _CLOSING = ("(", "\uff08"), (")", "\uff09")
 
+_BUTTON = compile_lazy(r"(?<![a-z])(?:btn|button|cta)(?![a-z])", re.IGNORECASE)
 NAMED = ("aria-label", "aria-labelledby")
 
 
@@ -61,8 +63,8 @@ class WeakText(Rule[Options]):
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
     “(source)” in parentheses behind a statement; and links on a line of nothing but links, if at least one of them says
     where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the privacy
-    policy or a similar page of the site is only a tip, and so are “source” and a link on a line of its own, such as a
-    button: what is above it says where it leads. The same holds for links in a disclosure on affiliate links, which is
+    policy or a similar page of the site is only a tip, and so are “source” and a button, or another link on a line of its
+    own: what is above it says where it leads. The same holds for links in a disclosure on affiliate links, which is
     on many pages, and for “this post” if “about”, “by”, “from” or “on” follows.
     """
 
@@ -109,7 +111,9 @@ class WeakText(Rule[Options]):
             if cites(plain) and _is_in_parentheses(article, link):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
-                is_tip = article.is_page and (_is_usual(target, plain) or _is_told_around(article, link, plain))
+                is_tip = article.is_page and (
+                    _is_usual(target, plain) or _is_button(link) or _is_told_around(article, link, plain)
+                )
                 severity: Severity | None = "info" if is_tip else None
                 message = "pointing" if is_pointing else "weak"
                 yield self.finding(message, at=link.text_span, quote=link.text, severity=severity)
@@ -162,6 +166,11 @@ def _is_usual(target: Target, plain: str) -> bool:
     """Tell whether a page has such a link as all of its site have: to its terms, or to where a picture is from."""
     name = target.path.rstrip("/").rpartition("/")[2].partition(".")[0]
     return cites(plain) or (target.kind == "internal" and is_standing_name(name))
+
+
+def _is_button(link: Link) -> bool:
+    """Tell whether a class says that a link is a button."""
+    return link.tag is not None and _BUTTON.search(link.tag.get("class")) is not None
 
 
 def _is_told_around(article: Article, link: Link, plain: str) -> bool:
