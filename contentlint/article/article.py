@@ -258,6 +258,15 @@ class Article(Document):
         return find_missing(self, self.page_kind, self.own_hosts, claims_article=self.claims_article)
 
     @property
+    def is_in_part(self) -> bool:
+        """Tell whether a part of what a whole page is about may not have been read."""
+        if not self.is_page or self.found is None or self.not_found is not None:
+            return False
+        from contentlint.article.found_page import is_in_part  # few articles are whole pages
+
+        return is_in_part(self.found, self.page_kind, claims_article=self.claims_article)
+
+    @property
     def claims_article(self) -> bool:
         """Tell whether a page calls itself an article: in its structured data, by ``og:type``, or by its place."""
         from contentlint.article.found_page import claims_article  # few articles are whole pages

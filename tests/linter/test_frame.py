@@ -35,7 +35,8 @@ def find(rules: str, body: str, head: str = "", tag: str = "<body>") -> list[Fin
 def test_only_a_page_that_calls_itself_an_article_must_have_an_author(
     head: str, tag: str, severities: list[str]
 ) -> None:
-    found = find("trust/author-missing", f"<h1>Kettles of steel</h1>{TEXT}", head, tag)
+    day = '<time datetime="2026-03-04">March 4</time>' if severities == ["warning"] else ""
+    found = find("trust/author-missing", f"<h1>Kettles of steel</h1>{day}{TEXT}", head, tag)
     assert [one.severity for one in found] == severities
     is_doubted = severities == ["info"] and "published_time" not in head
     assert all(("says that the page is an article" in one.why) is is_doubted for one in found)
@@ -54,6 +55,39 @@ def test_limits_of_articles_are_tips_in_a_journal() -> None:
     journal = '<meta name="citation_journal_title" content="Kettles"><meta property="og:type" content="article">'
     assert [one.severity for one in find("readability/paragraph-too-long", body)] == ["warning"]
     assert [one.severity for one in find("readability/paragraph-too-long", body, journal)] == ["info"]
+
+
+@pytest.mark.parametrize(
+    ("title", "data", "severity"),
+    [
+        ("Kettles of steel", "", "info"),
+        ("Kettles of steel in 2026", "", "warning"),
+        ("Kettles of steel", '<script type="application/ld+json">{"@type": "BlogPosting"}</script>', "warning"),
+    ],
+)
+def test_only_what_is_of_its_time_must_have_a_date(title: str, data: str, severity: str) -> None:
+    link = '<link rel="canonical" href="https://kettles.example/blog/lime">'
+    found = find("trust/date-missing", f"<h1>{title}</h1>{TEXT}", f"{link}{data}")
+    assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize(("tag", "severity"), [("<p>", "warning"), ('<p class="box-title">', "info")])
+def test_a_label_with_a_class_is_that_of_a_component(tag: str, severity: str) -> None:
+    points = "<ul><li>Lime slows a kettle.</li><li>Acid takes it off.</li><li>Rinse it twice.</li></ul>"
+    body = f"<h1>Kettles of steel</h1>{tag}<b>Key takeaways</b></p>{points}{TEXT}"
+    assert [one.severity for one in find("key-points/unmarked", body)] == [severity]
+
+
+def test_what_a_theme_or_a_copy_has_wrong_is_a_tip() -> None:
+    garbled = TEXT.replace("lime", "lime\u00e2\u0080\u0099s")
+    [tip] = find("hygiene/mojibake", f"<h1>Kettles</h1>{garbled}<p>\u00ef\u0084\u0087</p>")
+    assert (tip.severity, tip.message_id) == ("info", "saved")
+    data = '<script type="application/ld+json"></script>'
+    assert [one.severity for one in find("schema/json-invalid", f"<h1>Kettles</h1>{TEXT}", data)] == ["info"]
+    shop = '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Store"}</script>'
+    link = '<link rel="canonical" href="https://kettles.example/blog/lime">'
+    found = find("schema/required-property", f"<h1>Kettles of steel</h1>{TEXT}", f"{link}{shop}")
+    assert [one.severity for one in found] == ["info"], "a theme describes the shop, not the article"
 
 
 @pytest.mark.parametrize(("size", "number"), [(96, 0), (97, 1)])

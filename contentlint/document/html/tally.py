@@ -17,6 +17,9 @@ from contentlint.prose.words import count_words
 MIN_LINKED = 0.9
 """A text of which this share is links is a link."""
 
+MAX_LEFT = 0.5
+"""So many times as much text as was kept is too little to be missed."""
+
 MAX_WORD = 20
 """Words have fewer characters, on the average."""
 
@@ -133,6 +136,17 @@ class Tally:
         """Return how many words readers see beside the frame of the page and comments, with mere links or without."""
         shown = (one for one in self.stretches if one.is_kept or not self.find_side(one.block))
         return count_words("\n".join(one.text for one in shown if one.is_kept or with_links or not one.is_link))
+
+    def measure_share(self) -> float:
+        """Return the share of what readers see beside the frame of the page and comments that was kept.
+
+        It is 1 where all that was left out, menus included, is little.
+        """
+        kept = sum(len(one.text) for one in self.stretches if one.is_kept)
+        left = [one for one in self.stretches if not one.is_kept]
+        if sum(len(one.text) for one in left) <= kept * MAX_LEFT:
+            return 1.0
+        return kept / max(kept + sum(len(one.text) for one in left if not self.find_side(one.block)), 1)
 
     def count_beside(self) -> int:
         """Return how many words were left out, those of menus included."""
