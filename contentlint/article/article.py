@@ -158,10 +158,9 @@ class Article(Document):
     @cached_property
     def _own_places(self) -> tuple[Spans, Spans]:
         """Return what stands among paragraphs, and the images there that a template draws."""
-        from contentlint.article.own_places import find_own_places, is_drawn  # few articles are whole pages
+        from contentlint.article.own_places import find_drawn, find_own_places  # few articles are whole pages
 
-        own = find_own_places(self.blocks, self._leads_to_page)
-        return Spans(own), Spans(image.span for image in self.images if is_drawn(image))
+        return Spans(find_own_places(self.blocks, self._leads_to_page)), Spans(find_drawn(self.images))
 
     def is_embedded(self, offset: int) -> bool:
         """Tell whether the text at an offset is part of what another site hands out, which its script fills in."""

@@ -96,6 +96,12 @@ def test_a_small_square_is_a_portrait(size: int, number: int) -> None:
     assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{portrait}{TEXT}")) == number
 
 
+@pytest.mark.parametrize(("times", "number"), [(2, 2), (3, 0)])
+def test_a_drawing_that_comes_again_and_again_is_a_sign(times: int, number: int) -> None:
+    pictures = "".join(f'<p><img src="{n}.jpg" alt="A kettle"> <img src="full.svg"></p>{TEXT}' for n in range(times))
+    assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{pictures}")) == number
+
+
 def test_what_says_the_same_of_many_places_is_told_once() -> None:
     link = f'<p>{SENTENCE}<a href="/lime/{{}}/">Learn more</a></p>'
     [one] = find("links/weak-text", f"<h1>Kettles</h1>{''.join(map(link.format, range(30)))}")
