@@ -258,7 +258,9 @@ def has_stated_date(article: "Article") -> bool:
         return True
     if not article.is_page:
         return False
-    return re.search(_TIME, article.source.text) is not None or bool(article.signature.dates) or _is_dated_below(article)
+    return (
+        re.search(_TIME, article.source.text) is not None or bool(article.signature.dates) or _is_dated_below(article)
+    )
 
 
 def _is_dated_below(article: "Article") -> bool:

@@ -107,25 +107,29 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
         return f"the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})"
     if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
         return "nothing but its type for link previews, if that, says that the page is an article"
-    if excuse := _find_theme(finding, article):
-        return excuse
-    if finding.rule in _OF_TWO_LINES:
-        return "page builders put one heading into two elements"
-    if finding.rule in _SCRIPTED and _lacks_most_answers(article):
-        return "a script may bring the answer when a reader opens the question"
-    if (family in _OF_PROSE or finding.rule in _OF_TITLES) and any(value.name.lower() in _OF_PAPERS for value in article.head):
+    is_of_prose = family in _OF_PROSE or finding.rule in _OF_TITLES
+    if is_of_prose and any(value.name.lower() in _OF_PAPERS for value in article.head):
         return "the page is a paper in a journal"
-    return ""
+    return _find_maker(finding, article) or _find_other_use(finding, article)
 
 
-def _find_theme(finding: Finding, article: "Article") -> str:
-    """Say why nobody who writes the page can mend what a theme, a component or a copy of it has; nothing otherwise."""
+def _find_maker(finding: Finding, article: "Article") -> str:
+    """Say which program makes what a finding is on; nothing otherwise."""
     if finding.rule in _OF_THEMES:
         return "the theme of a site writes this into each of its pages"
     if (finding.rule, finding.message_id) in _OF_COPIES:
         return "it may be so only in this copy of the page"
     if finding.rule in _OF_LABELS and _has_class(finding, article):
         return "a component of the page sets this line"
+    if finding.rule in _OF_TWO_LINES:
+        return "page builders put one heading into two elements"
+    if finding.rule in _SCRIPTED and _lacks_most_answers(article):
+        return "a script may bring the answer when a reader opens the question"
+    return ""
+
+
+def _find_other_use(finding: Finding, article: "Article") -> str:
+    """Say why a page may do without an author or a date; nothing otherwise."""
     if finding.rule == "trust/date-missing" and not _is_of_its_time(article):
         return "nothing ties the page to a time, and many sites leave out dates on purpose"
     if finding.rule == "trust/author-missing" and not has_stated_date(article):

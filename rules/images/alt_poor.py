@@ -16,7 +16,8 @@ class AltPoor(Rule[NoOptions]):
 
     “Photo of”, “screenshot of” and “logo of” are fine, because the kind of image may matter. Only “image of” and
     “picture of” are always redundant. A file name is fine, too, if the text of the article has it: then it is the name
-    of what the image shows. On a whole HTML page, “icon” and “logo” are only a tip, because the theme draws such images.
+    of what the image shows. On a whole HTML page, “icon” and “logo” are only a tip, because the theme draws such
+    images.
     """
 
     how_to_fix = "Describe the image as you would to someone on the phone."

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article.site_names import drop_additions, drop_site_name
 from contentlint.prose.titles import find_most_frequent
-from contentlint.rule import Article, Finding, Message, Option, Rule, split_title
+from contentlint.rule import Article, Finding, Message, Option, Rule, Severity, split_title
 
 
 class Options(Struct, frozen=True):
@@ -61,7 +61,7 @@ class TitleStuffing(Rule[Options]):
         if len(parts) < 2:  # noqa: PLR2004  # one part is a sentence, not a list
             return
         word, size = find_most_frequent(drop_site_name(title.value, article))
-        severity = "info" if article.is_page and self._is_plain(title.value, article) else None
+        severity: Severity | None = "info" if article.is_page and self._is_plain(title.value, article) else None
         if size > self.options.max_repeats:
             yield self.finding("repeated", at=title, quote=word, size=size, severity=severity)
         elif len(parts) > self.options.max_parts:

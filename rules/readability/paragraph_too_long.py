@@ -30,9 +30,9 @@ class ParagraphTooLong(Rule[Options]):
 
     Paragraphs of the text and of list items are measured. Quotations are not, because they are somebody else’s words,
     and neither are headings, tables and code. A line break starts a new count, because a paragraph of short lines, such
-    as a list of dates, does not look like a wall of text. On a whole HTML page, a paragraph is only a tip if it
-    has at most 250 words or the others are nearly as long, as in an essay: then it is how the writer writes. Languages without spaces between words are not
-    checked.
+    as a list of dates, does not look like a wall of text. On a whole HTML page, a paragraph is only a tip if it has at
+    most 250 words or the others are nearly as long, as in an essay: then it is how the writer writes. Languages without
+    spaces between words are not checked.
     """
 
     how_to_fix = "Start a new paragraph where a new thought begins."

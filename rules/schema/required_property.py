@@ -22,8 +22,8 @@ class RequiredProperty(Rule[NoOptions]):
     A reference (`@id`) is followed through all scripts of the page. What another page describes is not checked, and
     neither is what a template fills in. If several objects have the same name, a property of one counts for all.
 
-    What describes the site and not the article, such as a local business, is only a tip on an article, because the theme
-    writes it.
+    What describes the site and not the article, such as a local business, is only a tip on an article, because the
+    theme writes it.
 
     Nothing is demanded for results that Google has stopped showing, such as HowTo (since September 2023), FAQ (since
     May 2026) and course info. `schema/breadcrumb-required` checks breadcrumbs.

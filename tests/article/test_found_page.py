@@ -51,7 +51,9 @@ def test_a_page_that_leads_to_another_needs_none() -> None:
     assert read_page("", '<meta http-equiv="refresh" content="0; url=/kettles/">').not_found is None
 
 
-ARTICLE = f"<article><h1>Kettles of steel</h1>{'<p>Lime stays behind in the kettle when the water boils away.</p>' * 12}"
+ARTICLE = (
+    f"<article><h1>Kettles of steel</h1>{'<p>Lime stays behind in the kettle when the water boils away.</p>' * 12}"
+)
 CARD = '<div class="card"><a href="/{0}">Kettle number {0}, in steel, with a lid</a></div>'
 SOME, MANY = ("".join(map(CARD.format, range(number))) for number in (13, 40))
 

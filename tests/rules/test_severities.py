@@ -308,7 +308,11 @@ PAGE = (
         ),
         ("meta/lang-missing", PAGE.format(head="", body="", frame=""), "info"),
         ("meta/canonical-invalid", PAGE.format(head='<link rel="canonical" href="/k/">', body="", frame=""), "info"),
-        ("meta/canonical-invalid", PAGE.format(head='<link rel="canonical" href="Lime">', body="", frame=""), "warning"),
+        (
+            "meta/canonical-invalid",
+            PAGE.format(head='<link rel="canonical" href="Lime">', body="", frame=""),
+            "warning",
+        ),
         ("images/alt-poor", PAGE.format(head="", body='<img src="k.svg" alt="icon">', frame=""), "info"),
         ("images/alt-poor", PAGE.format(head="", body='<img src="k.jpg" alt="image">', frame=""), "warning"),
         ("structure/placeholder", PAGE.format(head="", body="Lorem ipsum dolor sit amet", frame=""), "warning"),

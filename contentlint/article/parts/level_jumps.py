@@ -25,8 +25,9 @@ def find_section_headings(sections: tuple[Section, ...], own: Iterable[Heading])
 
 
 def _is_step(heading: Heading) -> bool:
-    """Tell whether a heading is more than a mere mark."""
-    return bool(heading.text.text) and not is_byline(heading.text.text) and not is_beside_label(heading.text.text)
+    """Tell whether a heading is more than a mark, a name, or a label that leads elsewhere (“Related: …”)."""
+    text = heading.text.text
+    return bool(text) and not is_byline(text) and not is_beside_label(text.partition(":")[0])
 
 
 def find_jumps(headings: Sequence[Heading], components: Sequence[int] = (), others: Sequence[Heading] = ()) -> Jumps:
