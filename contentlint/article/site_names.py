@@ -34,7 +34,7 @@ MAX_PARTS = 6
 _HEAD_NAMES = frozenset({"apple-mobile-web-app-title", "application-name", "og:site_name"})
 _BESIDE_LETTERS = compile_lazy(r"[\W_]+")
 _WORDS = compile_lazy(r"\w+")
-_AROUND = " |·»-–—\t\n"
+_AROUND = " |·•»-–—\t\n"
 
 
 def drop_site_name(title: str, article: NamesSite) -> str:

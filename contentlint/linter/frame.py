@@ -63,6 +63,9 @@ MAX_PLACES = 20
 _MAX_TAG = 600
 """So many code points before a line hold the tag of its element."""
 
+FIRST_LINES = 2
+"""So many paragraphs tell of which year a page is."""
+
 _TAG_BEFORE = compile_lazy(r"<([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
 _YEAR = compile_lazy(r"(?<!\d)20\d\d(?!\d)")
 
@@ -132,8 +135,8 @@ def _find_other_use(finding: Finding, article: "Article") -> str:
     """Say why a page may do without an author or a date; nothing otherwise."""
     if finding.rule == "trust/date-missing" and not _is_of_its_time(article):
         return "nothing ties the page to a time, and many sites leave out dates on purpose"
-    if finding.rule == "trust/author-missing" and not has_stated_date(article):
-        return "the page has no date either, as those for which a site answers as a whole"
+    if finding.rule == "trust/author-missing" and not (article.schema.articles and has_stated_date(article)):
+        return "no data call the page an article, or it has no date either: the site may answer for it as a whole"
     return ""
 
 
@@ -145,10 +148,12 @@ def _has_class(finding: Finding, article: "Article") -> bool:
 
 
 def _is_of_its_time(article: "Article") -> bool:
-    """Tell whether a page needs a date: its title has a year, or its data call it an article."""
-    title = article.metadata.get("title")
-    titles = (title.value if title else "", *(one.text.text for one in article.headings[:1]))
-    return bool(article.schema.articles) or any(map(_YEAR.search, titles))
+    """Tell whether a page needs a date: its head, its heading or its first lines name a year, or it is an article."""
+    stated = (article.metadata.get("title"), article.metadata.get("description"))
+    texts = [value.value for value in stated if value]
+    texts += [one.text.text for one in article.headings[:1]]
+    texts += [one.text.text for one in article.paragraphs[:FIRST_LINES]]
+    return bool(article.schema.articles) or any(map(_YEAR.search, texts))
 
 
 def _lacks_most_answers(article: "Article") -> bool:

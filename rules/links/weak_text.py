@@ -35,7 +35,7 @@ _QUOTES = (frozenset({"“", "„", "«", '"'}), frozenset({"”", "“", "»", 
 """A text between quotation marks is what a button says."""
 
 
-_BUTTON = compile_lazy(r"(?<![a-z])(?:btn|button|cta)(?![a-z])", re.IGNORECASE)
+_BUTTON = compile_lazy(r"(?<![a-z])(?:btn|button|cta|more)(?![a-z])", re.IGNORECASE)
 NAMED = ("aria-label", "aria-labelledby")
 
 

@@ -1,9 +1,9 @@
 """``tables/no-header``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from contentlint.article.parts.data_tables import find_meant_headers, has_header_cells, is_data_table
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Table
+from contentlint.article.parts.data_tables import find_meant_headers, has_header_cells, is_bold, is_data_table
+from contentlint.rule import Article, Cell, Finding, Message, NoOptions, Rule, Severity, Table
 
 FACT = 2
 """Cells of a row with a name and a value."""
@@ -68,4 +68,9 @@ def _is_list_of_facts(table: Table) -> bool:
     """
     rows = table.rows if table.header is None else (table.header, *table.rows)
     has_columns = len(rows) > 1 and tuple(find_meant_headers(table)) == tuple(rows[0].cells)
-    return not has_columns and all(len(row.cells) <= FACT for row in rows)
+    return not has_columns and all(len(row.cells) <= FACT or _are_pairs(row.cells) for row in rows)
+
+
+def _are_pairs(cells: Sequence[Cell]) -> bool:
+    """Tell whether each bold name in a row has its value behind it."""
+    return len(cells) % FACT == 0 and all(is_bold(cell) == (at % FACT == 0) for at, cell in enumerate(cells))

@@ -81,6 +81,19 @@ def _load() -> LintContext:
         ("links/weak-text", _link('<p>We like <a href="/salt">this post</a>, too.</p>'), "warning"),
         ("links/weak-text", _link('<p>We may earn from links. You can <a href="/ads">read more</a>.</p>'), "info"),
         ("links/weak-text", _link('<p>Pots: <a class="btn-2" href="/salt">read more</a></p>'), "info"),
+        ("links/empty", _link('<p>Salt <a href="/salt" data-title="Buy salt"></a> works.</p>'), "info"),
+        (
+            "tables/no-header",
+            _link(f"<table>{'<tr><td><b>Lime</b></td><td>2 g</td><td><b>Size</b></td><td>1 l</td></tr>' * 3}</table>"),
+            "info",
+        ),
+        (
+            "tables/no-header",
+            _link(
+                "<table><tr><td><b>Pros</b></td><td><b>Cons</b></td></tr><tr><td>Light</td><td>Dear</td></tr></table>"
+            ),
+            "warning",
+        ),
         (
             "headings/fake",
             _link(f"<p><b>Lemon:</b></p>{PROSE}<p><b>Salt:</b></p>{PROSE}<p><b>Tea:</b></p>{PROSE}"),
@@ -101,8 +114,9 @@ def _load() -> LintContext:
         (
             "trust/author-missing",
             _build(head='<link rel=canonical href="https://pots.example/blog/kettle">'),
-            "warning",
+            "info",
         ),
+        ("trust/author-missing", _build(head=_data('{"@type": "BlogPosting"}')), "warning"),
         ("schema/breadcrumb-required", _build(head=_data(TRAIL)), "info"),
         (
             "schema/date-format",
