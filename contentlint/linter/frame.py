@@ -39,6 +39,13 @@ _SCRIPTED = frozenset({"faq/answer-missing"})
 _OF_THEMES = frozenset({"meta/lang-missing", "schema/breadcrumb-required", "schema/date-format"})
 """Rules on what a theme writes into every page of its site."""
 
+_PATHS = frozenset({("meta/canonical-invalid", "relative")})
+_SCRIPTS = frozenset({"schema/json-invalid"})
+"""Messages on a path that a theme writes, and rules on scripts that it writes around the text."""
+
+MIN_THEME_LINKS = 20
+"""So many links around an article are those of a theme, which the writer of one page does not change."""
+
 _OF_COPIES = frozenset({("hygiene/mojibake", "saved"), ("schema/json-invalid", "empty")})
 """Messages of rules on what may be wrong only in the copy of a page."""
 
@@ -113,17 +120,14 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
     is_of_prose = family in _OF_PROSE or finding.rule in _OF_TITLES
     if is_of_prose and any(value.name.lower() in _OF_PAPERS for value in article.head):
         return "the page is a paper in a journal"
-    return _find_maker(finding, article) or _find_other_use(finding, article)
+    excuse = _find_sign(finding, article)
+    return excuse or (_find_theme(finding, article) if _is_made_by_theme(article) else "")
 
 
-def _find_maker(finding: Finding, article: "Article") -> str:
-    """Say which program makes what a finding is on; nothing otherwise."""
-    if finding.rule in _OF_THEMES:
-        return "the theme of a site writes this into each of its pages"
+def _find_sign(finding: Finding, article: "Article") -> str:
+    """Say what of a page or of its copy brings about a finding by mistake; nothing otherwise."""
     if (finding.rule, finding.message_id) in _OF_COPIES:
         return "it may be so only in this copy of the page"
-    if finding.rule in _OF_LABELS and _has_class(finding, article):
-        return "a component of the page sets this line"
     if finding.rule in _OF_TWO_LINES:
         return "page builders put one heading into two elements"
     if finding.rule in _SCRIPTED and _lacks_most_answers(article):
@@ -131,13 +135,36 @@ def _find_maker(finding: Finding, article: "Article") -> str:
     return ""
 
 
-def _find_other_use(finding: Finding, article: "Article") -> str:
-    """Say why a page may do without an author or a date; nothing otherwise."""
-    if finding.rule == "trust/date-missing" and not _is_of_its_time(article):
+def _find_theme(finding: Finding, article: "Article") -> str:
+    """Say why nobody who writes a page of a theme would act on a finding; nothing otherwise."""
+    rule = finding.rule
+    is_of_theme = rule in _OF_THEMES or ((rule, finding.message_id) in _PATHS and _is_path(finding, article))
+    if is_of_theme or (rule in _SCRIPTS and _is_beside_text(finding, article)):
+        return "the theme of a site writes this into each of its pages"
+    if rule in _OF_LABELS and _has_class(finding, article):
+        return "a component of the page sets this line"
+    if rule == "trust/date-missing" and not _is_of_its_time(article):
         return "nothing ties the page to a time, and many sites leave out dates on purpose"
-    if finding.rule == "trust/author-missing" and not (article.schema.articles and has_stated_date(article)):
+    if rule == "trust/author-missing" and not (article.schema.articles and has_stated_date(article)):
         return "no data call the page an article, or it has no date either: the site may answer for it as a whole"
     return ""
+
+
+def _is_made_by_theme(article: "Article") -> bool:
+    """Tell whether a theme puts the text into a page: there are many links around it."""
+    return article.source.text.count("<a ") - len(article.links) >= MIN_THEME_LINKS
+
+
+def _is_path(finding: Finding, article: "Article") -> bool:
+    """Tell whether a value is a path, as themes write it, and not another text by mistake."""
+    text = article.source.slice(finding.span)
+    return text.startswith("/") and not any(map(str.isspace, text))
+
+
+def _is_beside_text(finding: Finding, article: "Article") -> bool:
+    """Tell whether a finding is before the first block of the text or behind the last: on a script of a theme."""
+    blocks = article.blocks
+    return not blocks or not blocks[0].span.start <= finding.span.start < blocks[-1].span.end
 
 
 def _has_class(finding: Finding, article: "Article") -> bool:

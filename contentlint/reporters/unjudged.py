@@ -29,7 +29,7 @@ REASONS: dict[Reason, str] = {
     "not-asked": "there is no answer from an earlier run",
     "no-article": "the article was not found",
     "as-list": "it has little running text, so everything in its main part was checked",
-    "in-part": "it is no article, or shows much more than was read, so a part of its text may be missing",
+    "in-part": "it is not an article, or shows much more than was read, so a part of its text may be missing",
     "no-file": "the text is not in a file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
@@ -39,7 +39,7 @@ NEVER_STRICT = frozenset({"no-file", "not-fetched", "barred", "unreachable", "pr
 
 _WHY_SEVERAL: dict[Reason, str] = {
     "as-list": "they have little running text, so everything in their main parts was checked",
-    "in-part": "they are no articles, or show much more than was read, so parts of their texts may be missing",
+    "in-part": "they are not articles, or show much more than was read, so parts of their texts may be missing",
 }
 
 

@@ -49,7 +49,7 @@ class Empty(Rule[NoOptions]):
     few readers notice it. So is an `<a href="">`, which a script may fill in. A linked image without alt text
     is only a warning, too, if a text link next to it leads to the same page, or if a script loads it in a whole HTML
     page. There it is a tip if it leads to an image file, because themes link images to their larger copies; so is a
-    link whose text stands in an attribute for style sheets and scripts (`data-title`).
+    link whose text is in an attribute for style sheets and scripts (`data-title`).
     """
 
     how_to_fix = "Add text that says where the link leads, or delete the link."

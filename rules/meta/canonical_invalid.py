@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, MetaValue, NoOptions, Rule, Severity, compile_lazy
+from contentlint.rule import Article, Finding, Message, MetaValue, NoOptions, Rule, compile_lazy
 
 ABSOLUTE = compile_lazy(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
@@ -18,7 +18,8 @@ class CanonicalInvalid(Rule[NoOptions]):
     head of a page, it is wrong. A URL with `http://` is reported only if the page’s own `og:url` is the same URL with
     https.
 
-    On a whole HTML page, a path (`/kettles/`) is only a tip, because the theme writes it: search engines complete it.
+    On a page that a theme makes (there are many links around the text), a path (`/kettles/`) is only a tip: the theme
+    writes it, and search engines complete it.
 
     Two canonical URLs are an error because search engines may then show neither. The other problems are warnings,
     because search engines can cope with them.
@@ -77,8 +78,7 @@ class CanonicalInvalid(Rule[NoOptions]):
     def _check_value(self, value: MetaValue, article: Article) -> Iterator[Finding]:
         address = value.value
         if not ABSOLUTE.fullmatch(address) and not _is_completed(value):
-            severity: Severity | None = "info" if article.is_page and _is_path(address) else None
-            yield self.finding("relative", at=value, quote=address, severity=severity)
+            yield self.finding("relative", at=value, quote=address)
             return
         if "#" in address:
             start = address.index("#")
@@ -90,11 +90,6 @@ class CanonicalInvalid(Rule[NoOptions]):
 
 def _is_address(value: MetaValue) -> bool:
     return bool(value.value) and not value.templated and isinstance(value.raw, str)
-
-
-def _is_path(address: str) -> bool:
-    """Tell whether an address is a path, as themes write it, and not another text by mistake."""
-    return address.startswith("/") and not any(map(str.isspace, address))
 
 
 def _is_completed(value: MetaValue) -> bool:

@@ -13,8 +13,8 @@ class LangMissing(Rule[NoOptions]):
     marks, and to offer a translation.
 
     Only whole pages are checked, because a fragment takes the language of the page around it. meta/lang-mismatch checks
-    whether a valid code matches the text. It is only a tip, because a theme writes the html element, not the writer of
-    the article.
+    whether a valid code matches the text. If a theme puts the article into its page (there are many links around it),
+    it is only a tip, because the writer of the article cannot change the html element.
     """
 
     how_to_fix = 'Add the language code to the html tag, such as lang="en".'

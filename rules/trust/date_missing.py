@@ -23,7 +23,7 @@ class DateMissing(Rule[Options]):
     2026”. The date of the last change also counts. Short texts, drafts, HTML fragments and articles with broken front
     matter are not checked.
 
-    On a whole HTML page, it is only a tip unless the title, the description or the first lines name a year, or
+    On a page that a theme makes, it is only a tip unless the title, the description or the first lines name a year, or
     structured data call the page an article: many sites leave out the dates of advice on purpose. Turn the rule off for
     a handbook whose pages have no dates.
     """

@@ -12,6 +12,10 @@ SENTENCE = "A kettle boils water more slowly once the lime has settled on its wa
 TEXT = f"<p>{SENTENCE * 3}</p>" * 4
 
 
+MENU = f"<nav>{'<a href=/pots>Pots</a>' * 20}</nav>"
+"""What a theme puts around the text."""
+
+
 def find(rules: str, body: str, head: str = "", tag: str = "<body>") -> list[Finding]:
     page = f'<!doctype html><html lang="en"><head><title>Kettles</title>{head}</head>{tag}<main>{body}</main></body></html>'
     context = load_context(overlay=Overlay(select=tuple(rules.split())))
@@ -24,9 +28,9 @@ def find(rules: str, body: str, head: str = "", tag: str = "<body>") -> list[Fin
         ("", "<body>", ["info"]),
         ('<meta property="og:type" content="article">', "<body>", ["info"]),
         ('<meta property="article:published_time" content="2026-03-04">', "<body>", ["info"]),
-        ("", '<body class="single single-post">', ["info"]),
-        ('<link rel="canonical" href="https://kettles.example/blog/lime">', "<body>", ["info"]),
-        ('<script type="application/ld+json">{"@type": "BlogPosting"}</script>', "<body>", ["warning"]),
+        ("", '<body class="single single-post">', ["warning"]),
+        ('<link rel="canonical" href="https://kettles.example/blog/lime">', "<body>", ["warning"]),
+        ('<link rel="canonical" href="https://kettles.example/2026/03/lime">', "<body>", ["warning"]),
         ('<link rel="canonical" href="https://kettles.example/products/lime">', "<body>", []),
         ('<link rel="canonical" href="https://docs.kettles.example/lime">', "<body>", []),
         ('<meta property="og:type" content="product">', "<body>", []),
@@ -35,10 +39,9 @@ def find(rules: str, body: str, head: str = "", tag: str = "<body>") -> list[Fin
 def test_only_a_page_that_calls_itself_an_article_must_have_an_author(
     head: str, tag: str, severities: list[str]
 ) -> None:
-    day = '<time datetime="2026-03-04">March 4</time>' if severities == ["warning"] else ""
-    found = find("trust/author-missing", f"<h1>Kettles of steel</h1>{day}{TEXT}", head, tag)
+    found = find("trust/author-missing", f"<h1>Kettles of steel</h1>{TEXT}", head, tag)
     assert [one.severity for one in found] == severities
-    is_doubted = severities == ["info"] and not any(sign in head + tag for sign in ("published_time", "blog", "single"))
+    is_doubted = severities == ["info"] and "published_time" not in head
     assert all(("says that the page is an article" in one.why) is is_doubted for one in found)
 
 
@@ -67,7 +70,7 @@ def test_limits_of_articles_are_tips_in_a_journal() -> None:
 )
 def test_only_what_is_of_its_time_must_have_a_date(title: str, data: str, severity: str) -> None:
     link = '<link rel="canonical" href="https://kettles.example/blog/lime">'
-    found = find("trust/date-missing", f"<h1>{title}</h1>{TEXT}", f"{link}{data}")
+    found = find("trust/date-missing", f"<h1>{title}</h1>{TEXT}", f"{link}{data}", f"<body>{MENU}")
     assert [one.severity for one in found] == [severity]
 
 
@@ -75,7 +78,7 @@ def test_only_what_is_of_its_time_must_have_a_date(title: str, data: str, severi
 def test_a_label_with_a_class_is_that_of_a_component(tag: str, severity: str) -> None:
     points = "<ul><li>Lime slows a kettle.</li><li>Acid takes it off.</li><li>Rinse it twice.</li></ul>"
     body = f"<h1>Kettles of steel</h1>{tag}<b>Key takeaways</b></p>{points}{TEXT}"
-    assert [one.severity for one in find("key-points/unmarked", body)] == [severity]
+    assert [one.severity for one in find("key-points/unmarked", body, "", f"<body>{MENU}")] == [severity]
 
 
 def test_what_a_theme_or_a_copy_has_wrong_is_a_tip() -> None:
@@ -84,6 +87,15 @@ def test_what_a_theme_or_a_copy_has_wrong_is_a_tip() -> None:
     assert (tip.severity, tip.message_id) == ("info", "saved")
     data = '<script type="application/ld+json"></script>'
     assert [one.severity for one in find("schema/json-invalid", f"<h1>Kettles</h1>{TEXT}", data)] == ["info"]
+    script = '<script type="application/ld+json">{"@type": "BlogPosting",}</script>'
+    assert [
+        one.severity for one in find("schema/json-invalid", f"<h1>Kettles</h1>{TEXT}", script, f"<body>{MENU}")
+    ] == ["info"]
+    assert [one.severity for one in find("schema/json-invalid", f"<h1>Kettles</h1>{TEXT}", script)] == ["error"]
+    assert [
+        one.severity
+        for one in find("schema/json-invalid", f"<h1>Kettles</h1>{TEXT}{script}{TEXT}", "", f"<body>{MENU}")
+    ] == ["error"]
     shop = '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Store"}</script>'
     link = '<link rel="canonical" href="https://kettles.example/blog/lime">'
     found = find("schema/required-property", f"<h1>Kettles of steel</h1>{TEXT}", f"{link}{shop}")

@@ -467,6 +467,6 @@ def test_a_page_that_was_read_in_part_says_so(check: Check) -> None:
     assert (file["judged"], file["read_in_part"]) == (True, True)
     assert {"form": "", "kind": "article", "reason": "in-part", "count": 1} in data["summary"]["not_judged"]
     text = " ".join(check("content", "--fail-on", "never")[1].split())
-    assert "1 page was read in part: it is no article" in text
+    assert "1 page was read in part: it is not an article" in text
     outline = build_outline(read(Source(Path("content/kettle.html").read_text(encoding="utf-8"), "kettle.html")))
     assert (outline.judged, outline.read_in_part) == (True, True)

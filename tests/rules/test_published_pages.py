@@ -114,9 +114,8 @@ def _load() -> LintContext:
         (
             "trust/author-missing",
             _build(head='<link rel=canonical href="https://pots.example/blog/kettle">'),
-            "info",
+            "warning",
         ),
-        ("trust/author-missing", _build(head=_data('{"@type": "BlogPosting"}')), "warning"),
         ("schema/breadcrumb-required", _build(head=_data(TRAIL)), "info"),
         (
             "schema/date-format",

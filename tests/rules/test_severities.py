@@ -274,6 +274,7 @@ def test_a_line_of_metadata_below_a_colon_may_be_an_example(lead: str, severity:
     assert find_severities("meta/description-in-body", text, "notes/brief.md") == [severity]
 
 
+MENU = '<a href="/shop/">Shop</a>' * 20
 PAGE = (
     '<!doctype html><html><head><title>Kettles</title><meta property="og:title" content="Kettles">{head}</head>'
     "<body><article><h1>Kettles</h1><p>{body} of lime, and a paragraph that is written to be read through.</p>"
@@ -306,11 +307,13 @@ PAGE = (
             PAGE.format(head='<link rel="canonical" href="https://kettles.example/docs/lime">', body="", frame=""),
             "info",
         ),
-        ("meta/lang-missing", PAGE.format(head="", body="", frame=""), "info"),
-        ("meta/canonical-invalid", PAGE.format(head='<link rel="canonical" href="/k/">', body="", frame=""), "info"),
+        ("meta/lang-missing", PAGE.format(head="", body="", frame=""), "warning"),
+        ("meta/lang-missing", PAGE.format(head="", body="", frame=MENU), "info"),
+        ("meta/canonical-invalid", PAGE.format(head='<link rel="canonical" href="/k/">', body="", frame=""), "warning"),
+        ("meta/canonical-invalid", PAGE.format(head='<link rel="canonical" href="/k/">', body="", frame=MENU), "info"),
         (
             "meta/canonical-invalid",
-            PAGE.format(head='<link rel="canonical" href="Lime">', body="", frame=""),
+            PAGE.format(head='<link rel="canonical" href="a b">', body="", frame=MENU),
             "warning",
         ),
         ("images/alt-poor", PAGE.format(head="", body='<img src="k.svg" alt="icon">', frame=""), "info"),

@@ -89,7 +89,7 @@ def _render_missing(outline: Outline) -> Iterator[str]:
     elif outline.read_as_list:
         yield "  read as a list: the page has little running text, so everything in its main part is shown"
     elif outline.read_in_part:
-        yield "  read in part: the page is no article, or shows much more than was read; text may be missing"
+        yield "  read in part: the page is not an article, or shows much more than was read; text may be missing"
 
 
 def _render_silent(outline: Outline) -> Iterator[str]:
