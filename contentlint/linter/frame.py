@@ -43,8 +43,8 @@ _PATHS = frozenset({("meta/canonical-invalid", "relative")})
 _SCRIPTS = frozenset({"schema/json-invalid"})
 """Messages on a path that a theme writes, and rules on scripts that it writes around the text."""
 
-MIN_THEME_LINKS = 20
-"""So many links around an article are those of a theme, which the writer of one page does not change."""
+MIN_THEME_LINKS, MIN_THEME_VALUES = 20, 10
+"""So many links around an article, or values in its head, are those of a theme; nobody writes them into one page."""
 
 _OF_COPIES = frozenset({("hygiene/mojibake", "saved"), ("schema/json-invalid", "empty")})
 """Messages of rules on what may be wrong only in the copy of a page."""
@@ -151,8 +151,9 @@ def _find_theme(finding: Finding, article: "Article") -> str:
 
 
 def _is_made_by_theme(article: "Article") -> bool:
-    """Tell whether a theme puts the text into a page: there are many links around it."""
-    return article.source.text.count("<a ") - len(article.links) >= MIN_THEME_LINKS
+    """Tell whether a theme puts the text into a page: there are many links around it, or many values in its head."""
+    around = article.source.text.count("<a ") - len(article.links)
+    return around >= MIN_THEME_LINKS or len(article.head) >= MIN_THEME_VALUES
 
 
 def _is_path(finding: Finding, article: "Article") -> bool:
