@@ -1,4 +1,4 @@
-"""How often contentlint says that it did not find the article of a page, beside how much of it was found.
+"""How often contentlint says that it did not find the article of a page, or only a part, beside how much it found.
 
 A folder of the Web Content Extraction Benchmark has pages in ``html/`` and their texts in ``ground-truth/``. Words
 count as often as they stand in both texts. Pages with even numbers were tuned on; the odd ones are for the report.
@@ -26,11 +26,15 @@ _WORD = re.compile(r"\w+")
 
 
 class Page(NamedTuple):
-    """What share of the true words was found, whether the page is an article, and why none was found."""
+    """What share of the true words was found, whether the page is an article, why none was found, and if not so how.
+
+    ``is_in_part`` tells that the page was read as a list or in part, which is said beside its findings.
+    """
 
     recall: float
     is_article: bool
     cause: str
+    is_in_part: bool
 
 
 def main() -> None:
@@ -55,7 +59,8 @@ def _measure(folder: Path, text: Path) -> Page | None:
     shared = (_count(" ".join(collect_visible_words(article))) & true).total()
     missing = article.not_found
     is_article = truth["_internal"]["page_type"]["primary"] == "article"
-    return Page(shared / true.total(), is_article, missing.cause if missing else "")
+    is_list = article.found is not None and article.found.is_list
+    return Page(shared / true.total(), is_article, missing.cause if missing else "", is_list or article.is_in_part)
 
 
 def _count(text: str) -> Counter[str]:
@@ -67,10 +72,20 @@ def _report(name: str, pages: Sequence[Page]) -> None:
     high = [page for page in pages if page.recall >= HIGH]
     articles = [page for page in high if page.is_article]
     print(
-        f"{name}: of {len(pages)} pages {len(low)} are not found, said of {_count_said(low)}; "
-        f"of {len(articles)} articles that are found, said of {_count_said(articles)}; "
-        f"of {len(high) - len(articles)} other pages, said of {_count_said(high) - _count_said(articles)}"
+        f"{name}: of {len(pages)} pages {len(low)} are not found, said of {_count_said(low)}, of "
+        f"{_count_in_part(low)} others that they were read in part, nothing of {sum(map(_is_silent, low))}; "
+        f"of {len(articles)} articles that are found, said of {_count_said(articles)}, in part "
+        f"{_count_in_part(articles)}; of {len(high) - len(articles)} other pages, said of "
+        f"{_count_said(high) - _count_said(articles)}, in part {_count_in_part(high) - _count_in_part(articles)}"
     )
+
+
+def _is_silent(page: Page) -> bool:
+    return not (page.cause or page.is_in_part)
+
+
+def _count_in_part(pages: Sequence[Page]) -> int:
+    return sum(page.is_in_part and not page.cause for page in pages)
 
 
 def _count_said(pages: Sequence[Page]) -> int:

@@ -158,10 +158,9 @@ class Article(Document):
     @cached_property
     def _own_places(self) -> tuple[Spans, Spans]:
         """Return what stands among paragraphs, and the images there that a template draws."""
-        from contentlint.article.own_places import find_own_places, is_drawn  # few articles are whole pages
+        from contentlint.article.own_places import find_drawn, find_own_places  # few articles are whole pages
 
-        own = find_own_places(self.blocks, self._leads_to_page)
-        return Spans(own), Spans(image.span for image in self.images if is_drawn(image))
+        return Spans(find_own_places(self.blocks, self._leads_to_page)), Spans(find_drawn(self.images))
 
     def is_embedded(self, offset: int) -> bool:
         """Tell whether the text at an offset is part of what another site hands out, which its script fills in."""
@@ -256,6 +255,15 @@ class Article(Document):
         from contentlint.article.found_page import find_missing  # few articles are whole pages
 
         return find_missing(self, self.page_kind, self.own_hosts, claims_article=self.claims_article)
+
+    @property
+    def is_in_part(self) -> bool:
+        """Tell whether a part of what a whole page is about may not have been read."""
+        if not self.is_page or self.found is None or self.not_found is not None:
+            return False
+        from contentlint.article.found_page import is_in_part  # few articles are whole pages
+
+        return is_in_part(self.found, self.page_kind, claims_article=self.claims_article)
 
     @property
     def claims_article(self) -> bool:

@@ -17,6 +17,9 @@ MAX_TEASER = 500
 NO_ARTICLES = frozenset({"home", "list", "page"})
 """Kinds of pages that need not hold an article."""
 
+MAX_PART, MAX_CLAIMED_PART = 0.65, 0.5
+"""A page of whose text a smaller share was read was read in part; the second if it calls itself an article."""
+
 _STATED = ("configuration", "path")
 """So begins the origin of a kind that does not rest on what the page shows."""
 
@@ -41,6 +44,14 @@ def find_missing(
     if (kind.origin == TEASERS or (claims_article and holds_teasers(document, hosts))) and _is_made_of_them(document):
         return Found(cause="teasers", missing=len(document.headings))
     return None
+
+
+def is_in_part(found: Found, kind: KnownPageKind, *, claims_article: bool) -> bool:
+    """Tell whether a part of what a page is about may not have been read: it shows much more, or is a list or goods."""
+    if found.is_list or not found.is_found or kind.kind == "redirect":
+        return False
+    is_part = found.share < (MAX_CLAIMED_PART if claims_article else MAX_PART)
+    return is_part or kind.kind in {"home", "list"} or kind.is_composed
 
 
 def _is_made_of_them(document: Document) -> bool:

@@ -128,6 +128,7 @@ class Outline(Struct, frozen=True):
     ``dates`` of a whole page are those of its text, its head and its structured data.
     ``judged`` is false for a page whose article was not found; ``not_found`` says in words why.
     ``read_as_list`` is true for one with so little running text that all that its main part shows is its text.
+    ``read_in_part`` is true for one that is not an article or shows much more than was read as one.
     ``blocks`` are those that options of ``publish`` name by their number.
     ``language`` is ``und`` where none is known; ``language_origin`` says how it is known, ``language_certainty`` how
     probable it is, from 0 to 1. ``silent`` names the rules, or whole families of them
@@ -161,6 +162,7 @@ class Outline(Struct, frozen=True):
     judged: bool = True
     not_found: str = ""
     read_as_list: bool = False
+    read_in_part: bool = False
 
 
 def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
@@ -196,6 +198,7 @@ def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
         judged=article.not_found is None,
         not_found=_explain_missing(article),
         read_as_list=article.found is not None and article.found.is_list,
+        read_in_part=article.is_in_part,
     )
 
 

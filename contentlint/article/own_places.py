@@ -3,6 +3,7 @@
 The rest is put there by a template: the author's portrait, buttons, advertisements, teasers.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -34,6 +35,9 @@ MIN_DIVIDER = 20
 
 MAX_PORTRAIT = 96
 """A square image of no more pixels is the portrait of an author, or an icon."""
+
+MIN_TIMES, _DRAWING = 3, ".svg"
+"""A drawing that comes so many times is a sign, such as one that opens the picture beside it."""
 
 _DIGITS = 5
 """No picture has a size of more digits, in pixels."""
@@ -95,7 +99,13 @@ def find_embedded(blocks: Iterable[Block]) -> Iterator[Span]:
     return (block.span for block in blocks if _is_embedded(block))
 
 
-def is_drawn(image: Image) -> bool:
+def find_drawn(images: Sequence[Image]) -> Iterator[Span]:
+    """Yield the images that are no pictures, among them a drawing that a theme puts beside each of them."""
+    times = Counter(image.src for image in images if image.src.partition("?")[0].lower().endswith(_DRAWING))
+    return (image.span for image in images if times[image.src] >= MIN_TIMES or _is_drawn(image))
+
+
+def _is_drawn(image: Image) -> bool:
     """Tell whether an image is no picture: an icon, a divider, or a file of a theme."""
     path, tag = image.src.partition("?")[0], image.tag
     return _DRAWN.search(path) is not None or (

@@ -33,7 +33,8 @@ MAX_PARTS = 6
 
 _HEAD_NAMES = frozenset({"apple-mobile-web-app-title", "application-name", "og:site_name"})
 _BESIDE_LETTERS = compile_lazy(r"[\W_]+")
-_AROUND = " |·»-–—\t\n"
+_WORDS = compile_lazy(r"\w+")
+_AROUND = " |·•»-–—\t\n"
 
 
 def drop_site_name(title: str, article: NamesSite) -> str:
@@ -43,12 +44,21 @@ def drop_site_name(title: str, article: NamesSite) -> str:
     return title if start is None else title[:start].rstrip(_AROUND)
 
 
-def drop_addition(title: str, heading: str) -> str:
-    """Return a title without what follows its main heading behind a bar or a dash: a theme adds that."""
-    wanted = _fold(heading)
-    ends = (span.start for _, span in split_title(title, at_colons=False)[1 : MAX_PARTS + 1])
-    own = (title[:end].rstrip(_AROUND) for end in ends)
-    return next((one for one in own if wanted and _fold(one) == wanted), title)
+def drop_additions(title: str, heading: str) -> str:
+    """Return a title without the parts at its ends that share few words with its main heading: a theme adds those.
+
+    Where none does share enough, the longest is the writer's.
+    """
+    wanted = set(_WORDS.findall(heading.casefold()))
+    parts = split_title(title, at_colons=False)[:MAX_PARTS]
+    own = [span for text, span in parts if _shares_half(set(_WORDS.findall(text.casefold())), wanted)]
+    if not own:
+        return max((text for text, _ in parts), key=len)
+    return title[own[0].start : own[-1].end]
+
+
+def _shares_half(words: set[str], wanted: set[str]) -> bool:
+    return 2 * len(words & wanted) >= max(len(words), 1)
 
 
 def is_site_name(name: str, article: NamesSite) -> bool:

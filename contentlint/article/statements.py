@@ -13,7 +13,7 @@ from contentlint.document.nodes import ListBlock, Paragraph, Quote
 from contentlint.document.structured_data import MicrodataItem, StructuredData
 from contentlint.prose.author_lines import MAX_LINE, find_authors, is_date
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import PERSON_SENTENCE, build_date, is_byline, is_of_another_author
+from contentlint.prose.part_labels import DATED_LINE, PERSON_SENTENCE, build_date, is_byline, is_of_another_author
 from contentlint.prose.person_names import is_likely_person, names_role
 from contentlint.source.paths import is_word_file
 
@@ -256,7 +256,17 @@ def has_stated_date(article: "Article") -> bool:
         return True
     if article.dates or any(map(_has_date, article.paragraphs[:FIRST_LINES])):
         return True
-    return article.is_page and (re.search(_TIME, article.source.text) is not None or bool(article.signature.dates))
+    if not article.is_page:
+        return False
+    return (
+        re.search(_TIME, article.source.text) is not None or bool(article.signature.dates) or _is_dated_below(article)
+    )
+
+
+def _is_dated_below(article: "Article") -> bool:
+    """Tell whether a label and a date stand somewhere on a page (“Published on: 15 August 2025”), be it at its end."""
+    texts = (piece.strip() for piece in _TAG.split(article.source.text))
+    return any(len(text) <= MAX_LINE and DATED_LINE.match(text) for text in texts if text)
 
 
 def find_publication_day(article: "Article") -> date | None:

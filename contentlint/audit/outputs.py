@@ -52,7 +52,7 @@ from contentlint.audit.tables import (
 from contentlint.audit.tabs.joined import Joined
 from contentlint.audit.tabs.write import write_tabs
 from contentlint.findings import FileReport
-from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
+from contentlint.findings.unjudged import STATES_OF_PAGES, Reason, UnjudgedLinks, merge_unjudged
 from contentlint.linter.runner import LINKS as LINK_RULE
 from contentlint.source.atomic_write import whole_file, write_whole
 from contentlint.source.paths import escape_unprintable
@@ -383,10 +383,11 @@ def _summarize(
         "links_not_judged": [
             {"form": one.form, "kind": "image" if one.is_image else "link", "reason": one.reason, "count": one.count}
             for one in unjudged
-            if one.reason not in {"no-article", "as-list"}
+            if one.reason not in STATES_OF_PAGES
         ],
         "pages_without_article": _count_pages(unjudged, "no-article"),
         "pages_read_as_lists": _count_pages(unjudged, "as-list"),
+        "pages_read_in_part": _count_pages(unjudged, "in-part"),
         "losses": list(audit.found.losses),
         "notes": list(audit.found.notes),
     }

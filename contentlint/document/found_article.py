@@ -33,6 +33,7 @@ class Found(Struct, frozen=True, gc=False):
 
     ``missing`` are words that were left out: of what the page shows, hides, or states of itself; of teasers it is their
     number. ``cause`` says why the article was not found; it is empty where it was. ``quote`` is what the page says.
+    ``share`` is the share of the text beside the frame that was read, where it is less than two thirds.
     ``is_list`` tells that the page has so little running text that its links, names and cards are read as the article.
     """
 
@@ -42,6 +43,7 @@ class Found(Struct, frozen=True, gc=False):
     cause: Cause | Literal[""] = ""
     quote: str = ""
     is_list: bool = False
+    share: float = 1.0
 
     @property
     def is_found(self) -> bool:

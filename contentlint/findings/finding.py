@@ -137,6 +137,11 @@ class FileReport(Struct, frozen=True):
         return any(one.reason == "as-list" for one in self.unjudged)
 
     @property
+    def is_read_in_part(self) -> bool:
+        """Tell whether more of a page may belong to its text than was read."""
+        return any(one.reason == "in-part" for one in self.unjudged)
+
+    @property
     def rules_not_applied(self) -> tuple[str, ...]:
         """Return the rules on a whole article, where that was not found."""
         return tuple(rule for one in self.unjudged for rule in one.rules)

@@ -30,6 +30,7 @@ Reason = Literal[
     "private",
     "not-asked",
     "as-list",
+    "in-part",
 ]
 """What is not known.
 
@@ -43,7 +44,8 @@ program writes to a path that ``.gitignore`` lists. ``submodule``: what is in a 
 ``absent``: what git keeps and this checkout lacks. ``template``: whether a writer wrote the link, or the template of a
 whole page. ``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not asked for.
 ``no-file``: where a text belongs that is in no file. ``no-article``: where the article of a whole page is.
-``as-list``: whether a page has an article: it was read as a list of links and names. ``barred``: what a server has that
+``as-list``: whether a page has an article: it was read as a list of links and names. ``in-part``: how much of a page is
+its article: it shows much more than was read, or is a list or goods. ``barred``: what a server has that
 lets no programs in. ``unreachable``: what a server has that does not answer. ``private``: what a private network has.
 ``not-asked``: what another site has that was not asked.
 """
@@ -54,7 +56,7 @@ class UnjudgedLinks(Struct, frozen=True, gc=False):
 
     With the reason ``no-file`` it is all that rules on the site judge in a text: links, images, duplicates.
     With ``no-article`` it is a page whose article was not found, ``targets`` how many rules were not applied, and
-    ``rules`` their names. With ``as-list`` it is a page that was read as a list.
+    ``rules`` their names. With ``as-list`` it is a page that was read as a list, with ``in-part`` one in part.
     Otherwise ``targets`` is how many different ones the site links to, and ``found`` how many of these lead somewhere,
     where the reason is ``unproved``.
     """
@@ -73,6 +75,12 @@ TEXT_IN_NO_FILE = UnjudgedLinks("", is_image=False, reason="no-file")
 
 READ_AS_LIST = UnjudgedLinks("", is_image=False, reason="as-list")
 """A page that leads to other pages and has little running text: all that its main part shows was checked."""
+
+READ_IN_PART = UnjudgedLinks("", is_image=False, reason="in-part")
+"""A page of which more may belong to its text than was read."""
+
+STATES_OF_PAGES = frozenset({"no-article", "as-list", "in-part"})
+"""Reasons that are told of a page, not of its links."""
 
 
 def merge_unjudged(links: Iterable[UnjudgedLinks]) -> tuple[UnjudgedLinks, ...]:

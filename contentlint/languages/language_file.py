@@ -113,12 +113,14 @@ class Brief(_Table, frozen=True):
 class Links(_Table, frozen=True):
     """Link texts that name nothing: whole texts, and patterns of texts that point at something (“this book”).
 
-    ``citing`` are whole texts that say enough in parentheses: “(source)”.
+    ``citing`` are whole texts that say enough in parentheses: “(source)”. ``leading`` are words behind a text that lead
+    to what it is about (“this post about kettles”).
     """
 
     weak: Words = ()
     pointing: Patterns = ()
     citing: Words = ()
+    leading: Words = ()
 
 
 class Dates(_Table, frozen=True):

@@ -7,8 +7,11 @@ from msgspec.structs import replace
 
 from contentlint.article.page_kind import DEFAULT
 from contentlint.article.page_signs import BY_OPEN_GRAPH
+from contentlint.article.statements import has_stated_date
+from contentlint.document.html_elements import BLOCKS
 from contentlint.findings import Finding, Related, Repair
 from contentlint.findings.finding import LOWERED
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.shorten import shorten
 
 if TYPE_CHECKING:
@@ -33,8 +36,27 @@ _OF_TWO_LINES = frozenset({"structure/empty-section"})
 _SCRIPTED = frozenset({"faq/answer-missing"})
 """Rules that miss what a page may load only when a reader asks for it."""
 
+_OF_THEMES = frozenset({"meta/lang-missing", "schema/breadcrumb-required", "schema/date-format"})
+"""Rules on what a theme writes into every page of its site."""
+
+_PATHS = frozenset({("meta/canonical-invalid", "relative")})
+_SCRIPTS = frozenset({"schema/json-invalid"})
+"""Messages on a path that a theme writes, and rules on scripts that it writes around the text."""
+
+MIN_THEME_LINKS, MIN_THEME_VALUES = 20, 10
+"""So many links around an article, or values in its head, are those of a theme; nobody writes them into one page."""
+
+_OF_COPIES = frozenset({("hygiene/mojibake", "saved"), ("schema/json-invalid", "empty")})
+"""Messages of rules on what may be wrong only in the copy of a page."""
+
+_OF_LABELS = frozenset({"faq/unmarked", "key-points/unmarked"})
+"""Rules on lines that a component sets in its own way, if a class is on them."""
+
 _OF_PROSE = frozenset({"aeo", "headings", "readability", "structure", "style", "tables"})
 """Families whose limits are those of articles for everybody; a journal of a science has its own."""
+
+_OF_TITLES = frozenset({"meta/title-too-long", "meta/title-too-wide"})
+"""Rules on titles, whose limits are such, too."""
 
 _OF_PAPERS = frozenset({"citation_journal_title", "citation_pmid"})
 """Names of metadata that a paper in a journal has for indexes of science."""
@@ -44,6 +66,15 @@ MIN_REPEATED, MIN_SAME_CAUSE = 3, 2
 
 MAX_PLACES = 20
 """So many of the places of such a cause are listed."""
+
+_MAX_TAG = 600
+"""So many code points before a line hold the tag of its element."""
+
+FIRST_LINES = 2
+"""So many paragraphs tell of which year a page is."""
+
+_TAG_BEFORE = compile_lazy(r"<([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+_YEAR = compile_lazy(r"(?<!\d)20\d\d(?!\d)")
 
 _SAME_CAUSE = frozenset(
     {"hygiene/visible-emphasis", "links/shortener", "schema/breadcrumb-required", "schema/date-format"}
@@ -86,13 +117,71 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
         return f"the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})"
     if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
         return "nothing but its type for link previews, if that, says that the page is an article"
+    is_of_prose = family in _OF_PROSE or finding.rule in _OF_TITLES
+    if is_of_prose and any(value.name.lower() in _OF_PAPERS for value in article.head):
+        return "the page is a paper in a journal"
+    excuse = _find_sign(finding, article)
+    return excuse or (_find_theme(finding, article) if _is_made_by_theme(article) else "")
+
+
+def _find_sign(finding: Finding, article: "Article") -> str:
+    """Say what of a page or of its copy brings about a finding by mistake; nothing otherwise."""
+    if (finding.rule, finding.message_id) in _OF_COPIES:
+        return "it may be so only in this copy of the page"
     if finding.rule in _OF_TWO_LINES:
         return "page builders put one heading into two elements"
     if finding.rule in _SCRIPTED and _lacks_most_answers(article):
         return "a script may bring the answer when a reader opens the question"
-    if family in _OF_PROSE and any(value.name.lower() in _OF_PAPERS for value in article.head):
-        return "the page is a paper in a journal"
     return ""
+
+
+def _find_theme(finding: Finding, article: "Article") -> str:
+    """Say why nobody who writes a page of a theme would act on a finding; nothing otherwise."""
+    rule = finding.rule
+    is_of_theme = rule in _OF_THEMES or ((rule, finding.message_id) in _PATHS and _is_path(finding, article))
+    if is_of_theme or (rule in _SCRIPTS and _is_beside_text(finding, article)):
+        return "the theme of a site writes this into each of its pages"
+    if rule in _OF_LABELS and _has_class(finding, article):
+        return "a component of the page sets this line"
+    if rule == "trust/date-missing" and not _is_of_its_time(article):
+        return "nothing ties the page to a time, and many sites leave out dates on purpose"
+    if rule == "trust/author-missing" and not (article.schema.articles and has_stated_date(article)):
+        return "no data call the page an article, or it has no date either: the site may answer for it as a whole"
+    return ""
+
+
+def _is_made_by_theme(article: "Article") -> bool:
+    """Tell whether a theme puts the text into a page: there are many links around it, or many values in its head."""
+    around = article.source.text.count("<a ") - len(article.links)
+    return around >= MIN_THEME_LINKS or len(article.head) >= MIN_THEME_VALUES
+
+
+def _is_path(finding: Finding, article: "Article") -> bool:
+    """Tell whether a value is a path, as themes write it, and not another text by mistake."""
+    text = article.source.slice(finding.span)
+    return text.startswith("/") and not any(map(str.isspace, text))
+
+
+def _is_beside_text(finding: Finding, article: "Article") -> bool:
+    """Tell whether a finding is before the first block of the text or behind the last: on a script of a theme."""
+    blocks = article.blocks
+    return not blocks or not blocks[0].span.start <= finding.span.start < blocks[-1].span.end
+
+
+def _has_class(finding: Finding, article: "Article") -> bool:
+    """Tell whether the element of a line has a class, as editors give none to what they write."""
+    before = article.source.text[max(finding.span.start - _MAX_TAG, 0) : finding.span.start]
+    tags = _TAG_BEFORE.findall(before)
+    return "class=" in next((tag for name, tag in reversed(tags) if name.lower() in BLOCKS), "")
+
+
+def _is_of_its_time(article: "Article") -> bool:
+    """Tell whether a page needs a date: its head, its heading or its first lines name a year, or it is an article."""
+    stated = (article.metadata.get("title"), article.metadata.get("description"))
+    texts = [value.value for value in stated if value]
+    texts += [one.text.text for one in article.headings[:1]]
+    texts += [one.text.text for one in article.paragraphs[:FIRST_LINES]]
+    return bool(article.schema.articles) or any(map(_YEAR.search, texts))
 
 
 def _lacks_most_answers(article: "Article") -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from contentlint.findings import FileReport, Finding, RuleFailure, locate_finding, show_finding
 from contentlint.findings.finding import LOWERED
 from contentlint.findings.fingerprint import compute_context, compute_fingerprint
-from contentlint.findings.unjudged import READ_AS_LIST, UnjudgedLinks
+from contentlint.findings.unjudged import READ_AS_LIST, READ_IN_PART, UnjudgedLinks
 from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
@@ -168,9 +168,11 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
 
 
 def _describe_reading(article: "Article", checkers: Checkers, context: LintContext) -> tuple[UnjudgedLinks, ...]:
-    """Return which rules were not applied to a page whose article was not found, or that it was read as a list."""
+    """Return which rules were not applied to a page whose article was not found, or how it was read, if not as one."""
     if article.not_found is None:
-        return (READ_AS_LIST,) if article.found is not None and article.found.is_list else ()
+        if article.found is not None and article.found.is_list:
+            return (READ_AS_LIST,)
+        return (READ_IN_PART,) if article.is_in_part else ()
     on = context.config.get_effective_rules(article.path).rules
     site_rules = context.site_rules & on.keys()
     in_site = [rule for rule in site_rules if on[rule].enabled and context.registry.get(rule).whole_article]

@@ -616,7 +616,7 @@ def build_date() -> str:
     ordinals, of, of_year = (join_words(f"date-forms.{name}") for name in ("ordinals", "of", "of-year"))
     return (
         r"(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?"
-        rf"|(?P<month1>{_MONTH_NAME})\.? (?P<day1>\d{{1,2}})(?:{join_words('date-forms.ordinals', 'en')})?"
+        rf"|(?P<month1>{_MONTH_NAME})\.?,? (?P<day1>\d{{1,2}})(?:{join_words('date-forms.ordinals', 'en')})?"
         rf",? (?P<year1>\d{{4}})"
         rf"|(?P<day2>\d{{1,2}})(?:{ordinals}|[.º°])?(?: (?:{of}))? (?P<month2>{_MONTH_NAME})\.?,?"
         rf"(?: (?:{of_year}))? (?P<year2>\d{{4}})"

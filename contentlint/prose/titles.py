@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_BARS = ("|", "·", "»", "-", "–", "—")
-_BAR = compile_lazy(r"(?:(?<!\s)\s++)?[|·»]\s*+|(?<!\s)\s++[-–—]++\s++", hints=_BARS)
-_BAR_OR_COLON = compile_lazy(r"(?:(?<!\s)\s++)?[|·»]\s*+|(?<!\s)\s++[-–—]++\s++|:\s++", hints=(*_BARS, ":"))
+_BARS = ("|", "·", "•", "»", "-", "–", "—")
+_BAR = compile_lazy(r"(?:(?<!\s)\s++)?[|·•»]\s*+|(?<!\s)\s++[-–—]++\s++", hints=_BARS)
+_BAR_OR_COLON = compile_lazy(r"(?:(?<!\s)\s++)?[|·•»]\s*+|(?<!\s)\s++[-–—]++\s++|:\s++", hints=(*_BARS, ":"))
 _WORD = compile_lazy(r"[^\W_]+")
 
 _MIN_WORDS = 2

@@ -26,6 +26,17 @@ def cites(text: str) -> bool:
     return text in get_word_set("links.citing")
 
 
+def discloses(text: str) -> bool:
+    """Tell whether a text says that somebody pays for links."""
+    low = text.lower()
+    return any(word in low for word in get_word_set("disclosures.words"))
+
+
+def goes_on(word: str) -> bool:
+    """Tell whether the word behind a text such as “this post” leads to what it is about, or by whom."""
+    return word in get_word_set("links.leading")
+
+
 def points_only(text: str, language: str) -> bool:
     """Tell whether a normalised text points at a page or a thing without a word on what it is about (“this book”)."""
     return any(re.fullmatch(pattern, text) for pattern in get_words("links.pointing").get(language, ()))

@@ -3,7 +3,7 @@
 from msgspec import UNSET, Struct, UnsetType
 
 from contentlint.findings import FileReport, Finding, Related
-from contentlint.findings.unjudged import UnjudgedLinks
+from contentlint.findings.unjudged import STATES_OF_PAGES, UnjudgedLinks
 from contentlint.reporters.fixes import get_edits
 from contentlint.reporters.report import Report, place_of, replace_surrogates
 from contentlint.source import Edit, Source
@@ -165,6 +165,6 @@ def build_summary_data(report: Report) -> SummaryData:
 
 
 def _build_unjudged(one: UnjudgedLinks) -> UnjudgedData:
-    kind = "article" if one.reason in {"no-file", "no-article", "as-list"} else "image" if one.is_image else "link"
+    kind = "article" if one.reason in {"no-file", *STATES_OF_PAGES} else "image" if one.is_image else "link"
     rules = one.targets if one.reason == "no-article" else UNSET
     return UnjudgedData(replace_surrogates(one.form), kind, one.reason, one.count, rules)

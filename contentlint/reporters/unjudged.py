@@ -1,6 +1,6 @@
-"""What a report says of links that were not judged, of pages whose article was not found, and of lists."""
+"""What a report says of links that were not judged, of pages without an article, of lists and of parts of pages."""
 
-from contentlint.findings.unjudged import Reason, UnjudgedLinks
+from contentlint.findings.unjudged import STATES_OF_PAGES, Reason, UnjudgedLinks
 from contentlint.reporters.report import Report
 
 MAX_FORMS = 3
@@ -29,6 +29,7 @@ REASONS: dict[Reason, str] = {
     "not-asked": "there is no answer from an earlier run",
     "no-article": "the article was not found",
     "as-list": "it has little running text, so everything in its main part was checked",
+    "in-part": "it is not an article, or shows much more than was read, so a part of its text may be missing",
     "no-file": "the text is not in a file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
@@ -36,13 +37,16 @@ REASONS: dict[Reason, str] = {
 NEVER_STRICT = frozenset({"no-file", "not-fetched", "barred", "unreachable", "private", "not-asked"})
 """Reasons of links that are not checked with --strict-links either."""
 
-_WHY_LISTS = "they have little running text, so everything in their main parts was checked"
+_WHY_SEVERAL: dict[Reason, str] = {
+    "as-list": "they have little running text, so everything in their main parts was checked",
+    "in-part": "they are not articles, or show much more than was read, so parts of their texts may be missing",
+}
 
 
 def describe_unjudged(report: Report) -> list[str]:
     """Say which links were not checked and why, the most frequent form first; nothing, if all were judged.
 
-    Pages whose article was not found, or that were read as lists, come before them.
+    Pages whose article was not found, or that were read as lists or in part, come before them.
     """
     pages, lists, found = _split_pages(report)
     told = [*_describe_pages(pages), *map(describe_form, lists), *(describe_form(one) for one in found[:MAX_FORMS])]
@@ -65,7 +69,7 @@ def name_unjudged(report: Report) -> str:
     if any(one.reason == "no-file" for one in found):
         parts.append("the links, images and duplicates of a text without a file")
     said = [f"the article of {_format_count(sum(one.count for one in pages), 'page')} was not found"] if pages else []
-    said += [_count_lists(one.count) for one in lists]
+    said += [_count_read(one) for one in lists]
     if parts:
         said.append(f"{' and '.join(parts)} {'was' if parts in (['1 link'], ['1 image']) else 'were'} not checked")
     return ", and ".join(said)
@@ -78,14 +82,15 @@ def name_rules_not_applied(report: Report) -> str:
 
 
 def _split_pages(report: Report) -> tuple[list[UnjudgedLinks], list[UnjudgedLinks], list[UnjudgedLinks]]:
-    """Return the pages whose article was not found, those that were read as lists, and what links were not judged."""
+    """Return the pages whose article was not found, those that were read in another way, and links not judged."""
     pages = [one for one in report.unjudged if one.reason == "no-article"]
-    lists = [one for one in report.unjudged if one.reason == "as-list"]
-    return pages, lists, [one for one in report.unjudged if one.reason not in {"no-article", "as-list"}]
+    others = [one for one in report.unjudged if one.reason in _WHY_SEVERAL]
+    return pages, others, [one for one in report.unjudged if one.reason not in STATES_OF_PAGES]
 
 
-def _count_lists(count: int) -> str:
-    return f"{_format_count(count, 'page')} {_be(count)} read as {'a list' if count == 1 else 'lists'}"
+def _count_read(one: UnjudgedLinks) -> str:
+    how = "in part" if one.reason == "in-part" else "as a list" if one.count == 1 else "as lists"
+    return f"{_format_count(one.count, 'page')} {_be(one.count)} read {how}"
 
 
 def _describe_pages(pages: list[UnjudgedLinks]) -> list[str]:
@@ -107,9 +112,9 @@ def describe_form(one: UnjudgedLinks) -> str:
     """Say how many links of one form were not judged, and why."""
     if one.reason == "no-article":
         return _describe_pages([one])[0]
-    if one.reason == "as-list":
-        why = REASONS[one.reason] if one.count == 1 else _WHY_LISTS
-        return f"{_count_lists(one.count)}: {why}."
+    if one.reason in _WHY_SEVERAL:
+        why = REASONS[one.reason] if one.count == 1 else _WHY_SEVERAL[one.reason]
+        return f"{_count_read(one)}: {why}."
     if one.reason == "no-file":
         return f"Links, images and duplicates were not checked: {REASONS[one.reason]}."
     noun = _format_count(one.count, "image" if one.is_image else "link")

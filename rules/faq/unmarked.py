@@ -17,8 +17,8 @@ class Unmarked(Rule[NoOptions]):
 
     Questions in accordions, definition lists and markup need no heading. Interviews, and questions that the text asks
     and answers itself, are not reported. On a whole HTML page, a missing heading is only a tip, because the questions
-    may be a checklist for readers. `fix --unsafe` creates headings only if a line of the article announces the
-    questions; it does not invent a heading.
+    may be a checklist for readers; so are questions and labels with a class, which a component of a theme sets. `fix
+    --unsafe` creates headings only if a line of the article announces the questions; it does not invent a heading.
     """
 
     how_to_fix = "Add a “Frequently asked questions” heading, and make each question a subheading."

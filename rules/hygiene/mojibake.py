@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from contentlint.prose.mojibake import decode_garbled, find_garbled, find_lost, is_on_encodings
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy
 
 NO_BREAK = "a non-breaking space"
 
 MIN_GARBLED, MIN_SHARE = 2, 0.75
 """So many garbled places in a page, and such a share of its letters beyond ASCII, are the fault of its copy."""
+
+_BYTES = compile_lazy(r"[\x80-\xff]{2,}")
 
 
 class Mojibake(Rule[NoOptions]):
@@ -24,7 +26,7 @@ class Mojibake(Rule[NoOptions]):
     tell what the original was. It also changes nothing if a URL is garbled, because that URL may be right as it is.
 
     It is an error because readers see words that do not exist. If nearly all letters of a whole HTML page beyond ASCII
-    are garbled, it is one warning, because the copy was probably saved in the wrong encoding.
+    are garbled, it is one tip, because probably only the copy was saved in the wrong encoding.
     """
 
     how_to_fix = "Retype the character, or reopen the original and save it as UTF-8."
@@ -90,7 +92,17 @@ def _is_all_garbled(text: str) -> bool:
     if len(places) < MIN_GARBLED:
         return False
     garbled = sum(_count_wide(text[slice(*place)]) for place in places)
-    return garbled >= MIN_SHARE * _count_wide(text)
+    bytewise = sum(len(run) for run in _BYTES.findall(text) if _is_read_bytewise(run))  # icons and emoji, too
+    return max(garbled, bytewise) >= MIN_SHARE * _count_wide(text)
+
+
+def _is_read_bytewise(run: str) -> bool:
+    """Tell whether signs are the bytes of others in UTF-8, one for one."""
+    try:
+        run.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _count_wide(text: str) -> int:

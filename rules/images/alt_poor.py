@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from contentlint.prose.image_names import is_file_name, is_mere_word, read_prefix
-from contentlint.rule import Article, Finding, Image, Message, NoOptions, Rule, Span, unwrap_template
+from contentlint.rule import Article, Finding, Image, Message, NoOptions, Rule, Severity, Span, unwrap_template
+
+OF_THEMES = frozenset({"icon", "logo"})
+"""Words for images that the theme of a page draws beside its text."""
 
 
 class AltPoor(Rule[NoOptions]):
@@ -13,7 +16,8 @@ class AltPoor(Rule[NoOptions]):
 
     “Photo of”, “screenshot of” and “logo of” are fine, because the kind of image may matter. Only “image of” and
     “picture of” are always redundant. A file name is fine, too, if the text of the article has it: then it is the name
-    of what the image shows.
+    of what the image shows. On a whole HTML page, “icon” and “logo” are only a tip, because the theme draws such
+    images.
     """
 
     how_to_fix = "Describe the image as you would to someone on the phone."
@@ -55,7 +59,8 @@ class AltPoor(Rule[NoOptions]):
             if is_file_name(alt, unwrap_template(image.src)) and not _is_named(article, alt):
                 yield self.finding("file-name", at=image.alt_span, quote=alt)
             elif is_mere_word(alt):
-                yield self.finding("word", at=image.alt_span, quote=alt)
+                severity: Severity | None = "info" if article.is_page and alt.casefold() in OF_THEMES else None
+                yield self.finding("word", at=image.alt_span, quote=alt, severity=severity)
             elif prefix := read_prefix(alt):
                 from contentlint.article.edits.alt_text import remove_prefix
 

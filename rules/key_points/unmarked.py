@@ -15,7 +15,8 @@ class Unmarked(Rule[NoOptions]):
     cannot highlight the list, and no link can lead to it.
 
     A label at the start of a paragraph (“TL;DR: vinegar works”) has no list below it and is not reported. A label in
-    its own box is not reported either.
+    its own box is not reported either. On a whole HTML page that a theme makes, a label with a class is only
+    a tip, because a component sets it.
     """
 
     how_to_fix = "Put ## before the label, and a blank line above and below."

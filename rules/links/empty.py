@@ -26,6 +26,9 @@ _STAND_IN = compile_lazy(
 )
 """Sources that a script replaces by those of pictures, perhaps with their texts."""
 
+_TEXTS = ("data-title", "data-text", "data-label")
+"""Attributes from which style sheets and scripts take the text of a link."""
+
 _WEB = frozenset({"", "http", "https"})
 
 
@@ -45,7 +48,8 @@ class Empty(Rule[NoOptions]):
     It is an error because readers cannot use the link. A link with neither text nor image is only a warning, because
     few readers notice it. So is an `<a href="">`, which a script may fill in. A linked image without alt text
     is only a warning, too, if a text link next to it leads to the same page, or if a script loads it in a whole HTML
-    page. There it is a tip if it leads to an image file, because themes link images to their larger copies.
+    page. There it is a tip if it leads to an image file, because themes link images to their larger copies; so is a
+    link whose text is in an attribute for style sheets and scripts (`data-title`).
     """
 
     how_to_fix = "Add text that says where the link leads, or delete the link."
@@ -128,9 +132,15 @@ class Empty(Rule[NoOptions]):
         else:
             from contentlint.article.edits.links import remove_empty_link
 
-            is_rest = article.is_page and any(other.href == link.href and other.text.strip() for other in beside)
+            is_rest = any(other.href == link.href and other.text.strip() for other in beside)
+            is_tip = article.is_page and (is_rest or _is_filled_later(link))
             edits = remove_empty_link(article, link, beside)
-            yield self.finding("no-text", at=link, edits=edits, href=href, severity="info" if is_rest else None)
+            yield self.finding("no-text", at=link, edits=edits, href=href, severity="info" if is_tip else None)
+
+
+def _is_filled_later(link: Link) -> bool:
+    """Tell whether a style sheet or a script gives a link its text: that is in an attribute for them."""
+    return link.tag is not None and any(map(link.tag.get, _TEXTS))
 
 
 def _goes_on(article: Article, link: Link) -> bool:

@@ -1,5 +1,6 @@
 """``links/weak-text``."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Annotated
@@ -11,18 +12,30 @@ from contentlint.article.standing_pages import is_standing_name
 from contentlint.prose.weak_link_texts import (
     MAX_WEAK_TEXT_LENGTH,
     cites,
+    discloses,
     get_weak_link_texts,
+    goes_on,
     may_be_weak,
     normalize_link_text,
     points_only,
 )
-from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Severity, Span, Target
+from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Severity, Span, Target, compile_lazy
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
 
-_OPENING, _CLOSING = ("(", "\uff08"), (")", "\uff09")
+MAX_LOOKAHEAD = 20
+"""So many behind it."""
 
+MAX_DISCLOSURE = 600
+"""A longer paragraph than this is part of the text."""
+
+_PARENTHESES = (frozenset({"(", "\uff08"}), frozenset({")", "\uff09"}))
+_QUOTES = (frozenset({"“", "„", "«", '"'}), frozenset({"”", "“", "»", '"'}))
+"""A text between quotation marks is what a button says."""
+
+
+_BUTTON = compile_lazy(r"(?<![a-z])(?:btn|button|cta|more)(?![a-z])", re.IGNORECASE)
 NAMED = ("aria-label", "aria-labelledby")
 
 
@@ -51,10 +64,12 @@ class WeakText(Rule[Options]):
     Not reported: links with an aria-label; links to a place on the same page; email and telephone links; links with
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
-    “(source)” in parentheses behind a statement; and links on a line of nothing but links, if at least one of them says
-    where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the privacy
-    policy or a similar page of the site is only a tip, and so are “source” and a link on a line of its own, such as a
-    button: what is above it says where it leads.
+    “(source)” in parentheses behind a statement; a text in quotation marks, which names a button; and links on a line
+    of nothing but links, if at least one of them says where it leads (“[Website] - [LinkedIn]” below the name of an
+    event). On a whole HTML page, a link to the privacy policy or a similar page of the site is only a tip, and so are
+    “source” and a button, or another link on a line of its own: what is above it says where it leads. The same holds
+    for links in a disclosure on affiliate links, which is on many pages, and for “this post” if “about”, “by”, “from”
+    or “on” follows.
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -97,10 +112,12 @@ class WeakText(Rule[Options]):
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
-            if cites(plain) and _is_in_parentheses(article, link):
+            if (cites(plain) and _stands_in(article, link, _PARENTHESES)) or _stands_in(article, link, _QUOTES):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
-                is_tip = article.is_page and (_is_usual(target, plain) or _is_alone(article, link))
+                is_tip = article.is_page and (
+                    _is_usual(target, plain) or _is_button(link) or _is_told_around(article, link, plain)
+                )
                 severity: Severity | None = "info" if is_tip else None
                 message = "pointing" if is_pointing else "weak"
                 yield self.finding(message, at=link.text_span, quote=link.text, severity=severity)
@@ -144,9 +161,10 @@ def _is_name(article: Article, link: Link) -> bool:
     return before[-1:].isalnum() or before[-1:] == ","
 
 
-def _is_in_parentheses(article: Article, link: Link) -> bool:
+def _stands_in(article: Article, link: Link, marks: tuple[frozenset[str], frozenset[str]]) -> bool:
     text, (start, end) = article.source.text, link.span
-    return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
+    opening, closing = marks
+    return text[start - 1 : start] in opening and text[end : end + 1] in closing
 
 
 def _is_usual(target: Target, plain: str) -> bool:
@@ -155,11 +173,23 @@ def _is_usual(target: Target, plain: str) -> bool:
     return cites(plain) or (target.kind == "internal" and is_standing_name(name))
 
 
-def _is_alone(article: Article, link: Link) -> bool:
-    """Tell whether a link is all that its paragraph says, as a button does."""
+def _is_button(link: Link) -> bool:
+    """Tell whether a class says that a link is a button."""
+    return link.tag is not None and _BUTTON.search(link.tag.get("class")) is not None
+
+
+def _is_told_around(article: Article, link: Link, plain: str) -> bool:
+    """Tell whether the text around a link says where it leads, or comes from a template.
+
+    A button is alone in its paragraph, a disclosure is on every page, and “this post from” or “about” goes on.
+    """
     paragraphs = article.paragraphs
     at = bisect_right(paragraphs, link.text_span.start, key=lambda one: one.text.span.start) - 1
-    return at >= 0 and paragraphs[at].text.text.strip() == link.text.strip()
+    text = paragraphs[at].text.text.strip() if at >= 0 else ""
+    if text == link.text.strip() or (len(text) <= MAX_DISCLOSURE and discloses(text)):
+        return True
+    behind = article.source.text[link.span.end : link.span.end + MAX_LOOKAHEAD].split(None, 1)
+    return " " in plain and bool(behind) and goes_on(behind[0])
 
 
 def _is_let_off(link: Link, target: Target) -> bool:

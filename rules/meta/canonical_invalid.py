@@ -18,6 +18,9 @@ class CanonicalInvalid(Rule[NoOptions]):
     head of a page, it is wrong. A URL with `http://` is reported only if the page’s own `og:url` is the same URL with
     https.
 
+    On a page that a theme makes (there are many links around the text), a path (`/kettles/`) is only a tip: the theme
+    writes it, and search engines complete it.
+
     Two canonical URLs are an error because search engines may then show neither. The other problems are warnings,
     because search engines can cope with them.
     """

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.document.metadata import HeadValue, is_templated
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Span
-
-MIN_TEMPLATE_LINKS = 20
-"""So many links around an article are those of a template, which the writer of one page does not change."""
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
 
 class LangMissing(Rule[NoOptions]):
@@ -16,8 +13,8 @@ class LangMissing(Rule[NoOptions]):
     marks, and to offer a translation.
 
     Only whole pages are checked, because a fragment takes the language of the page around it. meta/lang-mismatch checks
-    whether a valid code matches the text. If a template puts the article into its page (there are many links around
-    it), it is only a tip, because the writer of the article cannot change the html element.
+    whether a valid code matches the text. If a theme puts the article into its page (there are many links around it),
+    it is only a tip, because the writer of the article cannot change the html element.
     """
 
     how_to_fix = 'Add the language code to the html tag, such as lang="en".'
@@ -63,18 +60,11 @@ class LangMissing(Rule[NoOptions]):
         stated = _find_value(article, "lang")
         if stated is None:
             element = _find_value(article, "html")
-            severity: Severity | None = "info" if _is_in_template(article) else None
-            at = element or Span(0, 0)
-            yield self.finding("missing", at=at, severity=severity, edits=add_lang(article, element))
+            yield self.finding("missing", at=element or Span(0, 0), edits=add_lang(article, element))
         elif not stated.value:
             yield self.finding("empty", at=stated, edits=fill_lang(article, stated))
         elif not is_language_tag(stated.value) and not is_templated(stated.value):
             yield self.finding("invalid", at=stated, edits=correct_lang(article, stated), quote=stated.value)
-
-
-def _is_in_template(article: Article) -> bool:
-    """Tell whether a template put the article into a page: there are many links around it."""
-    return article.source.text.count("<a ") - len(article.links) >= MIN_TEMPLATE_LINKS
 
 
 def _find_value(article: Article, name: str) -> HeadValue | None:

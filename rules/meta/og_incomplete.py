@@ -7,8 +7,8 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severit
 REQUIRED = ("title", "type", "image", "url")
 """The properties that the protocol wants on every page."""
 
-NOTICED = "og:image"
-"""The one without which people see a worse preview."""
+NOTICED, SET = "og:image", "og:type"
+"""The one without which people see a worse preview, and one that a template sets if it sets any of a page."""
 
 SAME = {"image": ("image", "image:url", "image:secure_url")}
 """Other names of a property."""
@@ -23,8 +23,9 @@ class OgIncomplete(Rule[NoOptions]):
     Only whole HTML pages are checked, because the theme writes these properties for Markdown. A page with none of the
     four is not reported.
 
-    It is a warning only if the image is missing, because the preview then shows none or any. The title and the URL are
-    taken from the page, and without a type it is a website.
+    It is a warning only if the image is missing on a page that gives the type and shows an image of its own, which the
+    preview could have. The title and the URL are taken from the page, and without a type it is a website; a page that
+    lacks the type as well has a template that does not set these properties.
     """
 
     how_to_fix = "Add {fields} to the page’s head."
@@ -50,7 +51,8 @@ class OgIncomplete(Rule[NoOptions]):
         missing = tuple(f"og:{name}" for name in REQUIRED if not _is_given(article, name))
         given = len(REQUIRED) - len(missing)
         if missing and given:
-            severity: Severity | None = None if NOTICED in missing else "info"
+            is_noticed = NOTICED in missing and SET not in missing and bool(article.images)
+            severity: Severity | None = None if is_noticed else "info"
             at = locate_in_metadata(article)
             yield self.finding("missing", at=at, severity=severity, fields=missing, given=given)
 

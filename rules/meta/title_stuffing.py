@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article.site_names import drop_site_name
+from contentlint.article.site_names import drop_additions, drop_site_name
 from contentlint.prose.titles import find_most_frequent
-from contentlint.rule import Article, Finding, Message, Option, Rule, split_title
+from contentlint.rule import Article, Finding, Message, Option, Rule, Severity, split_title
 
 
 class Options(Struct, frozen=True):
@@ -27,6 +27,9 @@ class TitleStuffing(Rule[Options]):
     occurs more than {max_repeats} times is reported only if bars or dashes divide the title (“PDF to Word | PDF to DOCX
     | PDF to DOC”). A title in one part may have good reasons to repeat a word, and “Location, location, location” is a
     saying. Commas do not divide a title, because many titles list things. The limits are our own.
+
+    On a whole HTML page, it is only a tip if the part that says the same as the main heading is fine by itself, because
+    the theme adds the rest.
     """
 
     how_to_fix = "Keep the words that readers search for; delete the rest."
@@ -58,7 +61,14 @@ class TitleStuffing(Rule[Options]):
         if len(parts) < 2:  # noqa: PLR2004  # one part is a sentence, not a list
             return
         word, size = find_most_frequent(drop_site_name(title.value, article))
+        severity: Severity | None = "info" if article.is_page and self._is_plain(title.value, article) else None
         if size > self.options.max_repeats:
-            yield self.finding("repeated", at=title, quote=word, size=size)
+            yield self.finding("repeated", at=title, quote=word, size=size, severity=severity)
         elif len(parts) > self.options.max_parts:
-            yield self.finding("parts", at=title, size=len(parts))
+            yield self.finding("parts", at=title, size=len(parts), severity=severity)
+
+    def _is_plain(self, title: str, article: Article) -> bool:
+        """Tell whether what a page's title has beside the words of the main heading makes it a list."""
+        own = drop_additions(title, next((one.text.text for one in article.headings), ""))
+        few = len(split_title(own, at_colons=False)) <= self.options.max_parts
+        return few and find_most_frequent(own)[1] <= self.options.max_repeats

@@ -13,8 +13,11 @@ class Options(Struct, frozen=True):
     ceiling: Annotated[int, Option("with this many words or more, the finding is more severe", min=1)] = 200
 
 
+PAGE_CEILING = 250
+"""On a whole page, which nobody opens again for a few words, so many are grave, …"""
+
 LONGER = 3
-"""On a whole page, a paragraph with so many times the words of the others stands out."""
+"""… and a paragraph with so many times the words of the others stands out."""
 
 MIN_WORDS = 8
 """A paragraph with fewer words is a line."""
@@ -27,9 +30,9 @@ class ParagraphTooLong(Rule[Options]):
 
     Paragraphs of the text and of list items are measured. Quotations are not, because they are somebody else’s words,
     and neither are headings, tables and code. A line break starts a new count, because a paragraph of short lines, such
-    as a list of dates, does not look like a wall of text. On a whole HTML page, a paragraph is only a tip if the others
-    are nearly as long, as in an essay: then it is how the writer writes. Languages without spaces between words are not
-    checked.
+    as a list of dates, does not look like a wall of text. On a whole HTML page, a paragraph is only a tip if it has at
+    most 250 words or the others are nearly as long, as in an essay: then it is how the writer writes. Languages without
+    spaces between words are not checked.
     """
 
     how_to_fix = "Start a new paragraph where a new thought begins."
@@ -53,7 +56,7 @@ class ParagraphTooLong(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         most, ceiling = self.options.max, self.options.ceiling
         if article.is_page:
-            ceiling = max(ceiling, LONGER * _find_typical(article))
+            ceiling = max(ceiling, PAGE_CEILING, LONGER * _find_typical(article))
         for prose in article.prose.blocks:
             if prose.words > most and prose.kind in {"paragraph", "item"}:
                 size = count_in_longest_line(prose.plain, prose.words)

@@ -17,8 +17,8 @@ class BreadcrumbRequired(Rule[NoOptions]):
     except for the last step, a URL.
 
     The name and the URL may be in the step or in its `item`. The steps may come in any order, but their positions must
-    count up from 1 without a gap. A trail of a single step is never shown, which on a whole
-    HTML page is only a tip.
+    count up from 1 without a gap. A trail of a single step is never shown. On a whole HTML page that a theme makes, all
+    of this is only a tip, because the theme writes the trail.
     """
 
     how_to_fix = "Add what is missing, or delete the markup."

@@ -23,7 +23,8 @@ class DateFormat(Rule[NoOptions]):
     compared, and a difference of one day is ignored because of time zones. The date in the metadata is compared only
     with the date of the article, not with dates of pictures, videos or comments, nor with those of other articles that
     the page presents: their headlines are not the title; nor if it is the date of the last change in the structured
-    data. On a whole HTML page, a date in another form is only a tip, because the theme writes it.
+    data. On a whole HTML page, a date in another form is only a tip; on one that a theme makes, all
+    of this is, because the theme writes these dates.
     """
 
     how_to_fix = "Write the date as {expected}."

@@ -27,7 +27,10 @@ class JsonInvalid(Rule[NoOptions]):
     Common causes are a comma after the last entry, a comment, a line break inside a text, and single or curly quotation
     marks instead of straight double ones. A script is not checked if it becomes JSON only when a template fills it in.
 
-    It is an error because search engines ignore everything in a script that they cannot parse.
+    It is an error because search engines ignore everything in a script that they cannot parse. On a whole HTML page
+    that a theme makes, it is only a tip outside the text of the article, because the theme or a plug-in writes that
+    script: tell who maintains it. An empty script is only a warning, and a tip on a whole HTML page, because programs
+    that save pages may empty scripts.
     """
 
     how_to_fix = "Correct the script and check it with a JSON validator."

@@ -22,6 +22,9 @@ class RequiredProperty(Rule[NoOptions]):
     A reference (`@id`) is followed through all scripts of the page. What another page describes is not checked, and
     neither is what a template fills in. If several objects have the same name, a property of one counts for all.
 
+    What describes the site and not the article, such as a local business, is only a tip on an article, because the
+    theme writes it.
+
     Nothing is demanded for results that Google has stopped showing, such as HowTo (since September 2023), FAQ (since
     May 2026) and course info. `schema/breadcrumb-required` checks breadcrumbs.
     """
@@ -54,4 +57,5 @@ class RequiredProperty(Rule[NoOptions]):
                 type=kind,
                 result=result,
                 missing=list(missing),
+                severity="info" if article.page_kind.kind == "article" and gaps[0].table.sites else None,
             )

@@ -21,7 +21,7 @@ class Options(Struct, frozen=True):
 
     max: Annotated[int, Option("maximum number of words between two headings", min=1)] = 300
     ceiling: Annotated[int, Option("with more words in a row, the finding is a warning", min=1)] = 450
-    page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 600
+    page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 800
 
 
 class SectionTooLong(Rule[Options]):

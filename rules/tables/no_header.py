@@ -1,9 +1,9 @@
 """``tables/no-header``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from contentlint.article.parts.data_tables import find_meant_headers, has_header_cells, is_data_table
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Table
+from contentlint.article.parts.data_tables import find_meant_headers, has_header_cells, is_bold, is_data_table
+from contentlint.rule import Article, Cell, Finding, Message, NoOptions, Rule, Severity, Table
 
 FACT = 2
 """Cells of a row with a name and a value."""
@@ -18,7 +18,8 @@ class NoHeader(Rule[NoOptions]):
     Many tables without header cells are only a page layout or a long list in columns, and need no header. So the rule
     checks only tables that look like data: the first row or column is bold or in the table’s head; the table has a
     caption; or it has at least three rows and columns, text in most of its cells, and no cell that spans several
-    columns. In a table with two columns, a name and a value in each row, it is a tip: they are heard in that order.
+    columns. In a table with two columns, a name and a value in each row, it is a tip: they are heard in that order. If
+    its first row is bold, the columns have names, and it is a warning.
     """
 
     how_to_fix = "Change the cells that name columns or rows from td to th."
@@ -61,6 +62,15 @@ class NoHeader(Rule[NoOptions]):
 
 
 def _is_list_of_facts(table: Table) -> bool:
-    """Tell whether a table has a name and a value in each row, which are heard in that order without header cells."""
+    """Tell whether a table has a name and a value in each row, which are heard in that order without header cells.
+
+    One with a bold first row has columns, such as what speaks for something and what against it.
+    """
     rows = table.rows if table.header is None else (table.header, *table.rows)
-    return all(len(row.cells) <= FACT for row in rows)
+    has_columns = len(rows) > 1 and tuple(find_meant_headers(table)) == tuple(rows[0].cells)
+    return not has_columns and all(len(row.cells) <= FACT or _are_pairs(row.cells) for row in rows)
+
+
+def _are_pairs(cells: Sequence[Cell]) -> bool:
+    """Tell whether each bold name in a row has its value behind it."""
+    return len(cells) % FACT == 0 and all(is_bold(cell) == (at % FACT == 0) for at, cell in enumerate(cells))

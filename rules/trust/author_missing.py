@@ -26,7 +26,8 @@ class AuthorMissing(Rule[Options]):
     (`author`) or in a list that contains only one author (`data/authors.yml`), or written out in the template of
     the head. Short texts, drafts, HTML fragments and articles with broken front matter are not checked. On a whole
     HTML page, the finding is only a tip if nothing but a date in the head makes it an article, or if the page names who
-    publishes it (og:site_name, or a publisher in structured data): then readers know who is behind it.
+    publishes it (og:site_name, or a publisher in structured data): then readers know who is behind it. On one that a
+    theme makes, it is also a tip unless structured data call it an article and it has a date.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."

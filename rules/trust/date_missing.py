@@ -22,7 +22,10 @@ class DateMissing(Rule[Options]):
     front matter sets (`path = "2026/05/01/kettles"`), in structured data or in a line such as “Published on May 1,
     2026”. The date of the last change also counts. Short texts, drafts, HTML fragments and articles with broken front
     matter are not checked.
-    Turn the rule off for a handbook whose pages have no dates.
+
+    On a page that a theme makes, it is only a tip unless the title, the description or the first lines name a year, or
+    structured data call the page an article: many sites leave out the dates of advice on purpose. Turn the rule off for
+    a handbook whose pages have no dates.
     """
 
     how_to_fix = "Add the date to the {place}."

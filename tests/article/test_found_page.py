@@ -49,3 +49,28 @@ def test_ten_teasers_are_no_article() -> None:
 
 def test_a_page_that_leads_to_another_needs_none() -> None:
     assert read_page("", '<meta http-equiv="refresh" content="0; url=/kettles/">').not_found is None
+
+
+ARTICLE = (
+    f"<article><h1>Kettles of steel</h1>{'<p>Lime stays behind in the kettle when the water boils away.</p>' * 12}"
+)
+CARD = '<div class="card"><a href="/{0}">Kettle number {0}, in steel, with a lid</a></div>'
+SOME, MANY = ("".join(map(CARD.format, range(number))) for number in (13, 40))
+
+
+@pytest.mark.parametrize(
+    ("cards", "head", "in_part"),
+    [
+        ("", "", False),
+        (MANY, "", True),
+        (MANY, '<script type="application/ld+json">{"@type": "BlogPosting"}</script>', True),
+        (SOME, "", True),
+        (SOME, '<script type="application/ld+json">{"@type": "BlogPosting"}</script>', False),
+        (f"<footer>{MANY}</footer>", "", False),
+        ("", '<meta property="og:type" content="product">', True),
+    ],
+    ids=["article", "much more", "of a post", "more", "beside a post", "frame", "product"],
+)
+def test_a_page_that_shows_much_more_than_was_read_was_read_in_part(cards: str, head: str, *, in_part: bool) -> None:
+    article = read_page(f"{ARTICLE}</article><div class=grid>{cards}</div>", f"<title>Kettles of steel</title>{head}")
+    assert (article.not_found, article.is_in_part) == (None, in_part)

@@ -12,6 +12,10 @@ SENTENCE = "A kettle boils water more slowly once the lime has settled on its wa
 TEXT = f"<p>{SENTENCE * 3}</p>" * 4
 
 
+MENU = f"<nav>{'<a href=/pots>Pots</a>' * 20}</nav>"
+"""What a theme puts around the text."""
+
+
 def find(rules: str, body: str, head: str = "", tag: str = "<body>") -> list[Finding]:
     page = f'<!doctype html><html lang="en"><head><title>Kettles</title>{head}</head>{tag}<main>{body}</main></body></html>'
     context = load_context(overlay=Overlay(select=tuple(rules.split())))
@@ -56,10 +60,58 @@ def test_limits_of_articles_are_tips_in_a_journal() -> None:
     assert [one.severity for one in find("readability/paragraph-too-long", body, journal)] == ["info"]
 
 
+@pytest.mark.parametrize(
+    ("title", "data", "severity"),
+    [
+        ("Kettles of steel", "", "info"),
+        ("Kettles of steel in 2026", "", "warning"),
+        ("Kettles of steel", '<script type="application/ld+json">{"@type": "BlogPosting"}</script>', "warning"),
+    ],
+)
+def test_only_what_is_of_its_time_must_have_a_date(title: str, data: str, severity: str) -> None:
+    link = '<link rel="canonical" href="https://kettles.example/blog/lime">'
+    found = find("trust/date-missing", f"<h1>{title}</h1>{TEXT}", f"{link}{data}", f"<body>{MENU}")
+    assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize(("tag", "severity"), [("<p>", "warning"), ('<p class="box-title">', "info")])
+def test_a_label_with_a_class_is_that_of_a_component(tag: str, severity: str) -> None:
+    points = "<ul><li>Lime slows a kettle.</li><li>Acid takes it off.</li><li>Rinse it twice.</li></ul>"
+    body = f"<h1>Kettles of steel</h1>{tag}<b>Key takeaways</b></p>{points}{TEXT}"
+    assert [one.severity for one in find("key-points/unmarked", body, "", f"<body>{MENU}")] == [severity]
+
+
+def test_what_a_theme_or_a_copy_has_wrong_is_a_tip() -> None:
+    garbled = TEXT.replace("lime", "lime\u00e2\u0080\u0099s")
+    [tip] = find("hygiene/mojibake", f"<h1>Kettles</h1>{garbled}<p>\u00ef\u0084\u0087</p>")
+    assert (tip.severity, tip.message_id) == ("info", "saved")
+    data = '<script type="application/ld+json"></script>'
+    assert [one.severity for one in find("schema/json-invalid", f"<h1>Kettles</h1>{TEXT}", data)] == ["info"]
+    script = '<script type="application/ld+json">{"@type": "BlogPosting",}</script>'
+    assert [
+        one.severity for one in find("schema/json-invalid", f"<h1>Kettles</h1>{TEXT}", script, f"<body>{MENU}")
+    ] == ["info"]
+    assert [one.severity for one in find("schema/json-invalid", f"<h1>Kettles</h1>{TEXT}", script)] == ["error"]
+    assert [
+        one.severity
+        for one in find("schema/json-invalid", f"<h1>Kettles</h1>{TEXT}{script}{TEXT}", "", f"<body>{MENU}")
+    ] == ["error"]
+    shop = '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Store"}</script>'
+    link = '<link rel="canonical" href="https://kettles.example/blog/lime">'
+    found = find("schema/required-property", f"<h1>Kettles of steel</h1>{TEXT}", f"{link}{shop}")
+    assert [one.severity for one in found] == ["info"], "a theme describes the shop, not the article"
+
+
 @pytest.mark.parametrize(("size", "number"), [(96, 0), (97, 1)])
 def test_a_small_square_is_a_portrait(size: int, number: int) -> None:
     portrait = f'<p><img src="ada.jpg" width="{size}" height="{size}"> Ada Reed</p>'
     assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{portrait}{TEXT}")) == number
+
+
+@pytest.mark.parametrize(("times", "number"), [(2, 2), (3, 0)])
+def test_a_drawing_that_comes_again_and_again_is_a_sign(times: int, number: int) -> None:
+    pictures = "".join(f'<p><img src="{n}.jpg" alt="A kettle"> <img src="full.svg"></p>{TEXT}' for n in range(times))
+    assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{pictures}")) == number
 
 
 def test_what_says_the_same_of_many_places_is_told_once() -> None:

@@ -456,3 +456,17 @@ def test_a_page_that_was_read_as_a_list_says_so(check: Check) -> None:
     assert "1 page was read as a list: it has little running text" in text
     outline = build_outline(read(Source(Path("content/shop.html").read_text(encoding="utf-8"), "shop.html")))
     assert (outline.judged, outline.read_as_list) == (True, True)
+
+
+def test_a_page_that_was_read_in_part_says_so(check: Check) -> None:
+    prose = "<p>Lime stays behind in the kettle when the water boils away.</p>" * 12
+    head = '<title>A kettle</title><meta property="og:type" content="product">'
+    write("content/kettle.html", f"<!doctype html><html lang=en>{head}<body><main><h1>A kettle</h1>{prose}</main>")
+    data = json.loads(check("content", "--no-cache", "--format", "json")[1])
+    [file] = data["files"]
+    assert (file["judged"], file["read_in_part"]) == (True, True)
+    assert {"form": "", "kind": "article", "reason": "in-part", "count": 1} in data["summary"]["not_judged"]
+    text = " ".join(check("content", "--fail-on", "never")[1].split())
+    assert "1 page was read in part: it is not an article" in text
+    outline = build_outline(read(Source(Path("content/kettle.html").read_text(encoding="utf-8"), "kettle.html")))
+    assert (outline.judged, outline.read_in_part) == (True, True)

@@ -65,13 +65,41 @@ def _load() -> LintContext:
         ("structure/section-too-long", _build(f"<h2>Salt</h2>{LONG * 2}", head=NEWS), "info"),
         (
             "readability/paragraph-too-long",
-            _build(f"{PROSE * 9}<p>{'Lemon juice takes the crust off. ' * 40}</p>"),
+            _build(f"{PROSE * 9}<p>{'Lemon juice takes the crust off. ' * 50}</p>"),
             "warning",
+        ),
+        (
+            "readability/paragraph-too-long",
+            _build(f"{PROSE * 9}<p>{'Lemon juice takes the crust off. ' * 40}</p>"),
+            "info",
         ),
         ("readability/paragraph-too-long", _build(f"<p>{'Lemon juice takes the crust off. ' * 40}</p>" * 4), "info"),
         ("readability/punctuation", _link("<p>Where do we begin?? With lemons.</p>"), "info"),
         ("links/weak-text", _link('<h2>Salt</h2><p><a href="/salt">Read more</a></p>'), "info"),
         ("links/weak-text", _link('<h2>Salt</h2><p>You can <a href="/salt">read more</a> of it.</p>'), "warning"),
+        ("links/weak-text", _link('<p>We like <a href="/salt">this post</a> from Ada Reed.</p>'), "info"),
+        ("links/weak-text", _link('<p>We like <a href="/salt">this post</a>, too.</p>'), "warning"),
+        ("links/weak-text", _link('<p>We may earn from links. You can <a href="/ads">read more</a>.</p>'), "info"),
+        ("links/weak-text", _link('<p>Pots: <a class="btn-2" href="/salt">read more</a></p>'), "info"),
+        ("links/empty", _link('<p>Salt <a href="/salt" data-title="Buy salt"></a> works.</p>'), "info"),
+        (
+            "tables/no-header",
+            _link(f"<table>{'<tr><td><b>Lime</b></td><td>2 g</td><td><b>Size</b></td><td>1 l</td></tr>' * 3}</table>"),
+            "info",
+        ),
+        (
+            "tables/no-header",
+            _link(
+                "<table><tr><td><b>Pros</b></td><td><b>Cons</b></td></tr><tr><td>Light</td><td>Dear</td></tr></table>"
+            ),
+            "warning",
+        ),
+        (
+            "headings/fake",
+            _link(f"<p><b>Lemon:</b></p>{PROSE}<p><b>Salt:</b></p>{PROSE}<p><b>Tea:</b></p>{PROSE}"),
+            "info",
+        ),
+        ("headings/fake", _link(f"<p><b>Lemon</b></p>{PROSE}<p><b>Salt</b></p>{PROSE}"), "warning"),
         ("links/empty", _link('<p><a href="/salt">Salt</a><a href="/salt"> </a> works.</p>'), "info"),
         ("links/empty", _link('<p>Salt<a href="/salt"> </a> works.</p>'), "warning"),
         ("hygiene/invisible-chars", _link("<h2>Salt\u200b</h2><p>It works.</p>"), "info"),

@@ -274,6 +274,7 @@ def test_a_line_of_metadata_below_a_colon_may_be_an_example(lead: str, severity:
     assert find_severities("meta/description-in-body", text, "notes/brief.md") == [severity]
 
 
+MENU = '<a href="/shop/">Shop</a>' * 20
 PAGE = (
     '<!doctype html><html><head><title>Kettles</title><meta property="og:title" content="Kettles">{head}</head>'
     "<body><article><h1>Kettles</h1><p>{body} of lime, and a paragraph that is written to be read through.</p>"
@@ -284,7 +285,17 @@ PAGE = (
 @pytest.mark.parametrize(
     ("rule", "page", "severity"),
     [
-        ("meta/og-incomplete", PAGE.format(head="", body="", frame=""), "warning"),
+        (
+            "meta/og-incomplete",
+            PAGE.format(head='<meta property="og:type" content="article">', body='<img src="k.jpg">', frame=""),
+            "warning",
+        ),
+        ("meta/og-incomplete", PAGE.format(head="", body='<img src="k.jpg">', frame=""), "info"),
+        (
+            "meta/og-incomplete",
+            PAGE.format(head='<meta property="og:type" content="article">', body="", frame=""),
+            "info",
+        ),
         (
             "meta/og-incomplete",
             PAGE.format(head='<meta property="og:image" content="k.jpg">', body="", frame=""),
@@ -297,7 +308,16 @@ PAGE = (
             "info",
         ),
         ("meta/lang-missing", PAGE.format(head="", body="", frame=""), "warning"),
-        ("meta/lang-missing", PAGE.format(head="", body="", frame='<a href="/shop/">Shop</a>' * 20), "info"),
+        ("meta/lang-missing", PAGE.format(head="", body="", frame=MENU), "info"),
+        ("meta/canonical-invalid", PAGE.format(head='<link rel="canonical" href="/k/">', body="", frame=""), "warning"),
+        ("meta/canonical-invalid", PAGE.format(head='<link rel="canonical" href="/k/">', body="", frame=MENU), "info"),
+        (
+            "meta/canonical-invalid",
+            PAGE.format(head='<link rel="canonical" href="a b">', body="", frame=MENU),
+            "warning",
+        ),
+        ("images/alt-poor", PAGE.format(head="", body='<img src="k.svg" alt="icon">', frame=""), "info"),
+        ("images/alt-poor", PAGE.format(head="", body='<img src="k.jpg" alt="image">', frame=""), "warning"),
         ("structure/placeholder", PAGE.format(head="", body="Lorem ipsum dolor sit amet", frame=""), "warning"),
         ("hygiene/unclosed", PAGE.format(head="", body="</b>Scales", frame=""), "info"),
         ("links/empty", PAGE.format(head="", body='<a href="/k/"><img src="k.jpg" alt=""></a>', frame=""), "error"),

@@ -54,6 +54,11 @@ def _find_rows(table: Table) -> list[Row]:
     return [*([table.header] if table.header is not None else []), *table.rows]
 
 
+def is_bold(cell: Cell) -> bool:
+    """Tell whether all that a cell says is bold."""
+    return _are_bold((cell,))
+
+
 def _are_bold(cells: Sequence[Cell]) -> bool:
     return all(
         len(cell.inlines) == 1 and isinstance(cell.inlines[0], Strong) and cell.inlines[0].text == cell.text.text

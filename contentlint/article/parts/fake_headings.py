@@ -23,6 +23,7 @@ from contentlint.document.nodes import (
 from contentlint.document.sections import Section, flatten
 from contentlint.languages.table import get_word_set, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.page_labels import is_beside_label
 from contentlint.prose.part_labels import find_part_by_label, is_byline
 from contentlint.source import Span
 
@@ -45,6 +46,9 @@ MAX_COLON_WORDS = 7
 
 _HEADING_CLASS = r"(?:^|[\s_-])(?:h[1-6]|(?:sub|section[-_]?)?heading|(?:sub|section[-_]?)title)(?=\s|$)"
 _LAYOUT = frozenset({"div", "section", "article", "main"})
+
+MAX_GAP = 2
+"""So many levels may a section be deeper than the one around it; theme writers choose levels by their size."""
 
 MIN_LEAD_WORDS = 5
 """A bold line of so many words may be a sentence."""
@@ -168,10 +172,22 @@ def _look_through(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _find_level(sections: tuple[Section, ...], section: Section) -> int:
-    """Return the level of a heading in a section; above the first one that of the sections below."""
+    """Return the level of a heading in a section; above the first one that of the sections below.
+
+    A section far deeper than the one around it is a theme's: its level counts for nothing.
+    """
+    around = _find_level_around(sections, section)
+    if around and section.level - around > MAX_GAP:
+        return around + 1
     if section.heading is None:
         return max(min((one.level for one in sections if one.heading), default=2), 2)
     return section.level + 1
+
+
+def _find_level_around(sections: tuple[Section, ...], section: Section) -> int:
+    """Return the level of the section that another is in; 0 if it is in none."""
+    inner = flatten(sections)
+    return next((outer.level for outer in inner if any(one is section for one in outer.subsections)), 0)
 
 
 def _is_written_as_heading(paragraph: Paragraph, max_words: int) -> bool:
@@ -200,7 +216,9 @@ def _is_words(paragraph: Paragraph) -> bool:
 def _is_other(paragraph: Paragraph, is_taken: IsTaken) -> bool:
     """Tell whether a line is something else by its words or its place: a label, a byline, a caption."""
     text = paragraph.text.text
-    if _DATE.search(text) or _PRONUNCIATION.search(text):
+    if _DATE.search(text) or _PRONUNCIATION.search(text) or is_beside_label(text):
+        return True
+    if "\n" in text and any(colon in text for colon in _COLONS):  # values with their names, a line each
         return True
     is_remark = text.casefold().rstrip(" :") in get_word_set("remarks.labels")
     is_named = is_remark or is_byline(text) or _get_caption().match(text) is not None

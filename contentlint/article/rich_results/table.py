@@ -44,8 +44,9 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     """One page of Google's documentation: the ``result`` that it describes, and what that asks.
 
     ``updated`` is the day of the page's last change, ``read`` that on which it was read for this table. ``beside`` says
-    that the same things have a result of their own, so that this one is more than they need. ``forms`` are the forms of
-    values, by type and property: the name of one, or the values that there are.
+    that the same things have a result of their own, so that this one is more than they need. ``sites`` says that the
+    things are those of a site, which its theme describes on every page. ``forms`` are the forms of values, by type and
+    property: the name of one, or the values that there are.
     """
 
     result: str
@@ -54,6 +55,7 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     read: datetime.date
     things: tuple[Thing, ...]
     beside: bool = False
+    sites: bool = False
     forms: dict[str, dict[str, str | tuple[str, ...]]] = {}
 
 

@@ -1,6 +1,7 @@
 """What within the article's element the writer did not write: teasers, share bars, newsletters, advertisements."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -245,8 +246,8 @@ class _Sorter:
             is_text = self._answers(element) or self._is_mostly_prose(element)
             return "" if is_text or is_contents(element, self._tag_of) else "navigation"
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
-            is_copy = element.name not in _BOXES and id(element) in self._copies
-            return _NOT_THE_ARTICLE if is_copy else ""
+            is_known = element.name not in _BOXES and (id(element) in self._copies or id(element) in self._noise)
+            return _NOT_THE_ARTICLE if is_known else ""
         tag = self._tag_of(element)
         if tag.get("role") in NAVIGATION_ROLES and not is_contents(element, self._tag_of):
             return "navigation"
@@ -430,15 +431,30 @@ class _Sorter:
         return any(size.links and size.link_text < size.text * MIN_LINK_SHARE for size in sizes)
 
     def _asks(self, element: Element, tag: Tag, size: Size) -> bool:
-        """Tell whether a small box begins with a request, such as to sign up, and has a link or a field for that."""
+        """Tell whether a small box begins with a request, such as to sign up, and has a link or a field for that.
+
+        One with a field for an e-mail address is a request, however it begins.
+        """
         if size.prose >= MAX_ASKING or not (tag.get("class") or tag.id) or self._visits >= MAX_VISITS:
             return False
         if not self._is_in_article:  # a page about a service is made of requests
             return False
-        if not asks_readers(_find_first_text(element)) or _WRITERS_CLASS.search(tag.get("class")):
+        if _WRITERS_CLASS.search(tag.get("class")):
+            return False
+        if not (self._has_email_field(element) or asks_readers(_find_first_text(element))):
             return False
         inner = self._list_inner(element)
         return (size.links > 0 or any(one.name in _CONTROLS for one in inner)) and not any(map(self._is_part, inner))
+
+    def _has_email_field(self, element: Element) -> bool:
+        starts = self._email_fields
+        return bisect_left(starts, element.start) < bisect_left(starts, element.end)
+
+    @cached_property
+    def _email_fields(self) -> list[int]:
+        """Return where fields for an e-mail address begin."""
+        fields = (one for one in list_descendants(self._root) if one.name == "input")
+        return [one.start for one in fields if self._tag_of(one).get("type").lower() == "email"]
 
     @cached_property
     def _is_in_article(self) -> bool:

@@ -117,7 +117,7 @@ def judge_page(tally: Tally, elements: Sequence[Element], head: Sequence[HeadVal
     for sign in signs:
         weights[sign.cause] += sign.weight
     if sum(weights.values()) < ENOUGH:
-        return Found()
+        return Found(share=tally.measure_share())
     cause = max(weights, key=lambda one: weights[one])  # of equals the first: the more telling ones come first
     own = next(sign for sign in signs if sign.cause == cause)
     shown = max(tally.count_shown(), tally.kept_words + own.missing if cause == "left-out" else 0)

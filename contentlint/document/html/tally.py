@@ -17,6 +17,9 @@ from contentlint.prose.words import count_words
 MIN_LINKED = 0.9
 """A text of which this share is links is a link."""
 
+MAX_LEFT = 0.53
+"""So many times as much text as was kept is too little to be missed."""
+
 MAX_WORD = 20
 """Words have fewer characters, on the average."""
 
@@ -30,12 +33,13 @@ _OVERLAYS = compile_lazy(r"(?<![a-z])(?:consent|cookies?|popup)(?![a-z])", re.IG
 
 
 class Stretch(NamedTuple):
-    """The text of one block: how many of its characters are links, and whether it was kept."""
+    """The text of one block: how many of its characters are links, whether it was kept, and is in a frame by name."""
 
     block: Element
     text: str
     linked: int
     is_kept: bool
+    is_framed: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -61,9 +65,9 @@ class Tally:
         self.get_tag = converter.get_tag
         self._sides: dict[int, Side] = {}
         self.stretches: list[Stretch] = []
-        self._walk(page, is_kept=id(page) in self._kept, in_link=False)
+        self._walk(page, is_kept=id(page) in self._kept, in_link=False, is_framed=False)
 
-    def _walk(self, element: Element, *, is_kept: bool, in_link: bool) -> tuple[list[str], int]:
+    def _walk(self, element: Element, *, is_kept: bool, in_link: bool, is_framed: bool) -> tuple[list[str], int]:
         """Note the texts of the blocks in an element; return what is no block's own, and how much of it are links."""
         texts: list[str] = []
         linked = 0
@@ -75,15 +79,18 @@ class Tally:
                     linked += len(text) if in_link else 0
             elif type(node) is Element and node.name not in _NO_TEXT:
                 inside = id(node) in self._kept or (is_kept and node.start not in self._dropped)
-                inner, inner_linked = self._walk(node, is_kept=inside, in_link=in_link or node.name == "a")
+                framed = is_framed or node.name in _FRAME
+                inner, inner_linked = self._walk(
+                    node, is_kept=inside, in_link=in_link or node.name == "a", is_framed=framed
+                )
                 if inner and inside != is_kept:
-                    self.stretches.append(Stretch(node, " ".join(inner), inner_linked, inside))
+                    self.stretches.append(Stretch(node, " ".join(inner), inner_linked, inside, framed))
                 else:
                     texts += inner
                     linked += inner_linked
         if not texts or not element.breaks:
             return texts, linked
-        self.stretches.append(Stretch(element, " ".join(texts), linked, is_kept))
+        self.stretches.append(Stretch(element, " ".join(texts), linked, is_kept, is_framed))
         return [], 0
 
     @cached_property
@@ -133,6 +140,17 @@ class Tally:
         """Return how many words readers see beside the frame of the page and comments, with mere links or without."""
         shown = (one for one in self.stretches if one.is_kept or not self.find_side(one.block))
         return count_words("\n".join(one.text for one in shown if one.is_kept or with_links or not one.is_link))
+
+    def measure_share(self) -> float:
+        """Return the share of what readers see beside the frame of the page and comments that was kept.
+
+        It is 1 where all that was left out is little, whatever the names of the boxes are.
+        """
+        kept = sum(len(one.text) for one in self.stretches if one.is_kept)
+        left = [one for one in self.stretches if not (one.is_kept or one.is_framed)]
+        if sum(len(one.text) for one in left) <= kept * MAX_LEFT:
+            return 1.0
+        return kept / max(kept + sum(len(one.text) for one in left if not self.find_side(one.block)), 1)
 
     def count_beside(self) -> int:
         """Return how many words were left out, those of menus included."""

@@ -13,7 +13,8 @@
   why a file could not be checked; else it is null. ``judged`` is false for a page whose article was not found, so that
   the rules on a whole article were not applied: the finding of ``structure/article-not-found`` says why, and
   ``rules_not_applied`` names these rules. ``read_as_list`` is true for a page with so little running text that all that
-  its main part shows was checked. Both are left out of other files.
+  its main part shows was checked, ``read_in_part`` for one of whose text a part may be missing. All are left out of
+  other files.
 - A finding has ``rule``, ``message_id`` and ``severity`` (``error``, ``warning``, ``info``); ``message``, ``why`` and
   ``fix`` in plain text; ``line``, ``column``, ``end_line``, ``end_column``, counted from 1 in code points, the end
   exclusive (start and end are the same where something is missing: it belongs there); ``help_url`` (null if its
@@ -56,6 +57,7 @@ class _File(Struct, omit_defaults=True):
     findings: tuple[FindingData, ...]
     rules_not_applied: tuple[str, ...] = ()
     read_as_list: bool = False
+    read_in_part: bool = False
 
 
 class _Problem(Struct):
@@ -97,4 +99,5 @@ def _build_file(file: FileReport) -> _File:
         findings,
         file.rules_not_applied,
         file.is_read_as_list,
+        file.is_read_in_part,
     )

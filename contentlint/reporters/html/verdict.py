@@ -24,10 +24,11 @@ def judge_article(file: FileReport) -> str:
     if not file.is_judged:
         return "Not judged: the article was not found"
     warnings = sum(finding.severity == "warning" for finding in file.findings)
-    as_list = "; the page was read as a list" if file.is_read_as_list else ""
+    in_part = "; the page was read in part" if file.is_read_in_part else ""
+    how = "; the page was read as a list" if file.is_read_as_list else in_part
     if warnings:
-        return f"Nothing has to be fixed, but {_count(warnings, 'thing')} should be{as_list}"
-    return f"Ready: nothing has to be fixed{as_list}"
+        return f"Nothing has to be fixed, but {_count(warnings, 'thing')} should be{how}"
+    return f"Ready: nothing has to be fixed{how}"
 
 
 def judge_site(report: Report) -> str:

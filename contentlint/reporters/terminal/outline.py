@@ -88,6 +88,8 @@ def _render_missing(outline: Outline) -> Iterator[str]:
         yield f"  the article was not found: {outline.not_found}"
     elif outline.read_as_list:
         yield "  read as a list: the page has little running text, so everything in its main part is shown"
+    elif outline.read_in_part:
+        yield "  read in part: the page is not an article, or shows much more than was read; text may be missing"
 
 
 def _render_silent(outline: Outline) -> Iterator[str]:

@@ -88,11 +88,11 @@ class Length(Kind[LengthParams]):
         """Return the size of a text without the name of the site; with it if ``suffix`` says that it counts."""
         if not self.options.excuse_site or self.options.suffix or limit.limit not in {"max", "ceiling"}:
             return self._compute_size(selector, node)
-        from contentlint.article.site_names import drop_addition, drop_site_name  # few titles are too long
+        from contentlint.article.site_names import drop_additions, drop_site_name  # few titles are too long
 
         line = drop_site_name(self._build_line(selector, node), article)
-        first = next(iter(article.headings), None)
-        return self._measure(drop_addition(line, first.text.text) if first and article.is_page else line)
+        heading = next((one.text.text for one in article.headings), "")
+        return self._measure(drop_additions(line, heading) if article.is_page else line)
 
     def _report_size(  # noqa: PLR0913, PLR0917  # what was measured
         self,

@@ -512,6 +512,13 @@ def test_a_box_within_an_article_that_asks_for_something_is_not_the_writers(arou
     assert not _shows(_read(around.format(text)), "Each week")
 
 
+def test_a_box_with_a_field_for_an_address_asks_for_something_however_it_begins() -> None:
+    box = "<div class=box-7><p>Each week</p><p>We write of pots and kettles.</p>{}</div>"
+    page = f"<article>{OWN}{box}{OWN}</article>"
+    assert not _shows(_read(page.format('<input type="email" name="m"><button>Go</button>')), "Each week")
+    assert _shows(_read(page.format('<input type="text" name="m">')), "Each week")
+
+
 @pytest.mark.parametrize(
     "box",
     [
