@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.article.parts.draft_edges import Edge
-from contentlint.document.frame.points import SURE
+from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.questions import MAX_QUOTED, ask, cover_lines, name_source
 from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
 from contentlint.document.markup import Spans
@@ -74,16 +74,19 @@ def find_frame(article: "Article", answers: Answers) -> Frame | None:
 
 
 def _has_words_around(frame: Frame) -> bool:
-    """Tell whether Markdown has words above its H1, or lines that are surely of a frame below its text."""
+    """Tell whether Markdown has words above its H1, or lines of a frame at or below the end of its text."""
     is_titled = frame.title is not None and frame.title.level == 1
     above = (doubt.at for doubt in frame.doubts if doubt.reason == "above")
-    below = (at for at in frame.cut if at >= frame.division.stop)
+    below = (frame.evidence[at] for at in frame.cut if at >= frame.division.stop)
+    last = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason in {"last", "below"})
     return is_titled and (
         any(not frame.units[at].raw.startswith(_NO_WORDS) for at in above)
-        or any(frame.evidence[at].own >= SURE for at in below)
+        or any(one.own >= SURE for one in below)
+        or any(one.own >= CLEAR and one.source in _OF_TALK for one in last)
     )
 
 
+_OF_TALK = frozenset({"message", "brief", "chat", "markup"})
 _NO_WORDS = ("<", "!", "[!")
 """How tags, comments, images and badges begin."""
 

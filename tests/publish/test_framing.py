@@ -276,6 +276,33 @@ def test_names_with_dates_part_the_posts_of_a_forum(publisher: Publisher) -> Non
     assert not done.is_understood
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "/label ~blog\n/assign @ann",
+        "%% ask Ann whether lime is right %%",
+        "I kept the wording of your notes and only fixed the levels of the headings.",
+    ],
+)
+def test_what_is_below_the_text_of_markdown_is_never_taken_for_it(publisher: Publisher, below: str) -> None:
+    body = BODY.replace("How to", "# How to", 1).replace("Use", "## Use")
+    done = publisher.publish(Source(f"{body}\n{below}\n", "a.md"), Wanted("kettles.md"))
+    assert not done.is_understood or below.split("\n")[0] not in done.source.text
+
+
+def test_a_list_of_values_is_no_title(publish: Publish) -> None:
+    assert not publish(f"Grade 6 · Good · 322 words · 2 of 26 sentences are hard\n\n{BODY}").is_understood
+
+
+def test_sources_in_one_pair_of_brackets_go(publish: Publish) -> None:
+    cited = BODY.replace(f"{TEXT}\n\nUse V", f"{TEXT} [1]\n\nUse V").replace(
+        f"{TEXT}\n\nUse L", f"{TEXT} [2, 3]\n\nUse L"
+    )
+    done = publish(cited)
+    assert "[1]" not in done.source.text
+    assert "[2, 3]" not in done.source.text
+
+
 def test_a_page_that_a_browser_saved_is_asked_about(publisher: Publisher) -> None:
     page = f"<!DOCTYPE html>\n<!-- saved from url=(0019)https://example.com/ -->\n<h1>Kettles</h1>\n<p>{TEXT}</p>\n"
     done = publisher.publish(Source(page, "a.html"), Wanted("kettles.html"))

@@ -23,6 +23,7 @@ from contentlint.document.frame.titles import MIN_ECHO
 from contentlint.document.frame.units import Unit
 from contentlint.document.frame.words import has_contact
 from contentlint.prose.draft_words import ends_as_question, is_bare_sign_off
+from contentlint.prose.lazy_pattern import compile_lazy
 
 Reason = Literal[
     "no title", "title", "above", "first", "within", "last", "below", "mark", "no text", "second", "signed"
@@ -102,10 +103,20 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         is_asked = at < division.title and evidence[at].frame < MIN_KNOWN  # as a line above
         if is_close and not is_asked:
             yield Doubt(division.title, "title", units[at].text)
+    if _lists_values(units[division.title].text):
+        yield Doubt(division.title, "title")
     if evidence[division.title].own >= CLEAR or (
         evidence[division.title].own >= MIN_KNOWN and division.echo < MIN_ECHO
     ):
         yield Doubt(division.title, "title")
+
+
+_VALUES = compile_lazy(r"\d[^|·•]*[|·•][^|·•]+[|·•]|[|·•][^|·•]+[|·•][^|·•]*\d")
+
+
+def _lists_values(text: str) -> bool:
+    """Tell whether a line is a list of values with a number among them (“Grade 6 · Good · 322 words”)."""
+    return _VALUES.search(text) is not None
 
 
 def _doubt_unity(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
@@ -180,7 +191,7 @@ def _doubt_edges(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
             yield Doubt(at, "first")
     if body and _is_unsure_heading(units, evidence, division):
         yield Doubt(body[0], "first")
-    if body and _ends_on_line(units[body[-1]], evidence[body[-1]]):
+    if body and (_ends_on_line(units[body[-1]], evidence[body[-1]]) or _is_lone_row(units[body[-1]])):
         yield Doubt(body[-1], "last")
     if (odd := find_stranger(units, evidence, division)) is not None:
         yield Doubt(odd, "last")
@@ -214,6 +225,10 @@ def _ends_on_line(unit: Unit, one: Evidence) -> bool:
     return unit.kind in {"plain", "heading"} and (one.is_line or unit.kind == "heading") and not one.is_byline
 
 
+def _is_lone_row(unit: Unit) -> bool:
+    return unit.kind == "row" and len(unit.rows) <= 1
+
+
 MIN_OWN, MIN_TALK, MIN_OWN_TALK = 2.0, 2.5, 3.0
 """So many points are told of a line at the edge of the text, and of a sentence, which an author may write as well.
 
@@ -237,11 +252,20 @@ def _is_odd(unit: Unit, one: Evidence, least: float) -> bool:
 def _doubt_body(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
     shared = list_shared_stems(units, evidence, division)
     for at in range(division.body, division.stop):
+        if _is_broken(units, evidence, at):
+            yield Doubt(at, "within")
         if _is_stray(units, evidence, at, shared):
             yield Doubt(at, "within")
         is_inner = division.body + INNER <= at < division.stop - INNER
         if units[at].kind != "code" and _is_strange(evidence, at, units[at], is_inner=is_inner):
             yield Doubt(at, "within")
+
+
+def _is_broken(units: Sequence[Unit], evidence: Sequence[Evidence], at: int) -> bool:
+    """Tell whether a line is the first half of a sentence that the header of a page breaks."""
+    if not evidence[at].is_line or units[at].level or at + 2 >= len(units) or evidence[at + 1].source != "document":
+        return False
+    return evidence[at + 1].own >= SURE and evidence[at + 2].is_sentence and units[at + 2].text[:1].islower()
 
 
 MAX_STRAY = 0.5

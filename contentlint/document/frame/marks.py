@@ -65,9 +65,10 @@ def _find_in(text: str, units: Sequence[Unit], at: int, notes: set[str], *, cite
 def _cites_nothing(units: Sequence[Unit]) -> bool:
     """Tell whether numbers in brackets cite sources that no list names."""
     cited = {
-        int(unit.raw[begin + 1 : end - 1])
+        int(number)
         for unit in units
         for begin, end in find_citations(unit.raw, 0, len(unit.raw))
+        for number in unit.raw[begin + 1 : end - 1].split(",")
     }
     listed = sum(match_note(unit.raw)[1:2].isdigit() for unit in units)
     return 1 in cited and len(cited) > 1 and listed == 0

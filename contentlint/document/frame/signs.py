@@ -58,6 +58,8 @@ def _list_signs_of_form(unit: Unit, text: str, raw: str) -> Iterator[Sign]:
         yield SURE, "chat"
     if len(unit.rows) <= 1 and words.is_stamp(text):
         yield SURE, "chat"
+    if words.is_command(raw):
+        yield SURE, "markup"
     if said := words.get_said().match(raw):
         yield CLEAR if said["you"] else SURE, "chat"
     if words.is_quoted_line(raw):

@@ -136,6 +136,14 @@ def is_markup(text: str) -> bool:
     return (text[:1] in "<{[\\.:-" or "\\" in text) and len(text) <= MAX_MARKUP and _MARKUP.match(text) is not None
 
 
+_COMMAND = compile_lazy(r"%%[^\n]{1,300}%%$|/[a-z][a-z_]{1,20} [~@%#\"&!]\S[^\n]{0,200}$")
+
+
+def is_command(text: str) -> bool:
+    """Tell whether a line is a comment or a command to a program (“%% ask Anna %%”, “/assign @anna”)."""
+    return text[:1] in {"%", "/"} and _COMMAND.match(text) is not None
+
+
 MAX_MARKUP = 1000
 
 _CODE = compile_lazy(
@@ -172,7 +180,7 @@ def find_note_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int
     return (match.span() for match in _NOTE_MARK.finditer(text, start, stop))
 
 
-_CITATION = compile_lazy(r"(?<=[\w.,;!?”\"')\]…。])\[(\d{1,2})\](?=[\s.,;:!?\[]|$)")
+_CITATION = compile_lazy(r"(?:(?<=[\w.,;!?”\"')\]…。])|(?<=[.!?…] ))\[(\d{1,2}(?:, ?\d{1,2}){0,5})\](?=[\s.,;:!?\[]|$)")
 
 
 _SOURCE_MARK = compile_lazy(r"【\d{1,3}(?:[:†][^】\n]{0,60})?】", hints=("【",))

@@ -26,6 +26,9 @@ _HASHES = compile_lazy(r"(#{1,6})[ \t]+(?=\S)")
 _PAIR_LEAD = compile_lazy(
     lambda: rf"{build_question_prefix()}|{build_answer_lead()}|{build_lettered_lead()}|{build_short_answer_lead()}"
 )
+_ADDRESS = compile_lazy(r"\[[^\]\n]{1,200}\]:[ \t]*\S")
+"""The address of a link that is written elsewhere: “[lime]: https://…”."""
+
 _EDGES = "*_ \t"
 
 
@@ -53,8 +56,9 @@ def build_units(survey: Survey, grids: Sequence[Grid], *, is_markdown: bool = Fa
 
 
 def _keep_markup(unit: Unit) -> Unit:
-    """Return a unit of Markdown; tags, comments and templates are part of its text."""
-    return replace(unit, kind="code") if unit.raw[:1] == "<" or is_markup(unit.raw) else unit
+    """Return a unit of Markdown; tags, comments, templates and addresses of links are part of its text."""
+    is_code = unit.raw[:1] == "<" or is_markup(unit.raw) or _ADDRESS.match(unit.raw) is not None
+    return replace(unit, kind="code") if is_code else unit
 
 
 def _build_unit(survey: Survey, at: int) -> Unit:
