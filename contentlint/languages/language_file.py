@@ -876,6 +876,18 @@ class Spelling(_Table, frozen=True):
     about_spelling: Patterns = ()
 
 
+class Dictionary(_Table, frozen=True):
+    """How a word that a dictionary lacks is compared with others; without ``inflected``, none is.
+
+    ``marked`` are groups of letters that differ by a mark (``eéèê``), ``either`` such groups of which words are right with
+    each (``iî``). Forms of one word differ in the last ``inflected`` letters.
+    """
+
+    marked: Words = ()
+    either: Words = ()
+    inflected: Annotated[int, Meta(ge=0, le=9)] = 0
+
+
 class SlipForm(_Table, frozen=True):
     """A slip of grammar: its pattern, what is wrong with it, and what replaces it, with the groups of the pattern.
 
@@ -974,6 +986,7 @@ class Language(_Table, frozen=True):
     indefinite_articles: IndefiniteArticles = IndefiniteArticles()
     missing_articles: MissingArticles = MissingArticles()
     spelling: Spelling = Spelling()
+    dictionary: Dictionary = Dictionary()
     slips: Slips = Slips()
     about_metadata: AboutMetadata = AboutMetadata()
     lengths: Lengths = Lengths()

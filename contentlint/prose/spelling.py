@@ -134,7 +134,7 @@ def list_near(word: str) -> Iterator[tuple[str, str]]:
         if (known := table.get(other)) and other[:PREFIX] != word[:PREFIX]:
             yield other, known
     for other, known in table.list_words(word[:PREFIX]):
-        if abs(len(other) - len(word)) <= 1 and other != word and _is_one_edit(word, other):
+        if abs(len(other) - len(word)) <= 1 and other != word and is_one_edit(word, other):
             yield other, known
 
 
@@ -149,7 +149,8 @@ def _list_early_edits(word: str) -> Iterator[str]:
         yield f"{head}{tail[1:2]}{tail[:1]}{tail[2:]}"
 
 
-def _is_one_edit(one: str, other: str) -> bool:
+def is_one_edit(one: str, other: str) -> bool:
+    """Tell whether one word becomes another by an edit; their lengths differ by one letter at most."""
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     rest, more = one[start:], other[start:]
     if len(rest) != len(more):

@@ -68,6 +68,7 @@ NeedInSite = Literal[
     "built",
     "canonical",
     "description",
+    "dictionary",
     "fragments",
     "images",
     "links",
