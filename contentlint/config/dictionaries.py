@@ -22,5 +22,7 @@ def find_named(tags: Mapping[str, str]) -> Iterator[DictionaryFile]:
         found = find_dictionary(tag)
         if found is None:
             looked = ", ".join(list_folders())
-            raise ConfigError(where, f"this machine has no dictionary for '{tag}' in {looked} (name others in {PLACES})")
+            raise ConfigError(
+                where, f"this machine has no dictionary for '{tag}' in {looked} (name others in {PLACES})"
+            )
         yield found

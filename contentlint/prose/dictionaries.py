@@ -111,3 +111,18 @@ class Dictionary:
 def load_dictionary(path: str) -> Dictionary:
     """Return the dictionary at a path, which is read once a process."""
     return Dictionary(path)
+
+
+@lru_cache(8)
+def build_dictionary(language: str, words: str) -> DictionaryFile:
+    """Return a dictionary of words that are not inflected, one a line, for examples; it is read, and no file is left."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = f"{folder}/{language}"
+        count = len(words.split())
+        for ending, content in zip(ENDINGS, (f"{count}\n{words}", "SET UTF-8\n"), strict=True):
+            with open(path + ending, "w", encoding="utf-8") as file:  # noqa: PTH123  # paths are plain strings here
+                file.write(content)
+        load_dictionary(path)
+        return DictionaryFile(language, path, compute_digest_of_all([words.encode()]))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -33,6 +33,9 @@ MAX_UNKNOWN, MAX_NEAR = 2_000, 40
 NEIGHBOURS = 3
 """So many words on each side are looked at: others that no dictionary has are of another language, or of code."""
 
+LONG = 8
+"""Of shorter words, only a missing letter, a doubled one and two in each other's place are held for slips."""
+
 MIN_USERS = 3
 """So many articles use the word that is meant."""
 
@@ -41,15 +44,16 @@ MAX_ARTICLES = 20_000
 
 _WORD = compile_lazy(r"[^\W\d_]+(?:['’-][^\W\d_]++)*+")
 _PART = compile_lazy(r"[^'’-]+\Z")
-_MARKS_BESIDE = frozenset("()[]{}=*“”\"«»„")
+_MARKS_BESIDE = frozenset('()[]{}=*“”"«»„')
 
 
 class _Letters(Struct, frozen=True):
-    """How a language compares words: letters without their mark, those with others of their group, and endings."""
+    """How a language compares words; see :class:`contentlint.languages.language_file.Dictionary`."""
 
     bare: dict[int, str]
     groups: dict[str, str]
     either: dict[int, str]
+    accepted: frozenset[str]
     inflected: int
 
 
@@ -61,6 +65,7 @@ def _get_letters(language: str) -> _Letters:
         {ord(letter): group[0] for group in marked for letter in group},
         {letter: group for group in marked for letter in group},
         {ord(letter): group[0] for group in either for letter in group},
+        frozenset(get_words("dictionary.accepted").get(language, ())),
         get_limits("dictionary.inflected").get(language, 0),
     )
 
@@ -89,8 +94,11 @@ class _Reading:
         unknown: Counter[str] = Counter()
         places: dict[str, tuple[ProseBlock, re.Match[str]]] = {}
         for block in self._article.prose.blocks:
+            text = block.text.text
             for found in _WORD.finditer(block.shape):
                 part = _get_part(found[0])
+                if len(part) > MAX_LETTERS or not text.startswith(found[0], found.start()):
+                    continue  # code
                 if self._knows(found[0]):
                     known.update([part] if len(part) >= MIN_KNOWN_LETTERS and part.islower() else [])
                 else:
@@ -104,12 +112,17 @@ class _Reading:
 
     def _knows(self, word: str) -> bool:
         knows = self._dictionary.knows
-        return len(word) > MAX_LETTERS or knows(word) or knows(word.lower()) or knows(_get_part(word))
+        return knows(word) or knows(word.lower()) or knows(_get_part(word))
 
     def _find_near(self, words: Iterable[tuple[str, ProseBlock, re.Match[str]]]) -> Iterator[UnknownWord]:
         accepts = self._article.site_words.accepts
         for word, block, found in words:
-            if len(word) < MIN_LETTERS or (word.isascii() and grade(word) != UNKNOWN) or accepts(word):
+            if (
+                len(word) < MIN_LETTERS
+                or word in self._letters.accepted
+                or (word.isascii() and grade(word) != UNKNOWN)
+                or accepts(word)
+            ):
                 continue
             if "-" not in found[0] and self._is_used(word, block, found) and word not in self._code:
                 span = block.text.locate(found.end() - len(word), found.end())
@@ -140,8 +153,8 @@ class _Reading:
         return any(len(one) > 1 and one.islower() and not self._knows(one) for one in (*before, *after))
 
     def _list_marked(self, word: str) -> Iterator[str]:
-        """Yield the words of the dictionary that differ from another by one mark."""
-        for at, letter in enumerate(word):
+        """Yield the words of the dictionary that differ from another by one mark, which does not make it a form of it."""
+        for at, letter in enumerate(word[: len(word) - self._letters.inflected]):
             for other in self._letters.groups.get(letter, letter):
                 changed = f"{word[:at]}{other}{word[at + 1 :]}"
                 if other != letter and self._dictionary.knows(changed):
@@ -203,7 +216,22 @@ class SiteDictionary:
 
     def _is_near(self, word: str, other: str) -> bool:
         last = self._letters.inflected
-        return word[-last:] == other[-last:] and is_one_edit(word, other)
+        if word[-last:] != other[-last:] or not is_one_edit(word, other):
+            return False
+        return len(word) >= LONG or _is_plain_slip(word, other)
+
+
+def _is_plain_slip(word: str, other: str) -> bool:
+    """Tell whether an edit is one that fingers make of a word, and no other word that is like it."""
+    if len(word) == len(other):
+        return sorted(word) == sorted(other)
+    is_doubled = any(one == next_ for one, next_ in pairwise(word)) and _squeeze(word) == _squeeze(other)
+    return len(word) < len(other) or is_doubled
+
+
+def _squeeze(word: str) -> str:
+    """Return a word without the second one of two equal letters."""
+    return "".join(one for one, _ in groupby(word))
 
 
 def build_site_dictionaries(site: "Site") -> dict[str, SiteDictionary]:
