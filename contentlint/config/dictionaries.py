@@ -22,7 +22,6 @@ def find_named(tags: Mapping[str, str]) -> Iterator[DictionaryFile]:
         found = find_dictionary(tag)
         if found is None:
             looked = ", ".join(list_folders())
-            raise ConfigError(
-                where, f"this machine has no dictionary for '{tag}' in {looked} (name others in {PLACES})"
-            )
+            missing = f"this machine has no dictionary for '{tag}' in {looked}; name other folders in {PLACES}"
+            raise ConfigError(where, missing)
         yield found

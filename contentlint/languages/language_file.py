@@ -879,8 +879,9 @@ class Spelling(_Table, frozen=True):
 class Dictionary(_Table, frozen=True):
     """How a word that a dictionary lacks is compared with others; without ``inflected``, none is.
 
-    ``marked`` are groups of letters that differ by a mark (``eéèê``), ``either`` such groups of which words are right with
-    each (``iî``). ``accepted`` are words that dictionaries lack. Forms of one word differ in the last ``inflected`` letters.
+    ``marked`` are groups of letters that differ by a mark (``eéèê``), ``either`` such groups of which words are right
+    with each (``iî``). ``accepted`` are words that dictionaries lack. Forms of one word differ in the last
+    ``inflected`` letters.
     """
 
     marked: Words = ()

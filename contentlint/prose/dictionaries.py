@@ -1,7 +1,7 @@
 """Dictionaries of hunspell: where this machine has them, and which words they know.
 
-No dictionary comes with contentlint. A site names languages; the files are looked for where the machine keeps such files,
-and never among those of the site, because hunspell's reader is not made for files from strangers.
+No dictionary comes with contentlint. A site names languages; the files are looked for where the machine keeps such
+files, and never among those of the site, because hunspell's reader is not made for files from strangers.
 """
 
 import os
@@ -115,7 +115,7 @@ def load_dictionary(path: str) -> Dictionary:
 
 @lru_cache(8)
 def build_dictionary(language: str, words: str) -> DictionaryFile:
-    """Return a dictionary of words that are not inflected, one a line, for examples; it is read, and no file is left."""
+    """Return a dictionary for examples: words that are not inflected, one a line. It is read, and no file is left."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""The words of articles in a language that has a dictionary: what is kept of each, and which misspell a word of others."""
+"""The words of articles in a language with a dictionary: what is kept of each, and which misspell a word of others."""
 
 import re
 from collections import Counter
@@ -115,18 +115,17 @@ class _Reading:
         return knows(word) or knows(word.lower()) or knows(_get_part(word))
 
     def _find_near(self, words: Iterable[tuple[str, ProseBlock, re.Match[str]]]) -> Iterator[UnknownWord]:
-        accepts = self._article.site_words.accepts
         for word, block, found in words:
-            if (
-                len(word) < MIN_LETTERS
-                or word in self._letters.accepted
-                or (word.isascii() and grade(word) != UNKNOWN)
-                or accepts(word)
-            ):
+            if len(word) < MIN_LETTERS or "-" in found[0] or self._is_right(word):
                 continue
-            if "-" not in found[0] and self._is_used(word, block, found) and word not in self._code:
+            if self._is_used(word, block, found) and word not in self._code:
                 span = block.text.locate(found.end() - len(word), found.end())
                 yield UnknownWord(word, span.start, span.end, " ".join(self._list_marked(word)))
+
+    def _is_right(self, word: str) -> bool:
+        """Tell whether a word that the dictionary lacks is right: on the site, in the language, or in English."""
+        is_accepted = word in self._letters.accepted or self._article.site_words.accepts(word)
+        return is_accepted or (word.isascii() and grade(word) != UNKNOWN)
 
     @cached_property
     def _code(self) -> str:
@@ -153,7 +152,7 @@ class _Reading:
         return any(len(one) > 1 and one.islower() and not self._knows(one) for one in (*before, *after))
 
     def _list_marked(self, word: str) -> Iterator[str]:
-        """Yield the words of the dictionary that differ from another by one mark, which does not make it a form of it."""
+        """Yield the words of the dictionary that differ from another by one mark; one at the end makes another form."""
         for at, letter in enumerate(word[: len(word) - self._letters.inflected]):
             for other in self._letters.groups.get(letter, letter):
                 changed = f"{word[:at]}{other}{word[at + 1 :]}"

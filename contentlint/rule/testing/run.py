@@ -68,6 +68,7 @@ def _read(  # noqa: PLR0913  # what an article depends on
     format: Format | None,
     today: dt.date,
     others: Mapping[str, str] = NOTHING,
+    *,
     words: "SiteWords | None" = None,
 ) -> "Article":
     """Read an example; one that is too short to show its language is in English."""
