@@ -922,6 +922,16 @@ class MissingArticles(_Table, frozen=True):
     meant: Text = ""
 
 
+class RelativeDays(_Table, frozen=True):
+    """Days that only the date of the text tells (``yesterday``), and words that make a sentence an example.
+
+    The capitals of ``days`` do not matter.
+    """
+
+    days: Patterns = ()
+    examples: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -989,6 +999,7 @@ class Language(_Table, frozen=True):
     missing_articles: MissingArticles = MissingArticles()
     spelling: Spelling = Spelling()
     dictionary: Dictionary = Dictionary()
+    relative_days: RelativeDays = RelativeDays()
     slips: Slips = Slips()
     about_metadata: AboutMetadata = AboutMetadata()
     lengths: Lengths = Lengths()
