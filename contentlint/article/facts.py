@@ -19,6 +19,7 @@ CostlyFact = Literal[
     "keyphrase",
     "kind",
     "language",
+    "named",
     "paragraphs",
     "signature",
     "vocabulary",
@@ -203,6 +204,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     built: BuiltPage | None = None
     vocabulary: Vocabulary | None = None
     dictionary: DictionaryWords | None = None
+    named: tuple[WordFact, ...] = ()
 
     @property
     def page_title(self) -> Fact | None:

@@ -72,6 +72,7 @@ NeedInSite = Literal[
     "fragments",
     "images",
     "links",
+    "named",
     "others",
     "title",
 ]

@@ -17,6 +17,7 @@ from contentlint.article.facts import (
     LinkFact,
     ParagraphFact,
     Vocabulary,
+    WordFact,
 )
 from contentlint.article.location import place_of
 from contentlint.article.moved_page import is_moved
@@ -130,6 +131,7 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         stated=_sum_stated(article),
         vocabulary=_extract_vocabulary(article) if "vocabulary" in asked else None,
         dictionary=_extract_dictionary_words(article) if "dictionary" in asked else None,
+        named=_extract_named(article) if "named" in asked else (),
     )
 
 
@@ -137,6 +139,12 @@ def _extract_vocabulary(article: Article) -> Vocabulary | None:
     from contentlint.site.vocabulary import extract_vocabulary  # few runs ask for it
 
     return extract_vocabulary(article)
+
+
+def _extract_named(article: Article) -> tuple[WordFact, ...]:
+    from contentlint.site.named_titles import extract_named  # few runs ask for it
+
+    return extract_named(article)
 
 
 def _extract_dictionary_words(article: Article) -> DictionaryWords | None:
