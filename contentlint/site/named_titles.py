@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.article.facts import Facts, WordFact
 from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import Emphasis, Link
+from contentlint.document.nodes import Emphasis, InlineTemplate, Link
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.minhash import is_compared
 from contentlint.source import Span
@@ -48,6 +48,8 @@ def _find_named(article: "Article") -> Iterator[WordFact]:
     for block in article.prose.blocks:
         if block.kind in {"paragraph", "item"} and not article.is_in_quotation(block.text.span):
             links = [one.span for one in block.inlines if isinstance(one, Link)]
+            if any(isinstance(one, InlineTemplate) for one in block.inlines):
+                continue  # what a template makes may be a link
             for start, end in sorted({*_list_places(block)}):
                 span = block.text.locate(start, end)
                 if not any(link.start < span.end and span.start < link.end for link in links):
@@ -67,12 +69,14 @@ def _list_places(block: ProseBlock) -> Iterator[tuple[int, int]]:
 def find_titles(facts: Facts, site: "Site") -> Iterator[tuple[Facts, Span, str]]:
     """Yield the other articles that a text names by their titles, with the place and the words."""
     titles = site.compute_once(_index_titles)
+    own = {_normalize(heading.text) for heading in facts.headings}
     for fact in facts.named:
         for start, end in _list_parts(fact.text):
             words = fact.text[start:end]
-            other = titles.get(_normalize(words))
+            other = titles.get(_normalize(words)) if _normalize(words) not in own else None
             if other is not None and other.path != facts.path:
-                yield other, _locate(fact, start, end), words
+                end = start + len(words.rstrip(_EDGES))
+                yield other, _locate(fact, start, end), fact.text[start:end]
                 break
 
 
@@ -98,11 +102,14 @@ def _locate(fact: WordFact, start: int, end: int) -> Span:
 
 
 def _index_titles(site: "Site") -> dict[str, Facts | None]:
-    """Return the articles of a site by their titles; one that several have leads to none."""
+    """Return the articles of a site by their titles; one that several have leads to none.
+
+    Those of index pages are left out: they are names of things.
+    """
     found: dict[str, Facts | None] = {}
     for facts in site.articles if site.size <= MAX_ARTICLES else ():
         title = _normalize(facts.title.value) if facts.title else ""
-        if MIN_WORDS <= len(title.split()) <= MAX_WORDS and is_compared(facts):
+        if MIN_WORDS <= len(title.split()) <= MAX_WORDS and is_compared(facts) and not is_index(facts.path):
             found[title] = None if title in found else facts
     return found
 

@@ -13,8 +13,9 @@ class TitleNotLinked(Rule[NoOptions]):
     two are related.
 
     The rule looks for the exact titles of other articles: in quotation marks, in emphasis, or with a capital in at
-    least three words. Titles of fewer than four words and those that several articles have are not looked for. Nothing
-    is reported if the article links to the other one anywhere, and nothing in headings and quotations.
+    least three words. Titles of fewer than four words, those of index pages and those that several articles have are
+    not looked for. Nothing is reported if the article links to the other one anywhere or has a section with that title,
+    and nothing in headings and quotations.
     """
 
     how_to_fix = "Link these words to {other}."
