@@ -75,8 +75,8 @@ def find_titles(facts: Facts, site: "Site") -> Iterator[tuple[Facts, Span, str]]
             words = fact.text[start:end]
             other = titles.get(_normalize(words)) if _normalize(words) not in own else None
             if other is not None and other.path != facts.path:
-                end = start + len(words.rstrip(_EDGES))
-                yield other, _locate(fact, start, end), fact.text[start:end]
+                bare = words.rstrip(_EDGES)
+                yield other, _locate(fact, start, start + len(bare)), bare
                 break
 
 
