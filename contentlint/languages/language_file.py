@@ -932,6 +932,19 @@ class RelativeDays(_Table, frozen=True):
     examples: Words = ()
 
 
+class Introductions(_Table, frozen=True):
+    """Words before the main clause of a sentence, behind which a comma stands.
+
+    ``openings`` begin such words, ``subjects`` and ``verbs`` the main clause. Behind one of ``links`` stands a clause
+    of another kind (“to see what you can do”).
+    """
+
+    openings: Patterns = ()
+    subjects: Patterns = ()
+    verbs: Patterns = ()
+    links: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -1000,6 +1013,7 @@ class Language(_Table, frozen=True):
     spelling: Spelling = Spelling()
     dictionary: Dictionary = Dictionary()
     relative_days: RelativeDays = RelativeDays()
+    introductions: Introductions = Introductions()
     slips: Slips = Slips()
     about_metadata: AboutMetadata = AboutMetadata()
     lengths: Lengths = Lengths()
