@@ -27,10 +27,13 @@ HABIT = 4
 MIN_WORDS = 5
 """Words of the last sentence: a shorter one may be a signature or a label."""
 
+MAX_WORD = 30
+"""Letters of the longest word at the end: a longer one is an address or a key."""
+
 SHOWN = 40
 """So many characters at the end are marked."""
 
-_NO_SENTENCE = compile_lazy(r"(?:(?:\w[/.]\w|//|[;:][-']?)\S*|[.!?]\)|[”\"] ?[—–-][^.]{0,80})\Z")
+_NO_SENTENCE = compile_lazy(r"(?:(?:\w[/.]\w|//|[;:][-']?)\S*|[.!?]\)|#\d+|[”\"] ?[—–-][^.]{0,80})\Z")
 """How a paragraph ends that needs no mark: an address, an emoticon, a mark before a bracket, or who said it."""
 
 
@@ -41,7 +44,7 @@ class EndMark(Rule[NoOptions]):
 
     The rule reports paragraphs of at least two sentences that end with a letter, a digit or a bracket, if at least four
     others end with a mark. Paragraphs that end with an address, a picture or an emoticon are not reported, and neither
-    are quotations, headings, lists and what a template fills in.
+    are quotations, headings, lists, HTML and what a template fills in.
     """
 
     how_to_fix = "Add a full stop, or a colon before a list or an example."
@@ -59,6 +62,8 @@ class EndMark(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each paragraph without a mark at its end."""
+        if article.format == "html":  # what looks like a paragraph there may be a label
+            return
         blocks = [one for one in article.prose.blocks if one.kind == "paragraph" and type(one.block) is Paragraph]
         if sum(one.text.text.rstrip()[-1:] in MARKS for one in blocks) < HABIT:
             return
@@ -90,6 +95,8 @@ def _has_sentences(article: Article, block: ProseBlock) -> bool:
     last = sentences[-1]
     links = (one.span for one in block.inlines if isinstance(one, Link))
     if last.text[0] in "(—–" or "\n" in last.text or any(span.contains(last.span) for span in links):
+        return False
+    if "</" in article.source.slice(block.text.span) or len(last.text.split()[-1]) > MAX_WORD:
         return False
     return sentences[-2].text.rstrip()[-1:] in ".!?" and not _is_reference(article, block)
 
