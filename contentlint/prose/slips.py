@@ -14,7 +14,8 @@ ANY_NUMBER = b"99"
 """Means each number of two digits in the lists of a language."""
 
 _Words = frozenset[bytes]
-_Pairs = Collection[tuple[bytes, bytes]]
+_Before = dict[bytes, set[bytes]]
+"""The words that come before a word."""
 
 
 class Slip(Struct, frozen=True, gc=False):
@@ -48,25 +49,25 @@ class _Forms(Struct, frozen=True):
     def choose(self, words: Sequence[bytes]) -> list[int]:
         """Return the numbers of the forms that a flat text with these words may have, in order."""
         # no loop of our own over all words: few of them are the second of a pair that is looked for
-        pairs = set(compress(pairwise(chain((b"",), words)), map(self.later.__contains__, words)))
-        ends = {last for _, last in pairs}
+        before: _Before = {}
+        for first, then in set(compress(pairwise(chain((b"",), words)), map(self.later.__contains__, words))):
+            firsts = before.setdefault(then, set())
+            firsts.update((first, ANY_NUMBER) if _is_number(first) else (first,))
         return sorted(
             {
                 number
-                for last in ends.intersection(self.by_last)
+                for last in before.keys() & self.by_last
                 for number, chained in self.by_last[last]
-                if _are_chained((*chained[:-1], frozenset((last,))), pairs)
+                if _are_chained((*chained[:-1], (last,)), before)
             }
         )
 
 
-def _are_chained(words: Sequence[_Words], pairs: _Pairs) -> bool:
+def _are_chained(words: Sequence[Collection[bytes]], before: _Before) -> bool:
     """Tell whether some word of each place is somewhere followed by one of the next."""
-    if len(words) == 1:
-        return True
     return all(
-        any(first in before or (ANY_NUMBER in before and _is_number(first)) for first, then in pairs if then in after)
-        for before, after in pairwise(words)
+        any(not before[then].isdisjoint(firsts) for then in thens if then in before)
+        for firsts, thens in pairwise(words)
     )
 
 

@@ -3,8 +3,9 @@
 All functions take words in small letters of ASCII, and look them up in the tables of ``tools/build_spelling.py``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
 from msgspec import Struct
 
@@ -120,22 +121,22 @@ def find_common_near(word: str) -> str:
         or is_derived(word)
     ):
         return ""
-    near = {other for other, known in list_near(word) if known == COMMON and other[-1] == word[-1]}
+    near = {other for other in list_near(word, frozenset((COMMON,))) if other[-1] == word[-1]}
     return near.pop() if len(near) == 1 else ""
 
 
-def list_near(word: str) -> Iterator[tuple[str, str]]:
-    """Yield the known words that are one edit away from a word and have its first letter, with how well each is known.
+def list_near(word: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the words that are known so well, have the first letter of a word and are one edit away from it.
 
     An edit leaves out, adds or changes a letter, or changes the places of two.
     """
     table = load_table("words_en.bin")
-    for other in set(_list_early_edits(word)):
-        if (known := table.get(other)) and other[:PREFIX] != word[:PREFIX]:
-            yield other, known
-    for other, known in table.list_words(word[:PREFIX]):
-        if abs(len(other) - len(word)) <= 1 and other != word and is_one_edit(word, other):
-            yield other, known
+    yield from (
+        other for other in set(_list_early_edits(word)) if other[:PREFIX] != word[:PREFIX] and table.get(other) in known
+    )
+    for other in table.list_words(word[:PREFIX], known, (len(word) - 1, len(word), len(word) + 1)):
+        if other != word and is_one_edit(word, other):
+            yield other
 
 
 def _list_early_edits(word: str) -> Iterator[str]:
@@ -151,7 +152,7 @@ def _list_early_edits(word: str) -> Iterator[str]:
 
 def is_one_edit(one: str, other: str) -> bool:
     """Tell whether one word becomes another by an edit; their lengths differ by one letter at most."""
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = len(commonprefix((one, other)))  # noqa: RUF071  # letters are compared, no paths
     rest, more = one[start:], other[start:]
     if len(rest) != len(more):
         return rest[1:] == more or rest == more[1:]

@@ -5,6 +5,7 @@ places where the words of each three first letters begin, in four bytes each, th
 end and before a space and what is known of it.
 """
 
+from collections.abc import Collection
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -66,11 +67,11 @@ class WordTable:
         last = group.find(b"\n", begin)
         return group[begin : last if last >= 0 else len(group)].decode("ascii")
 
-    def list_words(self, beginning: str) -> list[tuple[str, str]]:
-        """Return the words with three first letters, with what is known of each."""
+    def list_words(self, beginning: str, known: Collection[str], lengths: Collection[int]) -> list[str]:
+        """Return the words with three first letters of which one of these is known, and which are so long."""
         start, end = _read_places(self._content, 4 * compute_prefix(beginning.encode("ascii")))
-        lines = self._content[start:end].decode("ascii").split("\n")[1:]
-        return [(word, known) for word, _, known in (line.partition(" ") for line in lines)]
+        lines = (line.partition(" ") for line in self._content[start:end].decode("ascii").split("\n")[1:])
+        return [word for word, _, said in lines if said in known and len(word) in lengths]
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.article.parts.draft_edges import Edge
+from contentlint.document.frame.points import SURE
 from contentlint.document.frame.questions import ask, cover_lines, name_source
 from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
 from contentlint.document.nodes import Paragraph, walk
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 
 UNREAD = "Export it as HTML or Markdown."
+
+SAVED = "A browser saved this page, with all that its site shows around the article."
+_SAVED = compile_lazy(
+    r"<!--\s{0,9}(?:saved from url=\(\d{1,9}\)|Page saved with )", hints=("saved from url=", "Page saved with ")
+)
+"""The comment with which browsers and their extensions mark a page that they save."""
 
 
 class Question(Struct, frozen=True):
@@ -51,12 +58,28 @@ def find_frame(article: "Article", answers: Answers) -> Frame | None:
         from contentlint.document.frame.block_units import read_frame_of_blocks  # only where there is HTML
 
         return read_frame_of_blocks(article.source, article.blocks, answers, is_office=article.is_office_copy)
-    if answers == NO_ANSWERS:
+    if answers == NO_ANSWERS and (article.draft_frame is not None or article.format != "markdown"):
         return article.draft_frame
-    from contentlint.document.pasted.reader import read_frame_of_text  # only where somebody answers
+    from contentlint.document.pasted.reader import read_frame_of_text  # drafts only
 
     known = _find_answers(article.source, answers)
-    return read_frame_of_text(article.source, known, is_markdown=article.format == "markdown")
+    frame = read_frame_of_text(article.source, known, is_markdown=article.format == "markdown")
+    return frame if answers != NO_ANSWERS or _has_words_around(frame) else None
+
+
+def _has_words_around(frame: Frame) -> bool:
+    """Tell whether Markdown has words above its H1, or lines that are surely of a frame below its text."""
+    is_titled = frame.title is not None and frame.title.level == 1
+    above = (doubt.at for doubt in frame.doubts if doubt.reason == "above")
+    below = (at for at in frame.cut if at >= frame.division.stop)
+    return is_titled and (
+        any(not frame.units[at].raw.startswith(_NO_WORDS) for at in above)
+        or any(frame.evidence[at].own >= SURE for at in below)
+    )
+
+
+_NO_WORDS = ("<", "!", "[!")
+"""How tags, comments, images and badges begin."""
 
 
 def get_place(article: "Article", frame: Frame | None) -> str:
@@ -136,6 +159,15 @@ def cut_frame(source: Source, edges: Collection[Edge]) -> tuple[Source, list[int
     kept.append((at, len(text)))
     rest = "".join(text[start:stop] for start, stop in kept)
     return Source(rest, source.path), _number_lines(source, kept)
+
+
+def ask_about_saved_page(source: Source) -> Iterator[Question]:
+    """Yield the question about a page that a browser has saved."""
+    if found := _SAVED.search(source.text):
+        line = source.get_position(found.start()).line
+        yield Question(
+            "line", line, "", SAVED, "Publish its article alone; if the page is all yours, delete this comment."
+        )
 
 
 _TOGGLE = compile_lazy(r"(?m)^[▶▸►▾▼⌄›＋＞▷][ \t]*(?=\S[^\n]*[?\uff1f؟][ \t]*$)")  # noqa: RUF001  # signs of buttons

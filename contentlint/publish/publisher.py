@@ -25,6 +25,7 @@ from contentlint.prose.shorten import shorten
 from contentlint.publish.faq_details import build_details_edits
 from contentlint.publish.framing import (
     Question,
+    ask_about_saved_page,
     cut_frame,
     find_frame,
     list_left_out,
@@ -218,12 +219,13 @@ class Publisher:
             lines = _choose_lines(article)
             taken = _Taken(article, article.source, lines=lines, moved=lines)
         asked = list_questions(article, frame) if frame else ()
+        about_page = tuple(ask_about_saved_page(draft)) if article.format == "html" else ()
         is_divided = frame is not None and (article.format != "html" or bool(asked) or answers != NO_ANSWERS)
         is_unsure = is_unsure_faq(taken.article)
         about_faq = (_ask_about_faq(taken.article, taken.numbers),) if is_unsure else ()
         return replace(
             taken,
-            questions=(*asked, *about_faq),
+            questions=(*about_page, *asked, *about_faq),
             is_divided=is_divided,
             has_unsure_faq=is_unsure,
             missing=_explain_missing(article),

@@ -74,5 +74,5 @@ def find_near_used(word: str, vocabulary: SiteVocabulary) -> str:
     if find_common_near(word):
         return ""  # told without the site
     least = MIN_USERS if len(word) >= LONG else MIN_USERS_OF_SHORT
-    near = {other for other, known in list_near(word) if known in KNOWN and vocabulary.words[other] >= least}
+    near = {other for other in list_near(word, KNOWN) if vocabulary.words[other] >= least}
     return near.pop() if len(near) == 1 else ""

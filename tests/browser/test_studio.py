@@ -108,6 +108,7 @@ def open_article(opened: StudioPage, address: str) -> None:
 
 
 def save(opened: StudioPage) -> None:
+    opened.page.evaluate("document.getElementById('toasts').replaceChildren()")  # those of the save before
     opened.page.keyboard.press("Control+s")
     opened.wait_text("#toasts", "Saved")
 

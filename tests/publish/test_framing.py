@@ -240,6 +240,41 @@ def test_a_frame_around_markdown_goes(publisher: Publisher) -> None:
     assert done.questions == ()
 
 
+def test_words_above_the_h1_of_markdown_are_asked_about(publisher: Publisher) -> None:
+    body = BODY.replace("How to", "# How to", 1).replace("Use", "## Use")
+
+    def ask(above: str, below: str = "") -> list[str]:
+        done = publisher.publish(Source(f"{above}{body}{below}", "a.md"), Wanted("kettles.md"))
+        return [question.words for question in done.questions]
+
+    assert ask("Brief (short)\nLinks to add: /shop/\n\nSlug: kettles\n\n") == ["Brief (short)", "Links to add: /shop/"]
+    assert ask("<!-- kettles -->\n![Kettle](kettle.png)\n\n") == []
+    assert ask("", "\n> Lime\n\n[install]: https://example.com/lime\n") == []
+
+
+def test_a_page_that_a_browser_saved_is_asked_about(publisher: Publisher) -> None:
+    page = f"<!DOCTYPE html>\n<!-- saved from url=(0019)https://example.com/ -->\n<h1>Kettles</h1>\n<p>{TEXT}</p>\n"
+    done = publisher.publish(Source(page, "a.html"), Wanted("kettles.html"))
+    assert [question.number for question in done.questions] == [2]
+    assert not done.is_understood
+
+
+def test_the_last_sentence_above_a_farewell_is_asked_about_if_it_has_other_words(publish: Publish) -> None:
+    text = "Hartes Wasser hinterlässt eine Schicht Kalk im Kessel, wenn es verdampft."
+    mail = f"Von: Ann\nAn: Bob\nBetreff: Kessel\n\nHallo Bob,\n\nanbei der Text.\n\nDen Kessel entkalken\n\n{text}\n\n{text}\n\n"
+    last = "Passt das so? Über eine Rückmeldung bis Mittwoch würde ich mich freuen."
+    asked = publish(f"{mail}{last}\n\nViele Grüße\nAnn Lee\n").questions
+    assert [one.words for one in asked if last.startswith(one.words[:30])] != []
+    assert publish(f"{mail}Viele Grüße\nAnn Lee\n").questions == ()
+
+
+def test_a_sentence_with_the_words_of_the_text_is_never_lost_above_it(publish: Publish) -> None:
+    message = "07/04/2025, 09:52 - Ann: here it is\n\n"
+    first = "A kettle is full of lime where water is hard, and water leaves it behind."
+    done = publish(f"{message}{first}\n\n{BODY}")
+    assert first in done.source.text
+
+
 def test_an_html_draft_is_asked_about_too(publisher: Publisher) -> None:
     page = f"<h1>Kettles</h1>\n<p>{TEXT}[a]</p>\n<p>ChatGPT can make mistakes. Check important info.</p>\n"
     done = publisher.publish(Source(page, "a.html"), Wanted("kettles.md"))

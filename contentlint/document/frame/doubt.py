@@ -112,9 +112,14 @@ def _doubt_unity(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         yield Doubt(at, "second")
 
 
-def _doubt_head(_units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+def _doubt_head(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    body = range(division.body, division.stop)
     above = (at for at in range(division.body) if at != division.title and not evidence[at].is_byline)
-    yield from (Doubt(at, "above") for at in above if evidence[at].frame < MIN_KNOWN or evidence[at].is_loss)
+    for at in above:
+        one = evidence[at]
+        is_of_text = one.own == 0 and keeps_company(units, evidence, at, body)
+        if one.frame < MIN_KNOWN or one.is_loss or is_of_text:
+            yield Doubt(at, "above")
 
 
 def _doubt_tail(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:

@@ -8,7 +8,7 @@ from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.stems import list_stems, measure_company
 from contentlint.document.frame.units import Unit
 from contentlint.document.frame.words import get_closing
-from contentlint.prose.draft_words import ends_as_question
+from contentlint.prose.draft_words import ends_as_question, is_bare_sign_off
 
 LAST_UNITS = 4
 """So many units at the end of a text are looked at."""
@@ -88,13 +88,18 @@ MIN_FEW_STEMS = 3
 
 
 def _is_alone(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> bool:
-    """Tell whether the last sentence above a tail has none of the words of the text."""
+    """Tell whether the last sentence above a tail has none of the words of the text, or few above a farewell."""
     last = division.stop - 1
     is_answer = units[last].is_answer or ends_as_question(units[last - 1].text)
     if division.stop == len(units) or last <= division.body or not evidence[last].is_sentence or is_answer:
         return False
     body = range(division.body, division.stop)
-    return measure_company(units, range(last, division.stop), body, MIN_FEW_STEMS) == 0.0
+    shared = measure_company(units, range(last, division.stop), body, MIN_FEW_STEMS)
+    below = division.stop
+    is_signed = (
+        evidence[below].source == "mail" and evidence[below].own >= CLEAR and is_bare_sign_off(units[below].text)
+    )
+    return shared is not None and (shared < MIN_SHARED if is_signed else shared == 0.0)
 
 
 def _is_remark(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> bool:

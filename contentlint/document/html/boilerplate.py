@@ -95,7 +95,7 @@ CAPTION_START = 40
 
 _CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE, hints=("caption",))
 _NOISE = compile_lazy(
-    r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|copyright(?!-\w)|cta|disqus|login|modal|most-read|newsletter|"
+    r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|copyright(?!-\w)|cta|disclaimers?|disqus|login|modal|most-read|newsletter|"
     r"(?:gallery|slide)-?(?:controls?|count|nav|overlay)|next-prev\w*|outbrain|pagination|pager|"
     r"popular|popup|(?:prev(?:ious)?|next)-(?:article|post)s?|nav-(?:prev\w*|next)|prev-next\w*|print-(?:only|header|footer|logo)|promos?|recirc\w*|recommended|recommendations|"
     r"(?:footer|latest|more|other|recent|similar)-(?:articles|news|posts|stories)|explore-more|(?:you-)?(?:may|might)-(?:also-)?like|"
