@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from contentlint.prose.lazy_pattern import compile_lazy
-
 _FILE = Path(__file__).parent / "data" / "names.txt"
 
 _BEFORE, _AFTER = r"(?<![\w@#/\\.:=_$-])", r"(?![\w@/\\=_(-]|\.\w|:\w|::)"
@@ -19,24 +17,17 @@ def read_known_names() -> dict[str, str]:
     return {line.capitalize(): line for line in lines if line and not line.startswith("#")}
 
 
-def _build_pattern() -> str:
-    return f"{_BEFORE}(?:{'|'.join(map(re.escape, read_known_names()))}){_AFTER}"
-
-
-_WRONG = compile_lazy(_build_pattern)
-
-
 @cache
-def _list_flat_names() -> frozenset[bytes]:
-    return frozenset(name.lower().encode("ascii") for name in read_known_names())
+def _list_flat_names() -> dict[bytes, str]:
+    """Return the forms that no owner writes by the names in small letters."""
+    return {name.lower().encode("ascii"): other for other, name in read_known_names().items()}
 
 
 def find_wrong_names(text: str, words: Iterable[bytes]) -> Iterator[tuple[str, str, list[int]]]:
     """Yield each name in another form with the right one, and where it begins; ``words`` are those of the flat text."""
-    if _list_flat_names().isdisjoint(words):
-        return
-    found: dict[str, list[int]] = {}
-    for one in _WRONG.finditer(text):
-        found.setdefault(one[0], []).append(one.start())
-    for written, starts in found.items():
-        yield written, read_known_names()[written], starts
+    flat = _list_flat_names()
+    for name in sorted(flat.keys() & words):
+        written = flat[name]
+        if written in text:
+            starts = [one.start() for one in re.finditer(f"{_BEFORE}{re.escape(written)}{_AFTER}", text)]
+            yield written, read_known_names()[written], starts

@@ -21,6 +21,7 @@ class KnownName(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
+    overlaps_with = ("terms/name-case", "terms/rejected")
     messages = {
         "form": Message("“{quote}” is written “{meant}”.", label="“{meant}”?", repair="Write “{meant}”."),
     }
