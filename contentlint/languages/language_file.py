@@ -936,10 +936,12 @@ class Introductions(_Table, frozen=True):
     """Words before the main clause of a sentence, behind which a comma stands.
 
     ``openings`` begin such words, ``subjects`` and ``verbs`` the main clause. Behind one of ``links`` stands a clause
-    of another kind (“to see what you can do”).
+    of another kind (“to see what you can do”). ``phrases`` have a comma behind them before one of ``clauses``.
     """
 
     openings: Patterns = ()
+    phrases: Patterns = ()
+    clauses: Words = ()
     subjects: Patterns = ()
     verbs: Patterns = ()
     links: Words = ()
