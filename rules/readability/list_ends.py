@@ -55,7 +55,7 @@ class ListEnds(Rule[NoOptions]):
 
     def _check_list(self, article: Article, items: list[ProseBlock]) -> Iterator[Finding]:
         with_stop = [one for one in items if _ends_with_stop(one)]
-        without = [one for one in items if one.text.text.rstrip()[-1:].isalnum()]
+        without = [one for one in items if _ends_without_mark(one)]
         odd, others = sorted((with_stop, without), key=len)
         if (
             len(odd) != 1
@@ -73,6 +73,11 @@ class ListEnds(Rule[NoOptions]):
 def _ends_with_stop(block: ProseBlock) -> bool:
     text = block.text.text.rstrip()
     return text.endswith(".") and not text.endswith(SHORT_FORMS)
+
+
+def _ends_without_mark(block: ProseBlock) -> bool:
+    last = block.text.text.rstrip()[-1:]
+    return last.isalnum() or last == ")"
 
 
 def _is_like_others(article: Article, block: ProseBlock) -> bool:
