@@ -43,7 +43,7 @@ MAX_ARTICLES = 20_000
 """The words of a larger site are not compared: they would take too much memory."""
 
 _WORD = compile_lazy(r"[^\W\d_]+(?:['’-][^\W\d_]++)*+")
-_PART = compile_lazy(r"[^'’-]+\Z")
+_JOINTS = "'’-"
 _MARKS_BESIDE = frozenset('()[]{}=*“”"«»„')
 
 
@@ -162,8 +162,7 @@ class _Reading:
 
 def _get_part(word: str) -> str:
     """Return the last part of a word with apostrophes or hyphens."""
-    found = _PART.search(word)
-    return found[0] if found else word
+    return word[max(map(word.rfind, _JOINTS)) + 1 :]
 
 
 # --- of a site ----------------------------------------------------------------------------------
@@ -193,7 +192,7 @@ class SiteDictionary:
         marked = word.marked.split()
         if self._unknown[word.text] > 1 or any(self._is_either(word.text, other) for other in marked):
             return []
-        near = [other for other in self._get_alike(word.text) if self._is_near(word.text, other)]
+        near = [other for other in self._get_alike(word.text) if _is_near(word.text, other)]
         found = sorted({*marked, *near}, key=lambda other: (-self.known[other], other))
         return found if marked or len(near) == 1 else []
 
@@ -201,23 +200,24 @@ class SiteDictionary:
         return one.translate(self._letters.either) == other.translate(self._letters.either)
 
     def _get_alike(self, word: str) -> Iterator[str]:
-        first = word[0].translate(self._letters.bare)
         for size in (len(word) - 1, len(word), len(word) + 1):
-            yield from self._used.get((first, size), ())
+            yield from self._used.get((*self._get_ends(word), size), ())
 
     @cached_property
-    def _used(self) -> dict[tuple[str, int], list[str]]:
-        """Return the words that enough articles use, by first letter and length."""
-        used: dict[tuple[str, int], list[str]] = {}
+    def _used(self) -> dict[tuple[str, str, int], list[str]]:
+        """Return the words that enough articles use, by their ends and their length."""
+        used: dict[tuple[str, str, int], list[str]] = {}
         for word in sorted(word for word, size in self.known.items() if size >= MIN_USERS):
-            used.setdefault((word[0].translate(self._letters.bare), len(word)), []).append(word)
+            used.setdefault((*self._get_ends(word), len(word)), []).append(word)
         return used
 
-    def _is_near(self, word: str, other: str) -> bool:
-        last = self._letters.inflected
-        if word[-last:] != other[-last:] or not is_one_edit(word, other):
-            return False
-        return len(word) >= LONG or _is_plain_slip(word, other)
+    def _get_ends(self, word: str) -> tuple[str, str]:
+        """Return the first letter without its mark, and the letters in which forms of one word differ."""
+        return word[0].translate(self._letters.bare), word[-self._letters.inflected :]
+
+
+def _is_near(word: str, other: str) -> bool:
+    return is_one_edit(word, other) and (len(word) >= LONG or _is_plain_slip(word, other))
 
 
 def _is_plain_slip(word: str, other: str) -> bool:

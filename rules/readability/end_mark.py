@@ -30,6 +30,9 @@ MIN_WORDS = 5
 MAX_WORD = 30
 """Letters of the longest word at the end: a longer one is an address or a key."""
 
+MAX_END = 200
+"""So many characters at the end are looked at for what needs no mark."""
+
 SHOWN = 40
 """So many characters at the end are marked."""
 
@@ -82,7 +85,7 @@ class EndMark(Rule[NoOptions]):
 def _is_open(block: ProseBlock) -> bool:
     """Tell whether a paragraph ends without a mark, and with words."""
     text = block.text.text.rstrip()
-    if not text or not (text[-1].isalnum() or text[-1] == ")") or _NO_SENTENCE.search(text):
+    if not text or not (text[-1].isalnum() or text[-1] == ")") or _NO_SENTENCE.search(text[-MAX_END:]):
         return False
     return not any(isinstance(one, InlineTemplate | Image) for one in block.inlines)
 
