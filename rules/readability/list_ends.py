@@ -82,7 +82,7 @@ def _ends_without_mark(block: ProseBlock) -> bool:
 
 def _is_like_others(article: Article, block: ProseBlock) -> bool:
     """Tell whether an item is one sentence that ends with a word of the article."""
-    end = block.text.text.rstrip()[-1:] and block.text.span.end
-    marked = any(isinstance(one, Link | InlineCode) and one.span.end >= end - 1 for one in block.inlines)
+    last = block.text.span.end - 1
+    marked = any(isinstance(one, Link | InlineCode) and one.span.end >= last for one in block.inlines)
     sentences = [one for one in article.prose.sentences if one.prose is block]
     return not marked and len(sentences) == 1 and block.words >= MIN_WORDS
