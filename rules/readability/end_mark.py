@@ -46,11 +46,11 @@ class EndMark(Rule[NoOptions]):
     A missing mark at the end looks as if the text had been cut off.
 
     The rule reports paragraphs of at least two sentences that end with a letter, a digit or a bracket, if at least four
-    others end with a mark. Paragraphs that end with an address, a picture or an emoticon are not reported, and neither
+    others end with a mark. Paragraphs that end with a URL, a picture or an emoticon are not reported, and neither
     are quotations, headings, lists, HTML and what a template fills in.
     """
 
-    how_to_fix = "Add a full stop, or a colon before a list or an example."
+    how_to_fix = "Add a full stop or a colon."
     basis = "house-style"
     severity = "info"
     languages = ("en",)

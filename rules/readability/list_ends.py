@@ -38,6 +38,7 @@ class ListEnds(Rule[NoOptions]):
     how_to_fix = "End all items with a full stop, or none."
     basis = "house-style"
     severity = "info"
+    languages = ("en",)
     messages = {
         "stop": Message("Only this item of {items} ends with a full stop.", label="full stop"),
         "none": Message("Only this item of {items} ends without a full stop.", label="no full stop"),
