@@ -131,11 +131,13 @@ def list_near(word: str, known: Collection[str]) -> Iterator[str]:
     An edit leaves out, adds or changes a letter, or changes the places of two.
     """
     table = load_table("words_en.bin")
-    yield from (
-        other for other in set(_list_early_edits(word)) if other[:PREFIX] != word[:PREFIX] and table.get(other) in known
-    )
-    for other in table.list_words(word[:PREFIX], known, (len(word) - 1, len(word), len(word) + 1)):
-        if other != word and is_one_edit(word, other):
+    for other in set(_list_early_edits(word)):
+        if other[:PREFIX] != word[:PREFIX] and table.get(other) in known:
+            yield other
+    half = len(word) // 2
+    head, tail = word[:half], word[half + 1 :]  # an edit leaves one of them as it is
+    for other in table.list_words(word[:PREFIX], known, range(len(word) - 1, len(word) + 2)):
+        if (other.startswith(head) or other.endswith(tail)) and other != word and _is_one_edit(word, other):
             yield other
 
 
@@ -150,8 +152,7 @@ def _list_early_edits(word: str) -> Iterator[str]:
         yield f"{head}{tail[1:2]}{tail[:1]}{tail[2:]}"
 
 
-def is_one_edit(one: str, other: str) -> bool:
-    """Tell whether one word becomes another by an edit; their lengths differ by one letter at most."""
+def _is_one_edit(one: str, other: str) -> bool:
     start = len(commonprefix((one, other)))  # noqa: RUF071  # letters are compared, no paths
     rest, more = one[start:], other[start:]
     if len(rest) != len(more):

@@ -5,6 +5,7 @@ places where the words of each three first letters begin, in four bytes each, th
 end and before a space and what is known of it.
 """
 
+import re
 from collections.abc import Collection
 from functools import cache
 from mmap import ACCESS_READ, mmap
@@ -50,6 +51,8 @@ class WordTable:
         """Return the same for a word of a flat text."""
         content = self._content
         start, end = _read_places(content, 4 * compute_prefix(word))
+        if start == end:
+            return ""
         line = b"\n" + word + b" "
         while end - start > NEAR:  # the words of a group are in order
             middle = content.find(b"\n", (start + end) >> 1, end)
@@ -67,11 +70,17 @@ class WordTable:
         last = group.find(b"\n", begin)
         return group[begin : last if last >= 0 else len(group)].decode("ascii")
 
-    def list_words(self, beginning: str, known: Collection[str], lengths: Collection[int]) -> list[str]:
+    def list_words(self, beginning: str, known: Collection[str], lengths: range) -> list[str]:
         """Return the words with three first letters of which one of these is known, and which are so long."""
         start, end = _read_places(self._content, 4 * compute_prefix(beginning.encode("ascii")))
-        lines = (line.partition(" ") for line in self._content[start:end].decode("ascii").split("\n")[1:])
-        return [word for word, _, said in lines if said in known and len(word) in lengths]
+        pattern = _compile_line(tuple(sorted(known)), lengths[0], lengths[-1])
+        return [word.decode("ascii") for word in pattern.findall(self._content[start:end])]
+
+
+@cache
+def _compile_line(known: tuple[str, ...], least: int, most: int) -> re.Pattern[bytes]:
+    said = "|".join(map(re.escape, known))
+    return re.compile(rf"\n([a-z]{{{least},{most}}}) (?:{said})(?![^\n])".encode("ascii"))
 
 
 @cache

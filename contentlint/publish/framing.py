@@ -7,16 +7,19 @@ from msgspec import Struct
 
 from contentlint.article.parts.draft_edges import Edge
 from contentlint.document.frame.points import SURE
-from contentlint.document.frame.questions import ask, cover_lines, name_source
+from contentlint.document.frame.questions import MAX_QUOTED, ask, cover_lines, name_source
 from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
+from contentlint.document.markup import Spans
 from contentlint.document.nodes import Paragraph, walk
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.shorten import shorten
 from contentlint.source import Edit, Source, Span
 from contentlint.source.edit import apply_edits
 from contentlint.source.edited_source import EditedSource
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
+    from contentlint.document.frame.units import Unit
 
 
 UNREAD = "Export it as HTML or Markdown."
@@ -52,12 +55,15 @@ class Question(Struct, frozen=True):
 
 def find_frame(article: "Article", answers: Answers) -> Frame | None:
     """Return the frame around the article of a draft, or None for a text that is known to have none."""
-    if article.front_matter is not None:
+    title = article.metadata.get("title")
+    is_titled = title is not None and not title.fallback
+    if article.front_matter is not None and (article.format == "html" or is_titled):
         return None
     if article.format == "html":
         from contentlint.document.frame.block_units import read_frame_of_blocks  # only where there is HTML
 
-        return read_frame_of_blocks(article.source, article.blocks, answers, is_office=article.is_office_copy)
+        is_office, is_page = article.is_office_copy, article.is_page
+        return read_frame_of_blocks(article.source, article.blocks, answers, is_office=is_office, is_page=is_page)
     if answers == NO_ANSWERS and (article.draft_frame is not None or article.format != "markdown"):
         return article.draft_frame
     from contentlint.document.pasted.reader import read_frame_of_text  # drafts only
@@ -161,13 +167,28 @@ def cut_frame(source: Source, edges: Collection[Edge]) -> tuple[Source, list[int
     return Source(rest, source.path), _number_lines(source, kept)
 
 
-def ask_about_saved_page(source: Source) -> Iterator[Question]:
-    """Yield the question about a page that a browser has saved."""
+def ask_about_page(article: "Article") -> Iterator[Question]:
+    """Yield what is unsure about HTML that is to stay a page: one that a browser saved, words around its article."""
+    source = article.source
     if found := _SAVED.search(source.text):
         line = source.get_position(found.start()).line
-        yield Question(
-            "line", line, "", SAVED, "Publish its article alone; if the page is all yours, delete this comment."
-        )
+        yield Question("line", line, "", SAVED, "Publish the article alone, or delete this comment if all is yours.")
+    elif article.is_page and (around := _list_words_around(article)):
+        line, words = source.get_position(around[0].span.start).line, shorten(around[0].text, MAX_QUOTED)
+        yield Question("line", line, words, f"{AROUND} ({len(around)} of them) stay in the page.", LEAVE_OUT)
+
+
+AROUND = "this and other parts of the page around its article"
+LEAVE_OUT = "Delete them, or use -o NAME.md, which leaves them out."
+
+
+def _list_words_around(article: "Article") -> "list[Unit]":
+    """Return the blocks of a page that are not of its article."""
+    from contentlint.document.frame.block_units import list_units  # only where there is HTML
+
+    own = Spans(block.span for block in article.blocks)
+    units = list_units(article.read_around().blocks)
+    return [unit for unit in units if unit.words and unit.span.start not in own]
 
 
 _TOGGLE = compile_lazy(r"(?m)^[▶▸►▾▼⌄›＋＞▷][ \t]*(?=\S[^\n]*[?\uff1f؟][ \t]*$)")  # noqa: RUF001  # signs of buttons

@@ -25,7 +25,7 @@ from contentlint.prose.shorten import shorten
 from contentlint.publish.faq_details import build_details_edits
 from contentlint.publish.framing import (
     Question,
-    ask_about_saved_page,
+    ask_about_page,
     cut_frame,
     find_frame,
     list_left_out,
@@ -143,6 +143,10 @@ class Published(Struct, frozen=True):
         return not self.questions and not self.unsure and self.has_title and not self.missing
 
 
+def _ask_about_page(taken: "_Taken", wanted: Wanted) -> tuple[Question, ...]:
+    return tuple(ask_about_page(taken.article)) if taken.article.format == "html" and wanted.is_page else ()
+
+
 def _explain_missing(article: "Article") -> str:
     """Say why the article of a page was not found; nothing where it was."""
     if article.not_found is None:
@@ -179,7 +183,7 @@ class Publisher:
             left_out=taken.left_out,
             has_text=any(not isinstance(block, Comment | Heading) for block in made.blocks),
             has_title=made.find_stated("title") is not None,
-            questions=taken.questions,
+            questions=(*_ask_about_page(taken, wanted), *taken.questions),
             missing=taken.missing,
             frame=taken.frame,
         )
@@ -219,13 +223,12 @@ class Publisher:
             lines = _choose_lines(article)
             taken = _Taken(article, article.source, lines=lines, moved=lines)
         asked = list_questions(article, frame) if frame else ()
-        about_page = tuple(ask_about_saved_page(draft)) if article.format == "html" else ()
         is_divided = frame is not None and (article.format != "html" or bool(asked) or answers != NO_ANSWERS)
         is_unsure = is_unsure_faq(taken.article)
         about_faq = (_ask_about_faq(taken.article, taken.numbers),) if is_unsure else ()
         return replace(
             taken,
-            questions=(*about_page, *asked, *about_faq),
+            questions=(*asked, *about_faq),
             is_divided=is_divided,
             has_unsure_faq=is_unsure,
             missing=_explain_missing(article),

@@ -14,8 +14,9 @@ from contentlint.article.prose import ProseBlock
 from contentlint.article.spelled_words import Place, is_mentioned, join_code, stands_alone
 from contentlint.languages.table import get_limits, get_words, remember
 from contentlint.prose.dictionaries import Dictionary, load_dictionary
+from contentlint.prose.edit_distance import compute_edit_distance
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.spelling import UNKNOWN, grade, is_one_edit
+from contentlint.prose.spelling import UNKNOWN, grade
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -217,7 +218,10 @@ class SiteDictionary:
 
 
 def _is_near(word: str, other: str) -> bool:
-    return is_one_edit(word, other) and (len(word) >= LONG or _is_plain_slip(word, other))
+    half = len(word) // 2  # an edit leaves what is before or behind as it is
+    if not (other.startswith(word[:half]) or other.endswith(word[half + 1 :])):
+        return False
+    return compute_edit_distance(word, other) == 1 and (len(word) >= LONG or _is_plain_slip(word, other))
 
 
 def _is_plain_slip(word: str, other: str) -> bool:

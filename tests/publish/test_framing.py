@@ -252,6 +252,30 @@ def test_words_above_the_h1_of_markdown_are_asked_about(publisher: Publisher) ->
     assert ask("", "\n> Lime\n\n[install]: https://example.com/lime\n") == []
 
 
+def test_what_stays_around_the_article_of_a_page_is_asked_about(publisher: Publisher) -> None:
+    article = f"<h1>Kettles</h1>\n<p>{TEXT}</p>\n<p>{TEXT}</p>\n"
+    page = f"<!DOCTYPE html>\n<html><body>\n<nav>Home and shop</nav>\n<main>{article}</main>\n</body></html>\n"
+    [asked] = publisher.publish(Source(page, "a.html"), Wanted("kettles.html")).questions
+    assert (asked.number, asked.words) == (3, "Home and shop")
+    assert publisher.publish(Source(page, "a.html"), Wanted("kettles.md")).questions == ()
+    alone = page.replace("<nav>Home and shop</nav>", "")
+    assert publisher.publish(Source(alone, "a.html"), Wanted("kettles.html")).questions == ()
+
+
+def test_words_above_the_h1_of_a_part_of_a_page_are_asked_about(publisher: Publisher) -> None:
+    part = f"<p>Versión 2.0, aprobada</p>\n<h1>Kettles</h1>\n<p>{TEXT}</p>\n<p>{TEXT}</p>\n"
+    done = publisher.publish(Source(part, "a.html"), Wanted("kettles.md"))
+    assert [question.words for question in done.questions] == ["Versión 2.0, aprobada"]
+
+
+def test_names_with_dates_part_the_posts_of_a_forum(publisher: Publisher) -> None:
+    body = BODY.replace("How to", "## How to", 1).replace("Use", "### Use")
+    topic = f"# [Review] kettle text\n\nann_b | 2025-03-08 09:14:22 UTC | #1\n\nHere it is:\n\n{body}"
+    done = publisher.publish(Source(topic, "a.md"), Wanted("kettles.md"))
+    assert "ann_b" not in done.source.text
+    assert not done.is_understood
+
+
 def test_a_page_that_a_browser_saved_is_asked_about(publisher: Publisher) -> None:
     page = f"<!DOCTYPE html>\n<!-- saved from url=(0019)https://example.com/ -->\n<h1>Kettles</h1>\n<p>{TEXT}</p>\n"
     done = publisher.publish(Source(page, "a.html"), Wanted("kettles.html"))

@@ -28,18 +28,27 @@ MIN_LINES = 0.7
 """A file with fewer lines, as a share of its blocks, is told by the numbers of its blocks."""
 
 
-def read_frame_of_blocks(source: Source, blocks: Sequence[Block], answers: Answers, *, is_office: bool) -> Frame:
+def read_frame_of_blocks(
+    source: Source, blocks: Sequence[Block], answers: Answers, *, is_office: bool, is_page: bool = True
+) -> Frame:
     """Return the frame around the article of an HTML draft; ``is_office`` tells that an office program wrote it.
 
-    Of what nobody knows, an HTML file may hold much that a theme has added. So only what is surely of a frame is told.
-    An office program adds nothing, so what is above the title of its text, or speaks about it, is told as well.
+    Of what nobody knows, a whole page may hold much that a theme has added. So only what is surely of a frame is told.
+    An office program adds nothing, so what is above the title of its text, or speaks about it, is told as well; of a
+    part of a page, what is above an H1.
     """
     units = list(list_units(blocks))
     if has_lines(source, len(units)):
         units = [replace(unit, number=source.get_position(unit.span.start).line) for unit in units]
     frame = read_frame(source.text, units, answers, is_markdown=True)
     kept = tuple(at for at in frame.cut if _may_go(frame, at, answers))
-    doubts = [doubt for doubt in frame.doubts if _is_told(frame, doubt) or (is_office and _is_of_person(frame, doubt))]
+    doubts = [
+        doubt
+        for doubt in frame.doubts
+        if _is_told(frame, doubt)
+        or (is_office and _is_of_person(frame, doubt))
+        or (not is_page and doubt.reason == "above" and _has_marked_title(frame))
+    ]
     told = {doubt.at for doubt in doubts}
     doubts += [doubt for doubt in _doubt_notes(frame) if doubt.at not in told]
     doubts += [
@@ -80,11 +89,15 @@ def _is_told(frame: Frame, doubt: Doubt) -> bool:
 def _is_of_person(frame: Frame, doubt: Doubt) -> bool:
     """Tell whether a doubt is about what a person wrote above a marked title, or about the text at one of its ends."""
     if doubt.reason == "above":
-        return frame.title is not None and frame.title.level == 1
+        return _has_marked_title(frame)
     unit, one = frame.units[doubt.at], frame.evidence[doubt.at]
     is_name = unit.kind == "plain" and resembles_name(unit.text)
     is_edge = doubt.reason in {"first", "last", "below", "signed"}
     return is_edge and (is_name or (one.own >= CLEAR and not one.is_sentence))
+
+
+def _has_marked_title(frame: Frame) -> bool:
+    return frame.title is not None and frame.title.level == 1
 
 
 def _may_go(frame: Frame, at: int, answers: Answers) -> bool:

@@ -99,7 +99,8 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         near = MIN_LEAD_UNKNOWN if division.echo < MIN_ECHO else MIN_LEAD_NEAR
         least = near if is_near else MIN_TITLE_LEAD
         is_close = lead < least or (division.echo < MIN_ECHO and opens_apart(units, division, at))
-        if is_close and at > division.title:  # a line above is asked about as such
+        is_asked = at < division.title and evidence[at].frame < MIN_KNOWN  # as a line above
+        if is_close and not is_asked:
             yield Doubt(division.title, "title", units[at].text)
     if evidence[division.title].own >= CLEAR or (
         evidence[division.title].own >= MIN_KNOWN and division.echo < MIN_ECHO

@@ -126,7 +126,8 @@ def read_frame(text: str, units: Sequence[Unit], answers: Answers = NO_ANSWERS, 
     if not is_markdown and _is_code_view(units):
         return _read_code_view(units)
     evidence = weigh_units(units)
-    division = divide(units, evidence, _find_unit(units, answers.title))
+    named = _find_unit(units, answers.title)
+    division = divide(units, evidence, _find_h1(units) if named is None and is_markdown else named)
     division = _set_edges(units, division, answers)
     marks = find_marks(text, units, division, is_markdown=is_markdown)
     doubts = find_doubts(units, evidence, division, marks)
@@ -178,6 +179,12 @@ def _find_unit(units: Sequence[Unit], number: int) -> int | None:
     if not number:
         return None
     return next((at for at in reversed(range(len(units))) if units[at].number <= number), 0)
+
+
+def _find_h1(units: Sequence[Unit]) -> int | None:
+    """Return the only H1 of Markdown, or None."""
+    tops = [at for at, unit in enumerate(units) if unit.level == 1]
+    return tops[0] if len(tops) == 1 else None
 
 
 def _set_edges(units: Sequence[Unit], division: Division, answers: Answers) -> Division:

@@ -56,6 +56,8 @@ def _list_signs_of_form(unit: Unit, text: str, raw: str) -> Iterator[Sign]:
     """Yield the signs that a unit of any length has by its form."""
     if (unit.lead and words.names_speaker(unit.lead)) or words.is_stamped(text):
         yield SURE, "chat"
+    if len(unit.rows) <= 1 and words.is_stamp(text):
+        yield SURE, "chat"
     if said := words.get_said().match(raw):
         yield CLEAR if said["you"] else SURE, "chat"
     if words.is_quoted_line(raw):

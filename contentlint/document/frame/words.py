@@ -83,6 +83,15 @@ def is_stamped(text: str) -> bool:
     return _STAMPED.match(text) is not None
 
 
+_DATE = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+_STAMP = compile_lazy(rf"(?!\d)[^\n]{{1,40}}?[|•·—–,(\[ ]\s?{_DATE}[T,]? ?{_CLOCK}[^\n]{{0,12}}$")
+
+
+def is_stamp(text: str) -> bool:
+    """Tell whether a line is little more than a date in numbers and a time of day (“anna | 2025-03-08 09:14”)."""
+    return len(text) <= MAX_SHORT and _STAMP.match(text) is not None
+
+
 def is_time(text: str) -> bool:
     """Tell whether a line is nothing but a time of day, with a day or without."""
     return len(text) <= MAX_SHORT and _TIME.match(text) is not None
