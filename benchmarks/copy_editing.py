@@ -29,7 +29,10 @@ from pathlib import Path
 from corpora import FOLDER, unpack_corpus
 
 SEED = 20261130
-RULES = "spelling,terms"
+RULES = (
+    "spelling,terms,readability/introductory-comma,readability/end-mark,readability/list-ends,trust/relative-day,"
+    "links/title-not-linked"
+)
 SITES = ("18f", "digitalgov", "prisma-dataguide", "rust-blog")
 DRAWN = 60
 ROUNDS = 3

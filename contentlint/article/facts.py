@@ -14,10 +14,12 @@ CostlyFact = Literal[
     "acronyms",
     "anchors",
     "description",
+    "dictionary",
     "edition",
     "keyphrase",
     "kind",
     "language",
+    "named",
     "paragraphs",
     "signature",
     "vocabulary",
@@ -102,6 +104,33 @@ class Vocabulary(Struct, frozen=True, gc=False, array_like=True):
     near: tuple[WordFact, ...] = ()
 
 
+class UnknownWord(Struct, frozen=True, gc=False, array_like=True):
+    """A word that a dictionary lacks, and the words of the dictionary that differ by one mark, parted by spaces."""
+
+    text: str
+    start: int
+    end: int
+    marked: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Return its place."""
+        return Span(self.start, self.end)
+
+
+class DictionaryWords(Struct, frozen=True, gc=False, array_like=True):
+    """The words of an article in a language that has a dictionary.
+
+    ``known`` are words of it, ``unknown`` all others, in small letters and parted by spaces; ``near`` are those of the
+    others that may be misspelled.
+    """
+
+    language: str
+    known: str = ""
+    unknown: str = ""
+    near: tuple[UnknownWord, ...] = ()
+
+
 class BuiltPage(Struct, frozen=True, gc=False):
     """What the built page of an article says, where that is not what its source says.
 
@@ -174,6 +203,8 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     stated: int = 0
     built: BuiltPage | None = None
     vocabulary: Vocabulary | None = None
+    dictionary: DictionaryWords | None = None
+    named: tuple[WordFact, ...] = ()
 
     @property
     def page_title(self) -> Fact | None:

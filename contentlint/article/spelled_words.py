@@ -95,9 +95,9 @@ class SpelledWords:
             end = start + len(word)
             index, within = searched.index_at(start)
             place = Place(self._prose.blocks[index], within, within + end - start)
-            if _is_name_of_something(place.text, place.block, text, start) or _is_mentioned(place):
+            if _is_name_of_something(place.text, place.block, text, start) or is_mentioned(place):
                 return []
-            if _stands_alone(text, start, end) and self._is_used(place):
+            if stands_alone(text, start, end) and self._is_used(place):
                 places.append(place)
         return [] if places and word in self._code.lower() else places
 
@@ -147,13 +147,18 @@ class SpelledWords:
 
     @cached_property
     def _code(self) -> str:
-        spans = (node.span for node in self._nodes if isinstance(node, CodeBlock))
-        inlines = (one for block in self._prose.blocks for one in block.inlines if isinstance(one, InlineCode))
-        return "\n".join([*(self._source[span.start : span.end] for span in spans), *(one.text for one in inlines)])
+        return join_code(self._prose.blocks, self._nodes, self._source)
 
     def is_code(self, written: str) -> bool:
         """Tell whether code of the article has a word in this very form."""
         return written in self._code
+
+
+def join_code(blocks: Sequence[ProseBlock], nodes: Sequence[Block], source: str) -> str:
+    """Return all code of an article."""
+    spans = (node.span for node in nodes if isinstance(node, CodeBlock))
+    inlines = (one for block in blocks for one in block.inlines if isinstance(one, InlineCode))
+    return "\n".join([*(source[span.start : span.end] for span in spans), *(one.text for one in inlines)])
 
 
 def _list_places(word: str, low: str) -> Iterator[int]:
@@ -223,7 +228,7 @@ def _is_name_of_something(written: str, block: ProseBlock, text: str, start: int
     return block.kind != "heading" and not begins_sentence(text, start)
 
 
-def _is_mentioned(place: Place) -> bool:
+def is_mentioned(place: Place) -> bool:
     """Tell whether a word is spoken about: it is in quotation marks, or emphasis or a link is on little more."""
     block, span = place.block, place.span
     if is_quoted(block.text.text, place.start, place.end):
@@ -255,7 +260,7 @@ def begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _ENDS or before[-1] == "\0"
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether no mark beside a word makes it part of an address, a path, code or a compound."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "

@@ -57,6 +57,7 @@ VOCABULARY: dict[str, Callable[[object], bool]] = {
     "accept": _is_list_of(str),
     "reject": lambda value: _is_list_of(str)(value) or _is_table_of_texts(value),
     "files": _is_list_of(str),
+    "dictionaries": _is_list_of(str),
 }
 """What the site may say of words."""
 

@@ -113,6 +113,7 @@ SHAPES: Mapping[str, Schema] = {
             "accept": _TEXTS,
             "reject": {"anyOf": [_TEXTS, {"type": "object", "additionalProperties": _TEXT}]},
             "files": _TEXTS,
+            "dictionaries": _TEXTS,
         },
         "additionalProperties": False,
     },

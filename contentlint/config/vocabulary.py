@@ -2,13 +2,18 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+from msgspec.structs import replace
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.settings import WORDS_FILE, Settings
 from contentlint.prose.site_words import SiteWords
 from contentlint.prose.word_lists import ARROW, MAX_ENTRIES, Vocabulary, build_vocabulary, list_lines, read_word_list
 from contentlint.source.paths import is_inside, normalize_path, resolve_path
+
+if TYPE_CHECKING:
+    from contentlint.prose.dictionaries import DictionaryFile
 
 MAX_FILE_BYTES = 5_000_000
 # --- files --------------------------------------------------------------------------------------
@@ -123,7 +128,21 @@ def read_site_words(settings: Settings) -> SiteWords:
         _take_rejected(said.get("reject", []), words)
         for name in cast("list[str]", said.get("files", [])):
             _read_named(layer.folder, name, layer.origin.format_location("vocabulary", "files"), words)
-    return words.build()
+    return replace(words.build(), dictionaries=tuple(_find_dictionaries(settings)))
+
+
+def _find_dictionaries(settings: Settings) -> Iterator["DictionaryFile"]:
+    """Yield the dictionaries of the languages that the last layer with any names."""
+    named: dict[str, str] = {}
+    for layer in settings.layers:
+        said = cast("Mapping[str, list[str]]", layer.values.get("vocabulary", {}))
+        if "dictionaries" in said:
+            where = layer.origin.format_location("vocabulary", "dictionaries")
+            named = dict.fromkeys(said["dictionaries"], where)
+    if named:
+        from contentlint.config.dictionaries import find_named  # few sites name one
+
+        yield from find_named(named)
 
 
 def _take_rejected(said: object, words: Vocabulary) -> None:

@@ -878,6 +878,20 @@ class Spelling(_Table, frozen=True):
     about_spelling: Patterns = ()
 
 
+class Dictionary(_Table, frozen=True):
+    """How a word that a dictionary lacks is compared with others; without ``inflected``, none is.
+
+    ``marked`` are groups of letters that differ by a mark (``eéèê``), ``either`` such groups of which words are right
+    with each (``iî``). ``accepted`` are words that dictionaries lack. Forms of one word differ in the last
+    ``inflected`` letters.
+    """
+
+    marked: Words = ()
+    either: Words = ()
+    accepted: Words = ()
+    inflected: Annotated[int, Meta(ge=0, le=9)] = 0
+
+
 class SlipForm(_Table, frozen=True):
     """A slip of grammar: its pattern, what is wrong with it, and what replaces it, with the groups of the pattern.
 
@@ -908,6 +922,31 @@ class MissingArticles(_Table, frozen=True):
     things: Words = ()
     behind: Words = ()
     meant: Text = ""
+
+
+class RelativeDays(_Table, frozen=True):
+    """Days that only the date of the text tells (``yesterday``), and words that make a sentence an example.
+
+    The capitals of ``days`` do not matter.
+    """
+
+    days: Patterns = ()
+    examples: Words = ()
+
+
+class Introductions(_Table, frozen=True):
+    """Words before the main clause of a sentence, behind which a comma stands.
+
+    ``openings`` begin such words, ``subjects`` and ``verbs`` the main clause. Behind one of ``links`` stands a clause
+    of another kind (“to see what you can do”). ``phrases`` have a comma behind them before one of ``clauses``.
+    """
+
+    openings: Patterns = ()
+    phrases: Patterns = ()
+    clauses: Words = ()
+    subjects: Patterns = ()
+    verbs: Patterns = ()
+    links: Words = ()
 
 
 class Language(_Table, frozen=True):
@@ -976,6 +1015,9 @@ class Language(_Table, frozen=True):
     indefinite_articles: IndefiniteArticles = IndefiniteArticles()
     missing_articles: MissingArticles = MissingArticles()
     spelling: Spelling = Spelling()
+    dictionary: Dictionary = Dictionary()
+    relative_days: RelativeDays = RelativeDays()
+    introductions: Introductions = Introductions()
     slips: Slips = Slips()
     about_metadata: AboutMetadata = AboutMetadata()
     lengths: Lengths = Lengths()

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
+
+if TYPE_CHECKING:
+    from contentlint.prose.dictionaries import DictionaryFile
 
 MAX_WORD_LETTERS = 200
 """A longer text is no word."""
@@ -17,12 +21,14 @@ class SiteWords(Struct, frozen=True, gc=False):
 
     ``accepted`` are words as they are written; ``patterns`` stand for others, each one that :func:`is_safe_pattern`
     allows. ``rejected`` gives for words in small letters what is written in their place, "" where nobody says it.
+    ``dictionaries`` are those of other languages than English.
     """
 
     accepted: frozenset[str] = frozenset()
     lowered: frozenset[str] = frozenset()
     patterns: tuple[str, ...] = ()
     rejected: tuple[tuple[str, str], ...] = ()
+    dictionaries: "tuple[DictionaryFile, ...]" = ()
 
     def accepts(self, word: str) -> bool:
         """Tell whether a word is right on the site, whatever its capitals."""

@@ -68,9 +68,11 @@ NeedInSite = Literal[
     "built",
     "canonical",
     "description",
+    "dictionary",
     "fragments",
     "images",
     "links",
+    "named",
     "others",
     "title",
 ]

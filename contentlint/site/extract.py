@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from contentlint.article.article import Article
-from contentlint.article.facts import COSTLY_FACTS, Fact, Facts, HeadingFact, LinkFact, ParagraphFact, Vocabulary
+from contentlint.article.facts import (
+    COSTLY_FACTS,
+    DictionaryWords,
+    Fact,
+    Facts,
+    HeadingFact,
+    LinkFact,
+    ParagraphFact,
+    Vocabulary,
+    WordFact,
+)
 from contentlint.article.location import place_of
 from contentlint.article.moved_page import is_moved
 from contentlint.article.permalink import is_dated, is_in_drafts
@@ -120,6 +130,8 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         acronyms=tuple(islice(_list_acronyms(article), MAX_STATED_VALUES)) if "acronyms" in asked else (),
         stated=_sum_stated(article),
         vocabulary=_extract_vocabulary(article) if "vocabulary" in asked else None,
+        dictionary=_extract_dictionary_words(article) if "dictionary" in asked else None,
+        named=_extract_named(article) if "named" in asked else (),
     )
 
 
@@ -127,6 +139,20 @@ def _extract_vocabulary(article: Article) -> Vocabulary | None:
     from contentlint.site.vocabulary import extract_vocabulary  # few runs ask for it
 
     return extract_vocabulary(article)
+
+
+def _extract_named(article: Article) -> tuple[WordFact, ...]:
+    from contentlint.site.named_titles import extract_named  # few runs ask for it
+
+    return extract_named(article)
+
+
+def _extract_dictionary_words(article: Article) -> DictionaryWords | None:
+    if not article.site_words.dictionaries:
+        return None
+    from contentlint.site.dictionary_words import extract_dictionary_words  # few sites name one
+
+    return extract_dictionary_words(article)
 
 
 def _list_headings(article: Article) -> Iterator[HeadingFact]:

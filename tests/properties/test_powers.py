@@ -100,6 +100,7 @@ HELD = {
         "talks to an editor over standard input and output",
         {"import pygls", "server.start_io"},
     ),
+    "contentlint/config/dictionaries.py": ("asks whether a package is installed", {"import importlib"}),
     "contentlint/cli/studio.py": (
         "asks whether packages are installed; shows its own page in the browser",
         {"import importlib", "import webbrowser"},

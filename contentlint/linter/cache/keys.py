@@ -19,6 +19,7 @@ PACKAGE = Path(__file__).parents[2]
 
 PACKAGES = (
     "beautifulsoup4",
+    "chunspell",
     "cld3_py",
     "mammoth",
     "markdown_it_py",
@@ -76,7 +77,7 @@ def compute_facts_key(context: LintContext) -> bytes:
 def _describe_words(context: LintContext) -> list[object]:
     """Return what the site says of words."""
     words = context.site_words
-    return [sorted(words.accepted), words.patterns, words.rejected]
+    return [sorted(words.accepted), words.patterns, words.rejected, words.dictionaries]
 
 
 def _describe_page_kinds(context: LintContext) -> list[object]:

@@ -16,6 +16,7 @@ from contentlint.source import Source
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.article.site_defaults import SiteDefaults
+    from contentlint.prose.site_words import SiteWords
     from contentlint.site import Facts
     from contentlint.site.answers import Answer
     from contentlint.site.known_urls import KnownUrls
@@ -34,6 +35,9 @@ BUILT = "built"
 ANSWERED = "answered"
 """With a colon before a URL: what stands there is the answer of a server. It is an outcome, a status, and a URL, a
 reason or a section."""
+
+DICTIONARY = "dictionary"
+"""With a colon before the code of a language: what stands there are the words of its dictionary, one a line."""
 
 SUFFIX = {"markdown": ".md", "html": ".html", "text": ".txt"}
 
@@ -58,19 +62,37 @@ def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by nam
     return sorted(findings, key=lambda finding: (finding.span, finding.message_id, finding.message))
 
 
-def _read(
-    text: str, path: str, format: Format | None, today: dt.date, others: Mapping[str, str] = NOTHING
+def _read(  # noqa: PLR0913  # what an article depends on
+    text: str,
+    path: str,
+    format: Format | None,
+    today: dt.date,
+    others: Mapping[str, str] = NOTHING,
+    *,
+    words: "SiteWords | None" = None,
 ) -> "Article":
     """Read an example; one that is too short to show its language is in English."""
     from contentlint.article import read  # the readers are slow to import
     from contentlint.article.language import UNKNOWN
 
     source = Source(text.removeprefix(BOM), path, bom=text.startswith(BOM))
-    defaults = _read_site_defaults(others)
-    article = read(source, format, today=today, site_defaults=defaults)
+    defaults, words = _read_site_defaults(others), words or _read_site_words(others)
+    article = read(source, format, today=today, site_defaults=defaults, site_words=words)
     if article.language != UNKNOWN:
         return article
-    return read(source, format, today=today, language="en", site_defaults=defaults)
+    return read(source, format, today=today, language="en", site_defaults=defaults, site_words=words)
+
+
+def _read_site_words(others: Mapping[str, str]) -> "SiteWords":
+    """Return the words of the site: the dictionaries that an example states."""
+    from contentlint.prose.site_words import NO_WORDS
+
+    stated = {path.partition(":")[2]: text for path, text in others.items() if path.startswith(f"{DICTIONARY}:")}
+    if not stated:
+        return NO_WORDS
+    from contentlint.prose.dictionaries import build_dictionary
+
+    return replace(NO_WORDS, dictionaries=tuple(build_dictionary(*one) for one in stated.items()))
 
 
 def _read_site_defaults(others: Mapping[str, str]) -> "SiteDefaults":
@@ -105,7 +127,8 @@ def _check_in_site(
     for path, text in others.items():
         when, _, name = path.rpartition(":")
         if when != BUILT and not path.startswith(f"{ANSWERED}:") and PurePosixPath(name).suffix in FORMATS:
-            found = extract_facts(_read(text, name, None, article.today), name, flavours, asked=asked)
+            other = _read(text, name, None, article.today, words=article.site_words)
+            found = extract_facts(other, name, flavours, asked=asked)
             (before if when else known)[facts.path if when else name] = found
     is_gone = f"{REMOVED}{facts.path}" in others
     articles = [*known.values(), *([] if is_gone else [facts])]

@@ -1,0 +1,248 @@
+"""The words of articles in a language with a dictionary: what is kept of each, and which misspell a word of others."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby, islice, pairwise
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.article.facts import DictionaryWords, Facts, UnknownWord
+from contentlint.article.prose import ProseBlock
+from contentlint.article.spelled_words import Place, is_mentioned, join_code, stands_alone
+from contentlint.languages.table import get_limits, get_words, remember
+from contentlint.prose.dictionaries import Dictionary, load_dictionary
+from contentlint.prose.edit_distance import compute_edit_distance
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.spelling import UNKNOWN, grade
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.site.site import Site
+
+MIN_KNOWN_LETTERS, MIN_LETTERS = 4, 6
+"""Letters of the shortest word of a dictionary that is kept, and of the shortest other one that may be misspelled."""
+
+MAX_LETTERS = 40
+"""Letters of the longest word."""
+
+MAX_UNKNOWN, MAX_NEAR = 2_000, 40
+"""A text with more words that no dictionary has is a list or a log; so many that may be misspelled are kept."""
+
+NEIGHBOURS = 3
+"""So many words on each side are looked at: others that no dictionary has are of another language, or of code."""
+
+LONG = 8
+"""Of shorter words, only a missing letter, a doubled one and two in each other's place are held for slips."""
+
+MIN_USERS = 3
+"""So many articles use the word that is meant."""
+
+MAX_ARTICLES = 20_000
+"""The words of a larger site are not compared: they would take too much memory."""
+
+_WORD = compile_lazy(r"[^\W\d_]+(?:['’-][^\W\d_]++)*+")
+_JOINTS = "'’-"
+_MARKS_BESIDE = frozenset('()[]{}=*“”"«»„')
+
+
+class _Letters(Struct, frozen=True):
+    """How a language compares words; see :class:`contentlint.languages.language_file.Dictionary`."""
+
+    bare: dict[int, str]
+    groups: dict[str, str]
+    either: dict[int, str]
+    accepted: frozenset[str]
+    inflected: int
+
+
+@remember
+def _get_letters(language: str) -> _Letters:
+    marked = get_words("dictionary.marked").get(language, ())
+    either = get_words("dictionary.either").get(language, ())
+    return _Letters(
+        {ord(letter): group[0] for group in marked for letter in group},
+        {letter: group for group in marked for letter in group},
+        {ord(letter): group[0] for group in either for letter in group},
+        frozenset(get_words("dictionary.accepted").get(language, ())),
+        get_limits("dictionary.inflected").get(language, 0),
+    )
+
+
+# --- of an article ------------------------------------------------------------------------------
+
+
+def extract_dictionary_words(article: "Article") -> DictionaryWords | None:
+    """Return the words of an article whose language has a dictionary on the site."""
+    language = article.language
+    path = next((one.path for one in article.site_words.dictionaries if one.language == language), "")
+    return _Reading(article, load_dictionary(path)).collect() if path else None
+
+
+class _Reading:
+    """An article and the dictionary of its language."""
+
+    def __init__(self, article: "Article", dictionary: Dictionary) -> None:
+        self._article = article
+        self._dictionary = dictionary
+        self._letters = _get_letters(article.language)
+
+    def collect(self) -> DictionaryWords:
+        """Return what is kept of its words."""
+        known: set[str] = set()
+        unknown: Counter[str] = Counter()
+        places: dict[str, tuple[ProseBlock, re.Match[str]]] = {}
+        for block in self._article.prose.blocks:
+            text = block.text.text
+            for found in _WORD.finditer(block.shape):
+                part = _get_part(found[0])
+                if len(part) > MAX_LETTERS or not text.startswith(found[0], found.start()):
+                    continue  # code
+                if self._knows(found[0]):
+                    known.update([part] if len(part) >= MIN_KNOWN_LETTERS and part.islower() else [])
+                else:
+                    unknown[part.lower()] += 1
+                    places[part] = block, found
+        if len(unknown) > MAX_UNKNOWN:
+            return DictionaryWords(self._article.language)
+        single = ((word, *places[word]) for word in sorted(unknown) if unknown[word] == 1 and word in places)
+        near = tuple(islice(self._find_near(single), MAX_NEAR))
+        return DictionaryWords(self._article.language, " ".join(sorted(known)), " ".join(sorted(unknown)), near)
+
+    def _knows(self, word: str) -> bool:
+        knows = self._dictionary.knows
+        return knows(word) or knows(word.lower()) or knows(_get_part(word))
+
+    def _find_near(self, words: Iterable[tuple[str, ProseBlock, re.Match[str]]]) -> Iterator[UnknownWord]:
+        for word, block, found in words:
+            if len(word) < MIN_LETTERS or "-" in found[0] or self._is_right(word):
+                continue
+            if self._is_used(word, block, found) and word not in self._code:
+                span = block.text.locate(found.end() - len(word), found.end())
+                yield UnknownWord(word, span.start, span.end, " ".join(self._list_marked(word)))
+
+    def _is_right(self, word: str) -> bool:
+        """Tell whether a word that the dictionary lacks is right: on the site, in the language, or in English."""
+        is_accepted = word in self._letters.accepted or self._article.site_words.accepts(word)
+        return is_accepted or (word.isascii() and grade(word) != UNKNOWN)
+
+    @cached_property
+    def _code(self) -> str:
+        article = self._article
+        return join_code(article.prose.blocks, article.nodes, article.source.text).lower()
+
+    def _is_used(self, word: str, block: ProseBlock, found: re.Match[str]) -> bool:
+        """Tell whether a word is used in a sentence of the language, not as a name or a part of code."""
+        text, end = block.text.text, found.end()
+        beside = f"{text[max(0, found.start() - 1) : found.start()]}{text[end : end + 1]}"
+        return (
+            block.kind != "quote"
+            and _MARKS_BESIDE.isdisjoint(beside)
+            and stands_alone(text, found.start(), end)
+            and not is_mentioned(Place(block, end - len(word), end))
+            and not self._has_unknown_neighbour(block, found)
+        )
+
+    def _has_unknown_neighbour(self, block: ProseBlock, found: re.Match[str]) -> bool:
+        reach = NEIGHBOURS * (MAX_LETTERS + 1)
+        start, end = max(0, found.start() - reach), found.end() + reach
+        before = _WORD.findall(block.shape[start : found.start()])[-NEIGHBOURS:]
+        after = _WORD.findall(block.shape[found.end() : end])[:NEIGHBOURS]
+        return any(len(one) > 1 and one.islower() and not self._knows(one) for one in (*before, *after))
+
+    def _list_marked(self, word: str) -> Iterator[str]:
+        """Yield the words of the dictionary that differ from another by one mark; one at the end makes another form."""
+        for at, letter in enumerate(word[: len(word) - self._letters.inflected]):
+            for other in self._letters.groups.get(letter, letter):
+                changed = f"{word[:at]}{other}{word[at + 1 :]}"
+                if other != letter and self._dictionary.knows(changed):
+                    yield changed
+
+
+def _get_part(word: str) -> str:
+    """Return the last part of a word with apostrophes or hyphens."""
+    return word[max(map(word.rfind, _JOINTS)) + 1 :]
+
+
+# --- of a site ----------------------------------------------------------------------------------
+
+
+class SiteDictionary:
+    """The words of all articles in one language: how many articles use each, and each that no dictionary has."""
+
+    def __init__(self, language: str) -> None:
+        """Start without words."""
+        self.articles = 0
+        self.known: Counter[str] = Counter()
+        self._unknown: Counter[str] = Counter()
+        self._letters = _get_letters(language)
+
+    def add(self, words: DictionaryWords) -> None:
+        """Count the words of an article."""
+        self.articles += 1
+        self.known.update(words.known.split())
+        self._unknown.update(words.unknown.split())
+
+    def find_meant(self, word: UnknownWord) -> list[str]:
+        """Return what may be meant by a word that no other article has, what most articles use first.
+
+        That is one word of the site alone, unless others differ by a mark.
+        """
+        marked = word.marked.split()
+        if self._unknown[word.text] > 1 or any(self._is_either(word.text, other) for other in marked):
+            return []
+        near = [other for other in self._get_alike(word.text) if _is_near(word.text, other)]
+        found = sorted({*marked, *near}, key=lambda other: (-self.known[other], other))
+        return found if marked or len(near) == 1 else []
+
+    def _is_either(self, one: str, other: str) -> bool:
+        return one.translate(self._letters.either) == other.translate(self._letters.either)
+
+    def _get_alike(self, word: str) -> Iterator[str]:
+        for size in (len(word) - 1, len(word), len(word) + 1):
+            yield from self._used.get((*self._get_ends(word), size), ())
+
+    @cached_property
+    def _used(self) -> dict[tuple[str, str, int], list[str]]:
+        """Return the words that enough articles use, by their ends and their length."""
+        used: dict[tuple[str, str, int], list[str]] = {}
+        for word in sorted(word for word, size in self.known.items() if size >= MIN_USERS):
+            used.setdefault((*self._get_ends(word), len(word)), []).append(word)
+        return used
+
+    def _get_ends(self, word: str) -> tuple[str, str]:
+        """Return the first letter without its mark, and the letters in which forms of one word differ."""
+        return word[0].translate(self._letters.bare), word[-self._letters.inflected :]
+
+
+def _is_near(word: str, other: str) -> bool:
+    half = len(word) // 2  # an edit leaves what is before or behind as it is
+    if not (other.startswith(word[:half]) or other.endswith(word[half + 1 :])):
+        return False
+    return compute_edit_distance(word, other) == 1 and (len(word) >= LONG or _is_plain_slip(word, other))
+
+
+def _is_plain_slip(word: str, other: str) -> bool:
+    """Tell whether an edit is one that fingers make of a word, and no other word that is like it."""
+    if len(word) == len(other):
+        return sorted(word) == sorted(other)
+    is_doubled = any(one == next_ for one, next_ in pairwise(word)) and _squeeze(word) == _squeeze(other)
+    return len(word) < len(other) or is_doubled
+
+
+def _squeeze(word: str) -> str:
+    """Return a word without the second one of two equal letters."""
+    return "".join(one for one, _ in groupby(word))
+
+
+def build_site_dictionaries(site: "Site") -> dict[str, SiteDictionary]:
+    """Return the words of a site by language; those of a very large one are none."""
+    every: Iterable[Facts] = site.articles if site.size <= MAX_ARTICLES else ()
+    found: dict[str, SiteDictionary] = {}
+    for facts in every:
+        if facts.dictionary is not None:
+            language = facts.dictionary.language
+            found.setdefault(language, SiteDictionary(language)).add(facts.dictionary)
+    return found

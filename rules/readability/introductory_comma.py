@@ -1,0 +1,87 @@
+"""``readability/introductory-comma``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.languages.table import get_words, join_words, remember
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Sentence, Span, is_quoted
+
+MIN_LETTERS, MAX_LETTERS = 12, 90
+"""So many characters are between the opening and the main clause: a short opening needs no comma."""
+
+NEXT_COMMA = 30
+"""A comma so soon behind the verb ends the opening: “to see all that you can do, open …”."""
+
+
+class IntroductoryComma(Rule[NoOptions]):
+    """Put a comma before the main clause if a long opening comes first.
+
+    “If the pod is still running you will need to look why” makes readers go back to see where the main clause begins.
+
+    The rule reports a sentence that opens with a condition, a purpose or a time (“if …”, “to …”, “after …ing”) and goes
+    on with a pronoun and a verb such as “will” or “can”, without a mark between the two, and phrases such as “for
+    example” and “however” before the main clause. Other short openings need no comma.
+    """
+
+    how_to_fix = "Add a comma before “{subject}”."
+    basis = "house-style"
+    severity = "info"
+    fixable = "suggest"
+    words = "introductions.openings"
+    messages = {
+        "missing": Message(
+            "“{quote}” lacks a comma before the main clause.",
+            label="comma missing",
+            repair="Add a comma before “{subject}”.",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each sentence that lacks the comma."""
+        patterns = _build_patterns(article.language)
+        for sentence in article.prose.sentences:
+            shape, start, end = sentence.prose.shape, sentence.start, sentence.end
+            found = next((one for pattern in patterns if (one := pattern.match(shape, start, end))), None)
+            if found and _lacks_comma(article, sentence, found):
+                text, at = sentence.prose.text, found.end("opening")
+                begin = found.start() if found["phrase"] else max(found.start(), text.text.rfind(" ", 0, at) + 1)
+                place = text.locate(at - 1, at).end
+                yield self.finding(
+                    "missing",
+                    at=text.locate(begin, found.end()),
+                    quote=text.text[begin : found.end()],
+                    edits=[Edit(Span(place, place), ",")],
+                    subject=found["subject"],
+                )
+
+
+@remember
+def _build_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    openings, phrases, clauses, subjects, verbs = (join_words(f"introductions.{key}", language) for key in _KEYS)
+    between = rf"[^,.;:!?—–()|\n\"“”]{{{MIN_LETTERS},{MAX_LETTERS}}}?"
+    after = rf"(?:{verbs})(?![\w'’])"
+    return (
+        re.compile(rf"(?P<opening>(?P<phrase>(?i:{phrases}))) (?P<subject>(?i:{clauses}))(?![\w'’-])"),
+        re.compile(rf"(?P<opening>(?P<phrase>(?!))?(?i:{openings})\b{between}) (?P<subject>(?i:{subjects})){after}"),
+    )
+
+
+_KEYS = ("openings", "phrases", "clauses", "subjects", "verbs")
+
+
+@remember
+def _get_links(language: str) -> frozenset[str]:
+    return frozenset(get_words("introductions.links").get(language, ()))
+
+
+def _lacks_comma(article: Article, sentence: Sentence, found: re.Match[str]) -> bool:
+    """Tell whether the main clause begins where it seems to, in a sentence of the article's own."""
+    if sentence.prose.kind not in {"paragraph", "item"}:
+        return False
+    if not found["phrase"]:
+        before = found["opening"].rpartition(" ")[2].lower()
+        behind = sentence.prose.shape[found.end() : min(found.end() + NEXT_COMMA, sentence.end)]
+        if before in _get_links(article.language) or "," in behind:
+            return False
+    is_quotation = is_quoted(sentence.prose.text.text, found.start(), found.end())
+    return not is_quotation and not article.is_in_quotation(sentence.span)
