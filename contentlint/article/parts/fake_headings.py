@@ -23,7 +23,6 @@ from contentlint.document.nodes import (
 from contentlint.document.sections import Section, flatten
 from contentlint.languages.table import get_word_set, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.page_labels import is_beside_label
 from contentlint.prose.part_labels import find_part_by_label, is_byline
 from contentlint.source import Span
 
@@ -215,6 +214,8 @@ def _is_words(paragraph: Paragraph) -> bool:
 
 def _is_other(paragraph: Paragraph, is_taken: IsTaken) -> bool:
     """Tell whether a line is something else by its words or its place: a label, a byline, a caption."""
+    from contentlint.prose.page_labels import is_beside_label  # few articles have such lines
+
     text = paragraph.text.text
     if _DATE.search(text) or _PRONUNCIATION.search(text) or is_beside_label(text):
         return True

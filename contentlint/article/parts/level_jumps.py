@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from contentlint.document.nodes import MAX_HEADING_LEVEL, Heading
 from contentlint.document.sections import Section, flatten
-from contentlint.prose.page_labels import is_beside_label
 from contentlint.prose.part_labels import is_byline
 
 Jumps = dict[tuple[int, int], list[Heading]]
@@ -26,6 +25,8 @@ def find_section_headings(sections: tuple[Section, ...], own: Iterable[Heading])
 
 def _is_step(heading: Heading) -> bool:
     """Tell whether a heading is more than a mark, a name, or a label that leads elsewhere (“Related: …”)."""
+    from contentlint.prose.page_labels import is_beside_label  # few articles skip levels
+
     text = heading.text.text
     return bool(text) and not is_byline(text) and not is_beside_label(text.partition(":")[0])
 
