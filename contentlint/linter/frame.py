@@ -40,7 +40,7 @@ _OF_THEMES = frozenset({"meta/lang-missing", "schema/breadcrumb-required", "sche
 """Rules on what a theme writes into every page of its site."""
 
 _PATHS = frozenset({("meta/canonical-invalid", "relative")})
-_SCRIPTS = frozenset({"schema/json-invalid"})
+_SCRIPTS = frozenset({"schema/json-invalid", "schema/type-missing"})
 """Messages on a path that a theme writes, and rules on scripts that it writes around the text."""
 
 MIN_THEME_LINKS, MIN_THEME_VALUES = 20, 10
@@ -55,8 +55,12 @@ _OF_LABELS = frozenset({"faq/unmarked", "key-points/unmarked"})
 _OF_PROSE = frozenset({"aeo", "headings", "readability", "structure", "style", "tables"})
 """Families whose limits are those of articles for everybody; a journal of a science has its own."""
 
-_OF_TITLES = frozenset({"meta/title-too-long", "meta/title-too-wide"})
-"""Rules on titles, whose limits are such, too."""
+_OF_DESCRIPTIONS = frozenset({"meta/description-too-long", "meta/description-too-wide"})
+_OF_VALUES = frozenset({"meta/title-too-long", "meta/title-too-wide", *_OF_DESCRIPTIONS})
+"""Rules on titles and descriptions, whose limits are such, too."""
+
+MIN_TAKEN = 100
+"""A description that has so many characters of the text word for word was taken from it by a program."""
 
 _OF_PAPERS = frozenset({"citation_journal_title", "citation_pmid"})
 """Names of metadata that a paper in a journal has for indexes of science."""
@@ -117,7 +121,7 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
         return f"the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})"
     if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
         return "nothing but its type for link previews, if that, says that the page is an article"
-    is_of_prose = family in _OF_PROSE or finding.rule in _OF_TITLES
+    is_of_prose = family in _OF_PROSE or finding.rule in _OF_VALUES
     if is_of_prose and any(value.name.lower() in _OF_PAPERS for value in article.head):
         return "the page is a paper in a journal"
     excuse = _find_sign(finding, article)
@@ -130,6 +134,8 @@ def _find_sign(finding: Finding, article: "Article") -> str:
         return "it may be so only in this copy of the page"
     if finding.rule in _OF_TWO_LINES:
         return "page builders put one heading into two elements"
+    if finding.rule in _OF_DESCRIPTIONS and _takes_description_from_text(article):
+        return "a program took the description from the text"
     if finding.rule in _SCRIPTED and _lacks_most_answers(article):
         return "a script may bring the answer when a reader opens the question"
     return ""
@@ -182,6 +188,22 @@ def _is_of_its_time(article: "Article") -> bool:
     texts += [one.text.text for one in article.headings[:1]]
     texts += [one.text.text for one in article.paragraphs[:FIRST_LINES]]
     return bool(article.schema.articles) or any(map(_YEAR.search, texts))
+
+
+def _takes_description_from_text(article: "Article") -> bool:
+    stated = article.metadata.get("description")
+    if stated is None or len(stated.value) < MIN_TAKEN:
+        return False
+    begin = _join_spaces(stated.decode_html().value)[:MIN_TAKEN]
+    return begin in _join_spaces(" ".join(one.text.text for one in article.paragraphs[:LEADING]))
+
+
+LEADING = 12
+"""In so many paragraphs, what a description was taken from is looked for."""
+
+
+def _join_spaces(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _lacks_most_answers(article: "Article") -> bool:

@@ -8,6 +8,9 @@ from contentlint.rule import Text, normalize_words
 MIN_WORDS_SHARE = 0.9
 """So much of a text's words must stand on the page; the rest may be links, units and forms of a word."""
 
+MIN_WORDS, MAX_LETTERS = 5, 3
+"""In a text of so many words, one of so many letters may be another: “When is it …” for “When should it be …”."""
+
 MIN_PAIRS_SHARE = 0.6
 """So much of its neighboring words must be neighbors there too; what stands between tags and marks parts some."""
 
@@ -34,7 +37,10 @@ class ShownPage:
         said = normalize_words(text.text)
         neighbours = list(pairwise(said))
         words, pairs = self._known
-        return _measure_share(said, words) >= MIN_WORDS_SHARE and _measure_share(neighbours, pairs) >= MIN_PAIRS_SHARE
+        other = [word for word in said if word not in words]
+        is_near = len(said) >= MIN_WORDS and len(other) == 1 and len(other[0]) <= MAX_LETTERS
+        has_words = is_near or _measure_share(said, words) >= MIN_WORDS_SHARE
+        return has_words and _measure_share(neighbours, pairs) >= MIN_PAIRS_SHARE
 
     def _has(self, text: str) -> bool:
         """Tell whether a text is on the page as it is, between spaces or tags, so that no words need be split."""

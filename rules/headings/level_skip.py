@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article.parts.level_jumps import find_jumps, find_runs, find_section_headings
+from contentlint.prose.chatbot_marks import is_generator_mark
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 TOP_LEVEL = 2
@@ -23,8 +24,9 @@ class LevelSkip(Rule[NoOptions]):
     level of the first heading, so that heading is reported only in Markdown, and only at level 4 or deeper. The same
     skip is reported once per article, with all its places. Not checked: headings in quotations, lists, notes and
     collapsible parts; the first heading after the start of a component (`<Challenges>`), because the component may show
-    its own heading; empty headings; and the author’s name. In a whole HTML page, only headings among the paragraphs of
-    the text are checked, because the template creates the boxes beside them.
+    its own heading; empty headings; marks of a program (“sbb-itb-0f37a8d”); and the author’s name. In a whole HTML
+    page, only headings among the paragraphs of the text are checked, because the template creates the boxes beside
+    them.
 
     In release notes, a skipped level is only a tip, because programs often copy them as they are.
 
@@ -76,7 +78,8 @@ class LevelSkip(Rule[NoOptions]):
         levels = {heading.level for heading in article.headings}
         if not levels or (max(levels) - min(levels) < MIN_SKIP and min(levels) < MIN_DEEP_LEVEL):
             return
-        headings = list(find_section_headings(article.sections, article.own_headings))
+        every = find_section_headings(article.sections, article.own_headings)
+        headings = [heading for heading in every if not is_generator_mark(heading.text.text)]
         first = headings[0] if headings and article.format == "markdown" else None
         if first and min(levels) == first.level >= MIN_DEEP_LEVEL:
             from contentlint.article.edits.heading_levels import lift_all

@@ -35,6 +35,9 @@ from ._shown_code import is_beside_code, is_shown_as_code
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
 _IN_CODE = compile_lazy(r"<(?:code|kbd|pre|samp)\b[^<>]{0,100}>[^<>]{0,100}\Z", hints=("<",))
 LOST_VALUE = "[object Object]"
+
+_READ = ("title", "description", "author", "keywords", "og:", "twitter:", "article:")
+"""How the names of values in the head begin that people read somewhere; a color of a browser is none of them."""
 SENTENCE_ENDS = frozenset(".!?:;…。！？：")  # noqa: RUF001
 MAX_GAPS = 10
 """An article with more gaps is a form that others fill in."""
@@ -140,7 +143,7 @@ class Placeholder(Rule[NoOptions]):
         """Yield a finding for each value that a script turned into this: in front matter, the head and the text."""
         entries = article.front_matter.entries if article.front_matter else ()
         places = [one.span for one in entries if isinstance(one.value, str) and one.value.strip() == LOST_VALUE]
-        places += [value.span for value in article.head if value.value.strip() == LOST_VALUE]
+        places += [value.span for value in article.head if value.value.strip() == LOST_VALUE and _is_read(value.name)]
         places += [block.text.span for block in article.prose.blocks if block.text.text.strip() == LOST_VALUE]
         for place in places:
             yield self.finding("object", at=place, quote=LOST_VALUE)
@@ -211,3 +214,7 @@ def _find_headings_above(prose: Iterable[ProseBlock]) -> list[str]:
         found.append(heading)
         heading = block.shape if block.kind == "heading" else heading
     return found
+
+
+def _is_read(name: str) -> bool:
+    return name.startswith(_READ)

@@ -1,6 +1,7 @@
 """Lines that only look like headings: in bold as a whole, or with the class of a heading, above text."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -105,10 +106,18 @@ def _may_lead(text: str, section: Section) -> bool:
 
 
 def _choose_without_lead_ins(lines: Sequence[str]) -> list[bool]:
-    """Tell of each line whether it may be a heading: one with a colon at its end only in a row of short ones."""
+    """Tell of each line whether it may be a heading: one with a colon at its end only in a row of short ones.
+
+    A word that comes again and again (“Pros”) labels what is below it.
+    """
     with_colon = [line.casefold() for line in lines if line.endswith(_COLONS)]
     is_row = MIN_LINES_WITH_COLON <= len(with_colon) == len(set(with_colon))
-    return [not line.endswith(_COLONS) or (is_row and len(line.split()) <= MAX_COLON_WORDS) for line in lines]
+    counted = Counter(line.casefold() for line in lines if " " not in line)
+    return [
+        counted[line.casefold()] <= 1
+        and (not line.endswith(_COLONS) or (is_row and len(line.split()) <= MAX_COLON_WORDS))
+        for line in lines
+    ]
 
 
 def find_bold_lines(prose: Sequence[ProseBlock]) -> list[ProseBlock]:
