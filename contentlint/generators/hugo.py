@@ -47,7 +47,10 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         languages=tuple(languages),
         patterns=tuple(_list_patterns(get_value(table, "permalinks"))),
         styles=(("case", "keep" if get_value(table, "disablePathToLower") is True else "lower"), ("default", default)),
-        copied=tuple((join(folder, one.source), one.below) for one in static),
+        copied=(
+            *((join(folder, one.source), one.below) for one in static),
+            *((join(folder, one), "") for one in _list_theme_files(folder, table)),
+        ),
         lists=tuple(f"/{name.lower()}" for name in list_texts(get_table(table, "taxonomies").values())),
         routes=tuple(_urlize(_strip_page_name(_build_prefix(one, default, home))) for one in mounted if one.below),
         flavours=_choose_flavours(folder, table),
@@ -77,6 +80,15 @@ def _list_named(table: "Table", languages: "dict[str, Table]", key: str) -> list
     """Return the folders that a key names for each language, then those that it names for all."""
     own = [_Mount(name, code) for code, said in languages.items() for name in get_texts(said, key)]
     return [*own, *map(_Mount, get_texts(table, key))]
+
+
+def _list_theme_files(folder: "ConfigFolder", table: "Table") -> Iterator[str]:
+    """Yield the folders of static files of the themes that the site uses, of those that lie in it."""
+    imports = (get_text(one, "path") for one in list_tables(get_value(get_table(table, "module"), "imports")))
+    for name in dict.fromkeys((*get_texts(table, "theme"), *imports)):
+        place = f"themes/{name}/static"
+        if folder.has_folder(place):
+            yield place
 
 
 def _list_mounts(table: "Table", component: str) -> list[_Mount]:

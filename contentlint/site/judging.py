@@ -31,7 +31,7 @@ from contentlint.site.references import Target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site_map import LinkFolder
 from contentlint.site.suggestions import is_clear_typo, is_much_alike
-from contentlint.source.paths import escape_unprintable
+from contentlint.source.paths import escape_unprintable, is_inside
 from contentlint.source.tree import Tree, join
 
 MIN_AGAINST, MAX_AGAINST_PERCENT = 5, 50
@@ -55,6 +55,9 @@ MIN_PUBLISHED = 3
 
 MIN_IMAGES, IMAGES_PERCENT = 5, 90
 """So many images from the root, and this share of all, must be there for one whose folder is missing to be lost."""
+
+REWRITTEN = "A template of this site makes the URLs of links."
+"""Why a link that is lost in the sources may work on the site."""
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
@@ -118,7 +121,7 @@ class Judge:
             return Judgement("certain", "It worked before the last changes.")
         certain = self._judge_by_itself(target, origin, shape, near)
         if certain:
-            made = "A template of this site makes the URLs of links." if self._is_rewritten(target, shape) else ""
+            made = REWRITTEN if self._is_rewritten(target, shape) else ""
             found = Judgement("doubtful", made) if made and certain.certainty == "certain" else certain
             return self._doubt_if_named(found, target, origin, shape)
         if answer == "error":
@@ -282,7 +285,20 @@ class Judge:
         if certainty == "unknown" or (shape.is_root_page and self._is_root_shared(proof)):
             return self._judge_unproved(target, shape, proof, is_file=is_file)
         is_sure = certainty == "probable" and self._holds_for(target, shape, proof)
+        if is_sure and target.sort == "relative" and self._may_be_found_elsewhere(target, origin, shape):
+            return Judgement("doubtful", REWRITTEN)
         return self._judge_lost(shape, proof) if is_sure else Judgement("doubtful", describe(proof))
+
+    def _may_be_found_elsewhere(self, target: Target, origin: Facts, shape: Shape) -> bool:
+        """Tell whether a template may find a page where links prove too little: beside the source, or from the root."""
+        if shape.kind != "page" or not self._is_rewritten(target, shape):
+            return False
+        path = join(posixpath.dirname(origin.path), target.path)
+        beside = next((path[len(root) :] for root in self._layout.content_roots if is_inside(path, root)), "")
+        rooted = "" if target.path.startswith(".") else f"/{target.path}"
+        found = [build_shape(Target("rooted", one, ""), "", is_image=False) for one in (beside, rooted) if one]
+        proofs = [self._measure(one) for one in found]
+        return not beside or any(proof is None or weigh(proof) != "probable" for proof in proofs)
 
     def _lies_beside(self, path: str, below: str) -> bool:
         """Tell whether a page lies outside the one folder of URLs that holds all articles, and the counts are of that.

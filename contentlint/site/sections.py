@@ -111,9 +111,14 @@ def _judge(page: Facts, site: Site) -> Judgement:
     if counts.targets >= MIN_SECTIONS and 100 * counts.found < DOUBTFUL_PERCENT * counts.targets:
         return Judgement("unknown", unknown="unknown-ids", targets=counts.targets, found=counts.found)
     is_proved = counts.found >= MIN_FOUND and 100 * counts.found >= PROVED_PERCENT * counts.targets
-    if not is_proved or page.path in known.doubted:
+    if not is_proved or page.path in known.doubted or _may_be_added_to(page):
         return Judgement("doubtful")
     return Judgement("probable", _describe(folder, counts))
+
+
+def _may_be_added_to(page: Facts) -> bool:
+    """Tell whether a program may write sections into a page: what a list lists, or all of a page without headings."""
+    return page.kind in LISTS or not page.headings
 
 
 def _find_counts(counts: dict[str, Counts], path: str) -> tuple[str, Counts]:

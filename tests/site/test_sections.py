@@ -58,6 +58,15 @@ def test_a_lost_section_is_as_sure_as_others_are_found() -> None:
     hold_for_each(expect, cases)
 
 
+def test_a_program_may_write_sections_into_a_list_and_into_a_page_without_headings() -> None:
+    written = {"docs/a.md": write_page("a", 20)}
+    cases = [
+        ({**written, "docs/tools/_index.md": "# Tools\n\n## Saws\n"}, "tools/_index.md#walrus"),
+        ({**written, "docs/tools.md": "Tools are listed here.\n"}, "tools.md#walrus"),
+    ]
+    hold_for_each(lambda pages, to: expect(pages, f"# X\n\n[up]({to})\n", ("doubtful", "")), cases)
+
+
 def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found() -> None:
     cases = [
         (more, pages, verdicts)
