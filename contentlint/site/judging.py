@@ -126,7 +126,10 @@ class Judge:
             return self._doubt_if_named(found, target, origin, shape)
         if answer == "error":
             return Judgement("probable", f"The site map says that {describe_links(shape.kind, shape.folders[0])} work.")
-        return self._doubt_if_named(self._judge_by_evidence(target, origin, shape), target, origin, shape)
+        found = self._judge_by_evidence(target, origin, shape)
+        if found.certainty == "probable" and self._may_be_found_elsewhere(target, origin, shape):
+            return Judgement("doubtful", REWRITTEN)
+        return self._doubt_if_named(found, target, origin, shape)
 
     def _is_rewritten(self, target: Target, shape: Shape) -> bool:
         """Tell whether a template may find a target that is not where the link says; how it does is not known."""
@@ -285,13 +288,11 @@ class Judge:
         if certainty == "unknown" or (shape.is_root_page and self._is_root_shared(proof)):
             return self._judge_unproved(target, shape, proof, is_file=is_file)
         is_sure = certainty == "probable" and self._holds_for(target, shape, proof)
-        if is_sure and target.sort == "relative" and self._may_be_found_elsewhere(target, origin, shape):
-            return Judgement("doubtful", REWRITTEN)
         return self._judge_lost(shape, proof) if is_sure else Judgement("doubtful", describe(proof))
 
     def _may_be_found_elsewhere(self, target: Target, origin: Facts, shape: Shape) -> bool:
         """Tell whether a template may find a page where links prove too little: beside the source, or from the root."""
-        if shape.kind != "page" or not self._is_rewritten(target, shape):
+        if target.sort != "relative" or shape.kind != "page" or not self._is_rewritten(target, shape):
             return False
         path = join(posixpath.dirname(origin.path), target.path)
         beside = next((path[len(root) :] for root in self._layout.content_roots if is_inside(path, root)), "")
