@@ -113,6 +113,7 @@ class TitleMissing(Rule[NoOptions]):
             or (bool(defaults.dialect) and not _is_dated(article))
             or defaults.is_programmed
             or _is_note(article)
+            or article.path.rpartition("/")[2].lower().startswith("readme.")
             or _begins_with_heading(article)
             or _is_included(article)
         )
