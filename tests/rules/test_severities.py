@@ -231,6 +231,8 @@ def test_what_barely_misses_a_limit_is_a_tip(rule: str, text: str, severity: str
         ("structure/no-text", "\n", "notes/lid.md", "error"),
         ("structure/no-text", "\n", "images/lids/file.md", "info"),
         ("meta/title-missing", WORDS, "lids/README.md", "warning"),
+        ("meta/title-placeholder", "---\ntitle: Test post\n---\n\nTea.\n", "lids/a.md", "error"),
+        ("meta/title-placeholder", "---\ntitle: Test post\ndraft: true\n---\n\nTea.\n", "lids/a.md", "warning"),
     ],
 )
 def test_files_beside_the_articles(rule: str, text: str, path: str, severity: str) -> None:
@@ -248,8 +250,6 @@ def test_a_home_page_may_have_the_title_of_its_site() -> None:
         ("hygiene/unclosed", "Boil <span>water.\n\nTwice.", "warning"),
         ("hygiene/unclosed", "Boil <b>water.\n\nTwice.", "error"),
         ("hygiene/unclosed", "<table><tr><td><b>Boil</td></tr></table>", "warning"),
-        ("meta/title-placeholder", "---\ntitle: Test post\ndraft: true\n---\n", "warning"),
-        ("meta/title-placeholder", "---\ntitle: Test post\n---\n", "error"),
         ("links/undefined-ref", "[A lid][lids](/lids/) helps.", "warning"),
         ("links/undefined-ref", "[A lid][lids] helps.", "warning"),
         ("links/undefined-ref", "[A lid][lids] and [a pot][pots] help.\n\n[pots]: /pots/", "error"),
