@@ -16,10 +16,16 @@ from contentlint.prose.weak_link_texts import (
     normalize_link_text,
     points_only,
 )
-from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Severity, Span, Target
+from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Severity, Span, Target, compile_lazy
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
+
+MAX_PARENTHESES = 300
+"""So many code points before a link are looked at for the parenthesis that several links stand in."""
+
+_CODE_LINE = compile_lazy(r"#L\d{1,6}(?:-L?\d{1,6})?\Z")
+"""The end of a URL that shows lines of a program: “source” says what is there."""
 
 _OPENING, _CLOSING = ("(", "\uff08"), (")", "\uff09")
 
@@ -51,7 +57,7 @@ class WeakText(Rule[Options]):
     Not reported: links with an aria-label; links to a place on the same page; email and telephone links; links with
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
-    “(source)” in parentheses behind a statement; and links on a line of nothing but links, if at least one of them says
+    “(source)” in parentheses behind a statement, also behind another link, and “source” for lines of a program; and links on a line of nothing but links, if at least one of them says
     where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the privacy
     policy or a similar page of the site is only a tip, and so are “source” and a link on a line of its own, such as a
     button: what is above it says where it leads.
@@ -97,7 +103,7 @@ class WeakText(Rule[Options]):
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
-            if cites(plain) and _is_in_parentheses(article, link):
+            if cites(plain) and (_is_in_parentheses(article, link) or _CODE_LINE.search(link.href)):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
                 is_tip = article.is_page and (_is_usual(target, plain) or _is_alone(article, link))
@@ -145,8 +151,12 @@ def _is_name(article: Article, link: Link) -> bool:
 
 
 def _is_in_parentheses(article: Article, link: Link) -> bool:
+    """Tell whether a link stands in parentheses, alone or as the last of several."""
     text, (start, end) = article.source.text, link.span
-    return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
+    if text[end : end + 1] not in _CLOSING:
+        return False
+    before = text[max(start - MAX_PARENTHESES, 0) : start].rpartition("\n")[2]
+    return before[-1:] in _OPENING or (before.endswith("), ") and f"{_OPENING[0]}[" in before)
 
 
 def _is_usual(target: Target, plain: str) -> bool:

@@ -50,9 +50,9 @@ class TitleMissing(Rule[NoOptions]):
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because it may be a note (pasted text is a draft, not a note); if a
     file without front matter begins with a heading of a lower level that names no part such as “FAQ”, because readers
-    see that; if the file is a README; if a known generator builds the site and the article has no date, or no front matter, because another page
-    may include it; and on sites whose pages are created by code (Astro, Gatsby, Next.js, Nuxt), because the code may
-    take the title from a menu or another file.
+    see that; if the file is a README; if a known generator builds the site and the article has no date, or no front
+    matter, because another page may include it; and on sites whose pages are created by code (Astro, Gatsby, Next.js,
+    Nuxt), because the code may take the title from a menu or another file.
     In folders whose articles state no title by habit, it is a tip.
     """
 
