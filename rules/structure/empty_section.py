@@ -31,9 +31,9 @@ class EmptySection(Rule[NoOptions]):
     A heading promises a section. If the next heading follows right away, readers who jump to this one find nothing.
 
     A heading with subheadings is not empty, even without text of its own. Not reported: the title of the article;
-    headings that are a link or contain an image; questions of the FAQ (see faq/answer-missing); lines that name the
-    author; and headings above a list that a program fills in, such as a table of contents, or notes and sources at the
-    end. In a whole HTML page, only two headings of the same level right below one another are reported, because
+    headings that are a link or contain an image, or a sentence with a link; headings in a table; questions of the FAQ
+    (see faq/answer-missing); lines that name the author; and headings above a list that a program fills in, such as a
+    table of contents, or notes and sources at the end. In a whole HTML page, only two headings of the same level right below one another are reported, because
     templates and scripts fill in the rest.
 
     Three or more sections that contain only the same sentence of at least four words are reported too.
@@ -83,6 +83,10 @@ def _is_let_off(article: Article, heading: Heading) -> bool:
     if not text or is_byline(text) or (heading.level == 1 and heading is article.headings[0]):
         return True
     if any(isinstance(inline, Image | InlineTemplate) for inline in heading.inlines):
+        return True
+    if article.find_table_around(heading.span) is not None:
+        return True
+    if text.endswith(".") and any(isinstance(inline, Link) for inline in heading.inlines):
         return True
     if "".join(inline.text for inline in heading.inlines if isinstance(inline, Link)).split() == text.split():
         return True

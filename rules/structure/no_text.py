@@ -14,6 +14,9 @@ INCLUDE = compile_lazy(
 MEDIA = frozenset({"images", "image", "img", "media", "pictures", "screenshots", "uploads"})
 """Folders of files that articles show: an empty file there keeps the folder."""
 
+MIN_TEXT = 200
+"""A comment of so many characters is an article that somebody has put aside."""
+
 DEFINITION = compile_lazy(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S", re.MULTILINE)
 """A link that other files take in."""
 
@@ -28,7 +31,7 @@ class NoText(Rule[NoOptions]):
     text; whole HTML pages and files with a script, because the script may; files that include another file, only
     redirect, or only define links for other files; home pages and lists. A file of link definitions is reported if
     as many of its comments as it has links say that its text is still missing. In a folder of images, an empty file is
-    only a tip.
+    only a tip, and so is a file whose whole text is in a comment.
     """
 
     how_to_fix = "Write the text, or delete the file."
@@ -43,7 +46,9 @@ class NoText(Rule[NoOptions]):
         has_text = any(not isinstance(node, Comment) or INCLUDE.match(node.text) for node in article.nodes)
         if has_text or article.front_matter is not None or article.is_page or _is_for_others(article):
             return
-        severity: Severity | None = None if MEDIA.isdisjoint(article.path.lower().split("/")[:-1]) else "info"
+        is_put_aside = any(isinstance(node, Comment) and len(node.text) >= MIN_TEXT for node in article.nodes)
+        is_of_media = not MEDIA.isdisjoint(article.path.lower().split("/")[:-1])
+        severity: Severity | None = "info" if is_of_media or is_put_aside else None
         yield self.finding("empty", at=WholeArticle(Span(0, 0)), severity=severity)
 
 

@@ -230,6 +230,7 @@ def test_what_barely_misses_a_limit_is_a_tip(rule: str, text: str, severity: str
     [
         ("structure/no-text", "\n", "notes/lid.md", "error"),
         ("structure/no-text", "\n", "images/lids/file.md", "info"),
+        ("structure/no-text", f"<!-- {WORDS} -->\n", "notes/lid.md", "info"),
         ("meta/title-missing", WORDS, "lids/README.md", "warning"),
         ("meta/title-placeholder", "---\ntitle: Test post\n---\n\nTea.\n", "lids/a.md", "error"),
         ("meta/title-placeholder", "---\ntitle: Test post\ndraft: true\n---\n\nTea.\n", "lids/a.md", "warning"),
