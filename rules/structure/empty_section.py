@@ -84,7 +84,7 @@ def _is_let_off(article: Article, heading: Heading) -> bool:
         return True
     if any(isinstance(inline, Image | InlineTemplate) for inline in heading.inlines):
         return True
-    if article.find_table_around(heading.span) is not None:
+    if any(box.tag.name == "table" for box in article.find_containers_around(heading.span)):
         return True
     if text.endswith(".") and any(isinstance(inline, Link) for inline in heading.inlines):
         return True
