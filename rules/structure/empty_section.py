@@ -13,10 +13,14 @@ from contentlint.rule import (
     Message,
     NoOptions,
     Rule,
+    Severity,
     compile_lazy,
 )
 
 from ._empty_sections import find_empty_headings, find_equal_sections, is_between_sections
+
+MIN_OUTLINE = 5
+"""With so many empty sections, and more of them than others, an article is an outline."""
 
 MIN_ROW = 3
 """So many empty sections in a row are a list written with headings."""
@@ -41,7 +45,8 @@ class EmptySection(Rule[NoOptions]):
     It is a warning, because a last heading may be a greeting, one above a larger heading a note, and the next sections
     may be parts of the empty one. A single empty section in Markdown between two sections of the same level, without a
     template or component next to it, is an error if the whole site is checked and another article has a section with
-    the same heading: readers see that its text was forgotten.
+    the same heading: readers see that its text was forgotten. Where most sections are empty, at least five, the article
+    is an outline, and it is a tip.
     """
 
     how_to_fix = "Write the section, or delete its heading."
@@ -66,13 +71,18 @@ class EmptySection(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each heading with nothing below it, and one for a row of them."""
-        for row in find_empty_headings(article):
+        rows = list(find_empty_headings(article))
+        size = sum(map(len, rows))
+        is_outline = size >= MIN_OUTLINE and size * 2 > sum(heading.level > 1 for heading in article.headings)
+        severity: Severity | None = "info" if is_outline else None
+        for row in rows:
             empty = [heading.text for heading in row if not _is_let_off(article, heading)]
             if len(empty) < MIN_ROW:
                 is_gap = len(row) == 1 and is_between_sections(article, row[0])
-                yield from (self.finding("gap" if is_gap else "empty", at=text, quote=text.text) for text in empty)
+                message = "gap" if is_gap and not is_outline else "empty"
+                yield from (self.finding(message, at=text, severity=severity, quote=text.text) for text in empty)
             else:
-                yield self.grouped_finding("row", empty, quote=empty[0].text, limit=None)
+                yield self.grouped_finding("row", empty, severity=severity, quote=empty[0].text, limit=None)
         for equal in find_equal_sections(article.sections):
             texts = [paragraph.text for paragraph in equal]
             yield self.grouped_finding("equal", texts, quote=texts[0].text, limit=None)

@@ -240,6 +240,14 @@ def test_files_beside_the_articles(rule: str, text: str, path: str, severity: st
     assert find_severities(rule, text, path) == [severity]
 
 
+def test_an_outline_has_empty_sections() -> None:
+    part = "## Lids of {0}\n\n## Pots of {0}\n\nTea.\n\n"
+    text = "# Lids\n\n" + "".join(part.format(name) for name in ("tin", "steel", "glass", "clay", "iron"))
+    assert find_severities("structure/empty-section", text, "a.md") == ["warning"] * 5
+    outline = text.replace("Tea.\n\n## Lids of steel", "## Lids of steel")
+    assert find_severities("structure/empty-section", outline, "a.md") == ["info"] * 4
+
+
 def test_a_home_page_may_have_the_title_of_its_site() -> None:
     text = f"---\nhome: true\nlang: en\n---\n\n## Lime\n\n{WORDS}"
     assert find_severities("meta/title-missing", text, "docs/en/kettle.md") == ["warning"]
