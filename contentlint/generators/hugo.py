@@ -123,11 +123,24 @@ def _strip_page_name(address: str) -> str:
 
 _LAYOUTS = ("layouts", "layouts/_default")
 
+_ENDINGS = "toml yaml yml json"
+
+_WHOLE = (
+    *list_file_names("config/_default/config", _ENDINGS),
+    *list_file_names("config/_default/hugo", _ENDINGS),
+)
+"""The files of a folder for all of the configuration."""
+
 
 def _merge_tables(folder: "ConfigFolder", file: str) -> "Table":
-    """Return the configuration, whose parts may lie in files by their names: ``languages.fr.toml``."""
-    table = dict(folder.read_table(file))
+    """Return the configuration, whose parts may lie in files by their names: ``languages.fr.toml``.
+
+    A file at the top goes before the one of a folder for all of them.
+    """
     place = "config/_default"
+    names = {f"{place}/{name}" for name in folder.list_names(place)}
+    whole = [name for name in (*_WHOLE, file) if name in names or name == file]
+    table = {key: value for name in whole for key, value in folder.read_table(name).items()}
     known = {"languages", "permalinks", "params", "markup", "module"}
     for name in sorted(folder.list_names(place)):
         stem, dot, ending = name.rpartition(".")
@@ -281,8 +294,6 @@ def _has_base_url(folder: "ConfigFolder", file: str) -> bool:
     return any(key.lower() == "baseurl" for key in map(str, folder.read_table(file)))
 
 
-_ENDINGS = "toml yaml yml json"
-
 GENERATOR = Generator(
     name="Hugo",
     schedules=True,
@@ -302,6 +313,7 @@ GENERATOR = Generator(
     dates="hugo",
     dialect="commonmark",
     fills_headers=True,
+    skips_blanks=True,
     content=("content",),
     static=("static",),
     list_addresses=_list_addresses,

@@ -50,6 +50,13 @@ def test_a_title_that_may_come_from_elsewhere_is_less_certain(text: str, config:
     assert [one.severity or "error" for one in found] == [severity]
 
 
+@pytest.mark.parametrize(("config", "severity"), [("hugo.toml", "info"), ("_config.yml", "warning")])
+def test_some_generators_skip_blank_lines_before_the_front_matter(config: str, severity: str) -> None:
+    rule, text = load_registry().get("meta/frontmatter-invalid"), "\n---\ntitle: Lime\n---\n\nTea.\n"
+    found = run_spec(rule, text, path="content/kettle.md", others={config: "baseURL = 1"})
+    assert [one.severity or "warning" for one in found] == [severity]
+
+
 @pytest.mark.parametrize("config", ["hugo.toml", "next.config.js", "docusaurus.config.ts", "notes.txt"])
 @pytest.mark.parametrize(
     ("known", "link", "severities"),

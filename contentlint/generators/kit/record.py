@@ -151,6 +151,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     versions make text bold though a space is inside the asterisks. ``fills_headers``: its Markdown adds empty cells to
     the header of a table that has fewer than the divider row. ``describes_by_excerpt``: the beginning of a text
     describes a page that has no description. ``takes_tabs``: front matter may be indented with tabs.
+    ``skips_blanks``: it may come after empty lines.
     ``numbers_files``: a number and a full stop in front of a name (``1.index.md``) only sort it.
     ``skips_underscored_files``: a file with an underscore in front is a part of other pages. ``helpers`` are names
     of files among the articles that are no page. ``hides_folder`` tells whether the data of a folder say that its
@@ -196,6 +197,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     skips_underscored_files: bool = False
     numbers_files: bool = False
     takes_tabs: bool = False
+    skips_blanks: bool = False
     describes_by_excerpt: bool = False
     may_bold_loosely: bool = False
     fills_headers: bool = False
