@@ -215,7 +215,8 @@ def _find_teasers(document: Document, hosts: Collection[str]) -> KnownPageKind |
     if not document.is_page or document.metadata.get("date") is not None:
         return None
     mains = [one for one in document.headings if one.level == 1]
-    if any(_lead_elsewhere(some, MIN_POSTS, document, hosts) for some in (mains, mains[1:])):
+    holds_posts = document.found is not None and document.found.cause == "posts"
+    if holds_posts or any(_lead_elsewhere(some, MIN_POSTS, document, hosts) for some in (mains, mains[1:])):
         return KnownPageKind("list", POSTS)
     return KnownPageKind("list", TEASERS) if holds_teasers(document, hosts) else None
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from contentlint.article.page_kind import DEFAULT
+from contentlint.article.page_kind import DEFAULT, POSTS
 from contentlint.article.page_signs import BY_OPEN_GRAPH
 from contentlint.findings import Finding, Related, Repair
 from contentlint.findings.finding import LOWERED
@@ -85,7 +85,7 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
     known, family = article.page_kind, finding.rule.partition("/")[0]
     if _may_be_of_template(finding, article) or (known.by_readers and family != "schema"):
         return f"the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})"
-    if not finding.is_whole and article.not_found is not None and article.not_found.cause == "posts":
+    if not finding.is_whole and known.origin == POSTS:
         return "the page repeats posts that have pages of their own"
     if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
         return "nothing but its type for link previews, if that, says that the page is an article"

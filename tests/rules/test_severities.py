@@ -206,7 +206,8 @@ def test_a_folder_of_pictures_is_named_as_a_folder(config: str, link: str, sever
     ("path", "text", "severity"),
     [
         ("docs/kettle.md", WORDS, "info"),
-        ("posts/kettle.md", WORDS, "warning"),
+        ("posts/kettle.md", WORDS, "info"),
+        ("posts/kettle.md", WORDS * 2, "warning"),
         ("posts/kettle.md", f"{WORDS}\n\nSee [the maker](https://maker.example/).", "info"),
     ],
 )
