@@ -229,9 +229,7 @@ def holds_teasers(document: Document, hosts: Collection[str]) -> bool:
     return _lead_elsewhere(headings, MIN_TEASERS, document, hosts)
 
 
-def _lead_elsewhere(
-    headings: Sequence[Heading], least: int, document: Document, hosts: Collection[str]
-) -> bool:
+def _lead_elsewhere(headings: Sequence[Heading], least: int, document: Document, hosts: Collection[str]) -> bool:
     """Tell whether at least so many headings, and most of them, are links to other pages of the site, each its own."""
     if len(headings) < least:
         return False

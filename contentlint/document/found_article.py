@@ -33,9 +33,10 @@ words on each of several other pages.
 class Found(Struct, frozen=True, gc=False):
     """Whether the article of a page was found. Where it was not: ``kept`` words were of ``shown`` beside the frame.
 
-    ``missing`` are words that were left out: of what the page shows, hides, or states of itself; of teasers and posts it
-    is their number. ``cause`` says why the article was not found; it is empty where it was. ``quote`` is what the page says.
-    ``is_list`` tells that the page has so little running text that its links, names and cards are read as the article.
+    ``missing`` are words that were left out: of what the page shows, hides, or states of itself; of teasers and posts
+    it is their number. ``cause`` says why the article was not found; it is empty where it was. ``quote`` is what the
+    page says. ``is_list`` tells that the page has so little running text that its links, names and cards are read as
+    the article.
     """
 
     kept: int = 0

@@ -89,11 +89,15 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
         return "the page repeats posts that have pages of their own"
     if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
         return "nothing but its type for link previews, if that, says that the page is an article"
-    if finding.rule in _OF_TWO_LINES:
+    return _find_excuse_of_rule(finding.rule, article)
+
+
+def _find_excuse_of_rule(rule: str, article: "Article") -> str:
+    if rule in _OF_TWO_LINES:
         return "page builders put one heading into two elements"
-    if finding.rule in _SCRIPTED and _lacks_most_answers(article):
+    if rule in _SCRIPTED and _lacks_most_answers(article):
         return "a script may bring the answer when a reader opens the question"
-    if family in _OF_PROSE and any(value.name.lower() in _OF_PAPERS for value in article.head):
+    if rule.partition("/")[0] in _OF_PROSE and any(value.name.lower() in _OF_PAPERS for value in article.head):
         return "the page is a paper in a journal"
     return ""
 

@@ -147,7 +147,7 @@ def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_path(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a full stop is the folder that a command runs in: “find . -name” goes on with an option or a sign."""
+    """Tell whether a full stop is the folder that a command runs in, which goes on with an option or a sign."""
     following = text[found.end() : found.end() + MAX_WORD].lstrip()[:2]
     return found[0].endswith(".") and len(following) > 1 and following[0] in _SIGNS and not following[1].isspace()
 

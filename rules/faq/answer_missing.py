@@ -7,7 +7,6 @@ from contentlint.rule import Article, Callout, Finding, Heading, Message, NoOpti
 
 from ._question_titles import find_statements
 
-
 MIN_WORDS = 3
 """So many words behind a question are a sentence."""
 

@@ -57,10 +57,10 @@ class WeakText(Rule[Options]):
     Not reported: links with an aria-label; links to a place on the same page; email and telephone links; links with
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
-    “(source)” in parentheses behind a statement, also behind another link, and “source” for lines of a program; and links on a line of nothing but links, if at least one of them says
-    where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the privacy
-    policy or a similar page of the site is only a tip, and so are “source” and a link on a line of its own, such as a
-    button: what is above it says where it leads.
+    “(source)” in parentheses behind a statement, also behind another link, and “source” for lines of a program; and
+    links on a line of nothing but links, if at least one of them says where it leads (“[Website] - [LinkedIn]” below
+    the name of an event). On a whole HTML page, a link to the privacy policy or a similar page of the site is only a
+    tip, and so are “source” and a link on a line of its own, such as a button: what is above it says where it leads.
     """
 
     how_to_fix = "Use words that name what the link leads to."

@@ -37,8 +37,8 @@ class EmptySection(Rule[NoOptions]):
     A heading with subheadings is not empty, even without text of its own. Not reported: the title of the article;
     headings that are a link or contain an image, or a sentence with a link; headings in a table; questions of the FAQ
     (see faq/answer-missing); lines that name the author; and headings above a list that a program fills in, such as a
-    table of contents, or notes and sources at the end. In a whole HTML page, only two headings of the same level right below one another are reported, because
-    templates and scripts fill in the rest.
+    table of contents, or notes and sources at the end. In a whole HTML page, only two headings of the same level right
+    below one another are reported, because templates and scripts fill in the rest.
 
     Three or more sections that contain only the same sentence of at least four words are reported too.
 

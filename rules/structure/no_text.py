@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator
 
 from contentlint.prose.placeholders import says_text_is_missing
-from contentlint.rule import Article, Comment, Finding, Message, NoOptions, Rule, Severity, Span, WholeArticle, compile_lazy
+from contentlint.rule import (
+    Article,
+    Comment,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Severity,
+    Span,
+    WholeArticle,
+    compile_lazy,
+)
 
 INCLUDE = compile_lazy(
     r"\W{0,9}include(?:[-_]\w{1,20})?(?:\s+(?:file|virtual))?\s*(?:[:=\"'“]|(?<=\s)(?:\.{0,2}/\S+|\S+\.\w{1,9})\s*\Z)"

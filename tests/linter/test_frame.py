@@ -50,7 +50,7 @@ def test_what_readers_write_is_a_tip() -> None:
 
 
 def test_what_a_list_repeats_of_its_posts_is_a_tip() -> None:
-    post = f'<article><h1>{{}}</h1>{TEXT}<p>Open the the lid of the kettle.</p>{TEXT}</article>'
+    post = f"<article><h1>{{}}</h1>{TEXT}<p>Open the the lid of the kettle.</p>{TEXT}</article>"
     linked = "".join(post.format(f'<a href="/{name}/">Lids of {name}</a>') for name in ("steel", "glass"))
     assert {one.severity for one in find("readability/doubled-word", linked)} == {"info"}
     assert {one.severity for one in find("readability/doubled-word", linked.replace("<a ", "<b "))} == {"warning"}
