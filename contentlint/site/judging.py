@@ -176,13 +176,24 @@ class Judge:
     def _find_exception(self, target: Target, origin: Facts) -> Reason | None:
         if self._layout.strict_links:
             return None
-        if find_pattern(target.path, self._layout.unjudged_links):
+        if find_pattern(target.path, self._layout.unjudged_links) or self._is_stated_beside(target, origin):
             return "stated"
         if self._around.crawl is not None or self._resolver.explain_by_urls(target, origin):
             return None
         if self._resolver.is_untranslated(target, origin):
             return "untranslated"
         return self._ignored.find_reason(target, origin.path)
+
+    def _is_stated_beside(self, target: Target, origin: Facts) -> bool:
+        """Tell whether a relative link to a source file leads to a folder of which is stated that it is not judged."""
+        if target.sort != "relative" or not self._layout.unjudged_links or not is_source_file(target.path):
+            return False
+        return bool(find_pattern(self._find_beside(target, origin), self._layout.unjudged_links))
+
+    def _find_beside(self, target: Target, origin: Facts) -> str:
+        """Return where a relative link leads from its source, as a path from the root of the content; "" if outside."""
+        path = join(posixpath.dirname(origin.path), target.path)
+        return next((path[len(root) :] for root in self._layout.content_roots if is_inside(path, root)), "")
 
     @cached_property
     def _past(self) -> Past:
@@ -288,14 +299,20 @@ class Judge:
         if certainty == "unknown" or (shape.is_root_page and self._is_root_shared(proof)):
             return self._judge_unproved(target, shape, proof, is_file=is_file)
         is_sure = certainty == "probable" and self._holds_for(target, shape, proof)
+        if certainty == "doubtful" and self._lies_among_unjudged(proof.below):
+            return _leave_unproved(proof)
         return self._judge_lost(shape, proof) if is_sure else Judgement("doubtful", describe(proof))
+
+    def _lies_among_unjudged(self, below: str) -> bool:
+        """Tell whether a folder lies beside one of which is stated that it is not judged: the same may bring both."""
+        above = f"{posixpath.dirname(below.rstrip('/'))}/"
+        return above.strip("/") != "" and any(one.startswith(above) for one in self._layout.unjudged_links)
 
     def _may_be_found_elsewhere(self, target: Target, origin: Facts, shape: Shape) -> bool:
         """Tell whether a template may find a page where links prove too little: beside the source, or from the root."""
         if target.sort != "relative" or shape.kind != "page" or not self._is_rewritten(target, shape):
             return False
-        path = join(posixpath.dirname(origin.path), target.path)
-        beside = next((path[len(root) :] for root in self._layout.content_roots if is_inside(path, root)), "")
+        beside = self._find_beside(target, origin)
         rooted = "" if target.path.startswith(".") else f"/{target.path}"
         found = [build_shape(Target("rooted", one, ""), "", is_image=False) for one in (beside, rooted) if one]
         proofs = [self._measure(one) for one in found]

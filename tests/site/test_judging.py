@@ -129,6 +129,24 @@ def test_a_template_may_find_a_page_beside_the_source_of_the_link() -> None:
         assert told in judge({**files, **more}, "../parts/v20", "content/use/x.md", layout=layout).evidence
 
 
+def test_what_lies_beside_a_folder_that_is_not_judged_is_not_judged_where_links_prove_little() -> None:
+    there = {f"content/parts/lids/a{at}.md": f"# Lid {at}\n" for at in range(3)}
+    links = {"content/from.md": link(*(f"/parts/lids/a{at}/" for at in range(5)))}
+    hugo = {"hugo.toml": "", **there, **links}
+
+    def check(patterns: tuple[str, ...], target: str, certainty: str) -> None:
+        layout = Layout(("content",), unjudged_links=patterns)
+        assert judge(hugo, target, "content/parts/x.md", layout=layout).certainty == certainty
+
+    cases = [
+        ((), "/parts/lids/a9/", "doubtful"),
+        (("/parts/pots/*",), "/parts/lids/a9/", "unknown"),
+        (("/pots/*",), "/parts/lids/a9/", "doubtful"),
+        (("/parts/pots/*",), "./pots/steel.md", "unknown"),
+    ]
+    hold_for_each(check, cases)
+
+
 def test_a_server_chooses_the_language_of_a_page() -> None:
     pages = {"questions/ruby.en.html": "<h1>Ruby</h1>", "questions/bidi.en.html": "<h1>Bidi</h1>"}
 
