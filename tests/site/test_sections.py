@@ -87,6 +87,12 @@ def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found(
     hold_for_each(expect_with, cases)
 
 
+def test_tabs_have_ids_and_their_texts_headings() -> None:
+    tabs = "# X\n\n## Boil\n\n=== \"Steel pot\"\n\n    ### Lime\n\n    Text.\n\n=== \"Glass\"\n\n    Text.\n"
+    links = "[a](#steel-pot) [b](#lime) [c](#boil-steel-pot) [d](#glass) [e](#lime-glass) [f](#walrus)\n"
+    expect({}, f"{tabs}\n{links}", ("doubtful", ""))
+
+
 def test_what_a_program_makes_is_no_section() -> None:
     expect({}, "# X\n\n[all](#tag:kettles) [one](#L12) [two](#find=kettles)\n\n## Kettles\n\nText.\n")
 
