@@ -299,9 +299,11 @@ class Judge:
         if certainty == "unknown" or (shape.is_root_page and self._is_root_shared(proof)):
             return self._judge_unproved(target, shape, proof, is_file=is_file)
         is_sure = certainty == "probable" and self._holds_for(target, shape, proof)
-        if certainty == "doubtful" and self._lies_among_unjudged(proof.below):
-            return _leave_unproved(proof)
-        return self._judge_lost(shape, proof) if is_sure else Judgement("doubtful", describe(proof))
+        return self._judge_lost(shape, proof) if is_sure else self._doubt(proof)
+
+    def _doubt(self, proof: LinkFolder) -> Judgement:
+        is_open = weigh(proof) == "doubtful" and self._lies_among_unjudged(proof.below)
+        return _leave_unproved(proof) if is_open else Judgement("doubtful", describe(proof))
 
     def _lies_among_unjudged(self, below: str) -> bool:
         """Tell whether a folder lies beside one of which is stated that it is not judged: the same may bring both."""

@@ -248,6 +248,15 @@ def test_files_beside_the_articles(rule: str, text: str, path: str, severity: st
     assert find_severities(rule, text, path) == [severity]
 
 
+@pytest.mark.parametrize(("title", "severity"), [("Descaling", "warning"), ("The lid is no longer tight", "info")])
+def test_a_sentence_among_questions_may_tell_a_problem(title: str, severity: str) -> None:
+    asked = [f"### {one}?\n\nVinegar takes ten minutes.\n" for one in ("Is it hot", "Does salt help", "Is it new")]
+    text = "\n".join(
+        ["---\nlang: en\n---\n\n# Kettles\n\n## FAQ\n", *asked, f"### {title}\n\nVinegar takes ten minutes.\n"]
+    )
+    assert find_severities("faq/not-a-question", text, "kettle.md") == [severity]
+
+
 def test_an_outline_has_empty_sections() -> None:
     part = "## Lids of {0}\n\n## Pots of {0}\n\nTea.\n\n"
     text = "# Lids\n\n" + "".join(part.format(name) for name in ("tin", "steel", "glass", "clay", "iron"))

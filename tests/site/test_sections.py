@@ -88,7 +88,7 @@ def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found(
 
 
 def test_tabs_have_ids_and_their_texts_headings() -> None:
-    tabs = "# X\n\n## Boil\n\n=== \"Steel pot\"\n\n    ### Lime\n\n    Text.\n\n=== \"Glass\"\n\n    Text.\n"
+    tabs = '# X\n\n## Boil\n\n=== "Steel pot"\n\n    ### Lime\n\n    Text.\n\n=== "Glass"\n\n    Text.\n'
     links = "[a](#steel-pot) [b](#lime) [c](#boil-steel-pot) [d](#glass) [e](#lime-glass) [f](#walrus)\n"
     expect({}, f"{tabs}\n{links}", ("doubtful", ""))
 
