@@ -320,7 +320,12 @@ def _is_dynamic(article: Article) -> bool:
     """Tell whether programs put more on the page than stands in the source: scripts of a page, components, includes."""
     if article.is_page or article.templates or article.components:
         return True
-    return _INCLUDE.search(article.source.text) is not None or _TAB.search(article.source.text) is not None
+    text = article.source.text
+    return any(sign.search(text) is not None for sign in (_INCLUDE, _TAB, _FILLED_IN))
+
+
+_FILLED_IN = compile_lazy(r"^[> ]{0,9}(?:#{1,6} )?::: [\w.:-]{1,120}\n[> ]{4,12}:?\w", re.MULTILINE, hints=("::: ",))
+"""A line in place of which a program writes text, with an option indented below it."""
 
 
 _TAB = compile_lazy(r"^[ \t]{0,12}===[+!]?[ \t]+\"(?P<tab>[^\"\n]{1,80})\"", re.MULTILINE, hints=("===",))

@@ -79,7 +79,15 @@ def _list_lost(facts: Facts, site: Site) -> Iterator[LostSection]:
     for link, page, fragment in _list_links(facts, site):
         if not site.get_anchors(page).has(fragment):
             is_other_script = fragment.isascii() and any(map(_TRANSLITERATED.search, _list_texts(page)))
-            yield LostSection(link, page, fragment, leave("unknown-ids") if is_other_script else _judge(page, site))
+            found = leave("unknown-ids") if is_other_script else _judge(page, site)
+            may_keep_case = found.certainty == "probable" and _differs_in_case(fragment, page, site)
+            yield LostSection(link, page, fragment, Judgement("doubtful") if may_keep_case else found)
+
+
+def _differs_in_case(fragment: str, page: Facts, site: Site) -> bool:
+    """Tell whether a section is there with other capitals, where nobody knows how the site makes its ids."""
+    lower = fragment.lower()
+    return not site.layout.publishing.flavours and lower != fragment and site.get_anchors(page).has(lower)
 
 
 def _list_texts(page: Facts) -> Iterator[str]:

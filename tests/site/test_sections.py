@@ -15,6 +15,9 @@ COMPONENT = "\n{% include list.html %}\n"
 INCLUDED = "\n<!-- @include: ../list.md -->\n"
 
 
+LOST = ("probable", "52 of 54 links to sections in docs/ lead somewhere.")
+
+
 def write_page(name: str, found: int, lost: int = 0, more: str = "") -> str:
     """Return an article that links to some of its own sections, and to some that are not there."""
     links = [f"[there](#part-{name}-{at})" for at in "abcdefghijklmnopqrstuvwxyz"[:found]]
@@ -85,6 +88,16 @@ def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found(
         expect(pages, f"# X\n\n[up](#walrus)\n{more}\n## Kettles\n\nText.\n", *verdicts)
 
     hold_for_each(expect_with, cases)
+
+
+def test_where_nobody_knows_how_ids_are_made_they_may_keep_capitals() -> None:
+    written = {f"docs/{name}.md": write_page(name, 26) for name in "ab"}
+    expect(written, "# X\n\n[up](#Lids-And-Pots) [down](#Walrus)\n\n## Lids and pots\n", ("doubtful", ""), LOST)
+
+
+def test_a_program_may_write_the_sections_of_a_page_in_place_of_a_line() -> None:
+    written = {"docs/a.md": write_page("a", 20)}
+    expect(written, "# X\n\n[up](#walrus)\n\n## Lids\n\n::: kettle-cli\n    :module: kettles\n")
 
 
 def test_tabs_have_ids_and_their_texts_headings() -> None:
