@@ -111,6 +111,8 @@ def _judge(page: Facts, site: Site) -> Judgement:
     known = site.compute_once(_count_sections)
     if not site.layout.strict_links and not page.headings and page.kind in LISTS:
         return leave("unknown-ids")
+    if page.dynamic and not page.headings:
+        return leave("unknown-ids")
     if page.dynamic:
         _, counts = _find_counts(known.changed, page.path)
         is_usual = counts.found >= MIN_FOUND_BESIDE and 100 * counts.found >= LIKELY_PERCENT * counts.targets

@@ -1,5 +1,6 @@
 """``meta/title-missing``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.article.permalink import is_dated
@@ -102,6 +103,8 @@ class TitleMissing(Rule[NoOptions]):
             return
         if any(value.templated for value in given):
             return
+        if not given and _states_title_in_comment(article):
+            return
         if not given and (defaults.computes_metadata or defaults.gives_title(article.path)):
             return
         edits = _copy_heading(article)
@@ -127,6 +130,12 @@ class TitleMissing(Rule[NoOptions]):
                 edits=edits,
                 severity=severity,
             )
+
+
+def _states_title_in_comment(article: Article) -> bool:
+    """Tell whether the file begins with front matter in a comment, which a program takes out."""
+    first = next(iter(article.blocks), None)
+    return isinstance(first, Comment) and re.search(r"(?:\A|\n)---\s*\n(?:.*\n)??title:", first.text) is not None
 
 
 def _says_home(article: Article) -> bool:

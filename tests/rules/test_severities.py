@@ -257,6 +257,11 @@ def test_a_sentence_among_questions_may_tell_a_problem(title: str, severity: str
     assert find_severities("faq/not-a-question", text, "kettle.md") == [severity]
 
 
+def test_front_matter_in_a_comment_states_the_title() -> None:
+    assert find_severities("meta/title-missing", f"<!--\n---\ntitle: Lids\n---\n-->\n\n{WORDS}", "a.md") == []
+    assert find_severities("meta/title-missing", f"<!-- title: Lids -->\n\n{WORDS}", "a.md") == ["error"]
+
+
 def test_an_outline_has_empty_sections() -> None:
     part = "## Lids of {0}\n\n## Pots of {0}\n\nTea.\n\n"
     text = "# Lids\n\n" + "".join(part.format(name) for name in ("tin", "steel", "glass", "clay", "iron"))
