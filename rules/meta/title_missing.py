@@ -99,11 +99,9 @@ class TitleMissing(Rule[NoOptions]):
         given = article.metadata.get_all("title")
         blank = next((value for value in given if not value.value.strip()), None)
         defaults = article.site_defaults
-        if not given and _is_record(article):
+        if not given and (_is_record(article) or _states_title_in_comment(article)):
             return
         if any(value.templated for value in given):
-            return
-        if not given and _states_title_in_comment(article):
             return
         if not given and (defaults.computes_metadata or defaults.gives_title(article.path)):
             return

@@ -94,10 +94,8 @@ def _is_let_off(article: Article, heading: Heading) -> bool:
         return True
     if any(isinstance(inline, Image | InlineTemplate) for inline in heading.inlines):
         return True
-    if text.startswith("::: "):
-        return True  # a program writes the section in place of the line
-    if any(box.tag.name == "table" for box in article.find_containers_around(heading.span)):
-        return True
+    if text.startswith("::: ") or any(box.tag.name == "table" for box in article.find_containers_around(heading.span)):
+        return True  # a program writes the section in place of the line, or it is a label
     if text.endswith(".") and any(isinstance(inline, Link) for inline in heading.inlines):
         return True
     if "".join(inline.text for inline in heading.inlines if isinstance(inline, Link)).split() == text.split():

@@ -164,7 +164,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     permalink of an article. ``has_rooted_aliases``: an alias without a slash in front starts from the root.
     ``keeps_suffixes``: ``a.html`` and ``a/index.html`` are two pages. ``puts_base_before``: the address of its
     folder stands before one that an article states. ``reads_page_addresses``: a whole page in HTML states its
-    address in front matter.
+    address in front matter. ``finds_names_in_roots``: a link to ``a.md`` may also mean the file in the folder of
+    articles.
 
     **Pages without a file.** ``routes`` are addresses that it always makes, ``lists_sections`` tells whether one for
     each topmost folder of articles. ``makes_any_pages``: programs of the site make pages from
@@ -212,6 +213,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     keeps_suffixes: bool = False
     puts_base_before: bool = False
     reads_page_addresses: bool = False
+    finds_names_in_roots: bool = False
 
     routes: tuple[str, ...] = ()
     lists_sections: bool = False
