@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 MARKDOWN = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd")
 
+MIN_PARTS = 3
+"""A Markdown file with so many headings below its title is no copy of a message."""
+
 _COMPONENT = compile_lazy(r"^:{2,6}[A-Za-z][\w-]{0,60}[ \t]*(?:\{|$)", re.MULTILINE)
 """A line that begins a component: no program that people copy from writes it."""
 
@@ -307,7 +310,8 @@ class Article(Document):
         from contentlint.document.pasted.reader import read_frame_of_text  # drafts only
 
         frame = read_frame_of_text(self.source, is_markdown=True)
-        return frame if frame.cut or not may_be_article else None
+        is_divided = frame.source == "message" and sum(one.level > 1 for one in self.headings) >= MIN_PARTS
+        return frame if not may_be_article or (frame.cut and not is_divided) else None
 
     @cached_property
     def unread_dialect(self) -> str:
