@@ -11,6 +11,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.certainty import Judgement, leave
 from contentlint.site.evidence import DOUBTFUL_PERCENT, LIKELY_PERCENT
 from contentlint.site.lookups import Counts
+from contentlint.site.references import Target
 from contentlint.site.site import Site
 
 NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|__|main(?:-content)?$|content$|[\w-]*[:=]|comment|respond|L\d+")
@@ -103,7 +104,17 @@ def _list_links(facts: Facts, site: Site) -> Iterator[tuple[LinkFact, Facts, str
         resolution = found.resolution
         page = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
         if page is not None and (page.anchors or not page.dynamic):
-            yield found.link, page, fragment
+            yield found.link, _find_published(found.target, facts, page, fragment, site), fragment
+
+
+def _find_published(target: Target, facts: Facts, page: Facts, fragment: str, site: Site) -> Facts:
+    """Return the page that a relative link leads to on the published page, if that has the section and no other has."""
+    if target.sort != "relative" or site.get_anchors(page).has(fragment):
+        return page
+    addresses = site.resolver.list_published(target, facts)
+    paths = (path for address in addresses for path in site.resolver.by_address.get(address, ()))
+    others = (other for other in map(site.get, paths) if other is not None)
+    return next((other for other in others if site.get_anchors(other).has(fragment)), page)
 
 
 def _judge(page: Facts, site: Site) -> Judgement:
