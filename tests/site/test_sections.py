@@ -132,7 +132,10 @@ def test_sections_whose_ids_are_not_understood_are_counted() -> None:
 
 
 def test_a_relative_links_section_may_be_on_the_page_that_a_browser_finds() -> None:
-    above = {"docs/kettles.md": "# Kettles\n\n## Old\n\nText.\n", "docs/v3/kettles.md": "# Kettles\n\n## New\n\nText.\n"}
+    above = {
+        "docs/kettles.md": "# Kettles\n\n## Old\n\nText.\n",
+        "docs/v3/kettles.md": "# Kettles\n\n## New\n\nText.\n",
+    }
     files = {"docs/a.md": write_page("a", 20), **above}
     verdicts = {"new": [], "old": [], "gone": [("probable", "20 of 21 links to sections in docs/ lead somewhere.")]}
     for section, expected in verdicts.items():
