@@ -1,6 +1,7 @@
 """The article: a document and what is recognised in it. Each property calls one function, once, when first asked."""
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.article import parts
@@ -29,6 +30,7 @@ from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import Link
 from contentlint.document.shared_property import cached_property, shared_property
 from contentlint.document.urls import Target, get_absolute_host, is_image_file, parse_target
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.site_words import NO_WORDS, SiteWords
 from contentlint.source import Source, Span
 from contentlint.source.page_kinds import PlaceKind
@@ -46,6 +48,12 @@ if TYPE_CHECKING:
 
 
 MARKDOWN = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd")
+
+MIN_PARTS = 3
+"""A Markdown file with so many headings below its title is no copy of a message."""
+
+_COMPONENT = compile_lazy(r"^:{2,6}[A-Za-z][\w-]{0,60}[ \t]*(?:\{|$)", re.MULTILINE)
+"""A line that begins a component: no program that people copy from writes it."""
 
 
 class Article(Document):
@@ -295,8 +303,8 @@ class Article(Document):
     def draft_frame(self) -> "Frame | None":
         """Return what is around the article of a draft, and what is unsure there; None for what is no draft.
 
-        A file with the ending of Markdown is a draft only if a line above or below its text is surely of a frame, HTML
-        only if an office program wrote it.
+        A file with the ending of Markdown is a draft only if a line above or below its text is surely of a frame, and
+        if it holds no components (``::card``), HTML only if an office program wrote it.
         """
         if self.frame is not None or self.front_matter is not None:
             return self.frame if self.front_matter is None else None
@@ -305,12 +313,13 @@ class Article(Document):
         from contentlint.document.frame.reader import has_framed_edges  # most articles have front matter
 
         may_be_article = self.path.lower().endswith(MARKDOWN)
-        if may_be_article and not has_framed_edges(self.source.text):
+        if may_be_article and (not has_framed_edges(self.source.text) or _COMPONENT.search(self.source.text)):
             return None
         from contentlint.document.pasted.reader import read_frame_of_text  # drafts only
 
         frame = read_frame_of_text(self.source, is_markdown=True)
-        return frame if frame.cut or not may_be_article else None
+        is_divided = frame.source == "message" and sum(one.level > 1 for one in self.headings) >= MIN_PARTS
+        return frame if not may_be_article or (frame.cut and not is_divided) else None
 
     @cached_property
     def unread_dialect(self) -> str:

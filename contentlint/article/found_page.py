@@ -72,7 +72,12 @@ def claims_article(document: Document, schema: Schema, kind: KnownPageKind) -> b
 
 
 def rate_missing(missing: Found, kind: KnownPageKind, *, claims_article: bool) -> Severity:
-    """Return how grave it is that an article was not found: an error where the page says that it holds one."""
+    """Return how grave it is that an article was not found: an error where the page says that it holds one.
+
+    A list of whole posts is meant, wherever it is.
+    """
+    if missing.cause == "posts":
+        return "info"
     is_meant = missing.cause in _NOT_MEANT or kind.origin.startswith(_STATED)
     if is_meant and kind.kind in NO_ARTICLES:
         return "info"
@@ -100,6 +105,7 @@ _REASONS = {
     "error-page": "the page says {quote}",
     "consent": "the page asks to allow cookies: {quote}",
     "two": "the page holds two articles",
+    "posts": "the page shows {headings} posts that have pages of their own",
     "stated": "its data state {missing} that the page does not show",
     "hidden": "{missing} are hidden, and {kept} are shown",
     "left-out": "only {number} of {shown} words were recognized as the article",

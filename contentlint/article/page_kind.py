@@ -88,6 +88,12 @@ MIN_TEASER_SHARE = 0.75
 TEASERS = "headings are links to other pages"
 """The origin of a list that is known by these."""
 
+MIN_POSTS = 2
+"""A page shows whole posts if so many main headings are links to other pages of its site."""
+
+POSTS = "main headings are links to other pages"
+"""The origin of a list that is known by these."""
+
 
 _REFRESH = compile_lazy(r"\s*\d{1,2}(?:\.\d{0,9})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?[^\s\"']", re.IGNORECASE)
 """What sends readers on within 100 seconds: a number, and a URL."""
@@ -206,9 +212,13 @@ def _find_teasers(document: Document, hosts: Collection[str]) -> KnownPageKind |
 
     A page that states when it was published is an article, with such links below it.
     """
-    if document.metadata.get("date") is not None or not holds_teasers(document, hosts):
+    if not document.is_page or document.metadata.get("date") is not None:
         return None
-    return KnownPageKind("list", TEASERS)
+    mains = [one for one in document.headings if one.level == 1]
+    holds_posts = document.found is not None and document.found.cause == "posts"
+    if holds_posts or any(_lead_elsewhere(some, MIN_POSTS, document, hosts) for some in (mains, mains[1:])):
+        return KnownPageKind("list", POSTS)
+    return KnownPageKind("list", TEASERS) if holds_teasers(document, hosts) else None
 
 
 def holds_teasers(document: Document, hosts: Collection[str]) -> bool:
@@ -216,11 +226,18 @@ def holds_teasers(document: Document, hosts: Collection[str]) -> bool:
     if not document.is_page or len(document.headings) < MIN_TEASERS:
         return False
     headings = [one for one in document.headings if one.level > 1]
+    return _lead_elsewhere(headings, MIN_TEASERS, document, hosts)
+
+
+def _lead_elsewhere(headings: Sequence[Heading], least: int, document: Document, hosts: Collection[str]) -> bool:
+    """Tell whether at least so many headings, and most of them, are links to other pages of the site, each its own."""
+    if len(headings) < least:
+        return False
     links, starts = document.links, [link.span.start for link in document.links]
     places = (max(bisect_left(starts, one.span.start) - 1, 0) for one in headings)
     targets = [_find_teased(one, links[at : at + 2], hosts) for one, at in zip(headings, places, strict=True)]
     size = len(set(targets) - {""})
-    return size >= MIN_TEASERS and size >= MIN_TEASER_SHARE * len(headings)
+    return size >= least and size >= MIN_TEASER_SHARE * len(headings)
 
 
 def _find_teased(heading: Heading, links: Sequence[Link], hosts: Collection[str]) -> str:

@@ -26,8 +26,8 @@ class SiteDefaults(Struct, frozen=True):
     ``has_own_program`` tells that a program builds the site and nobody knows which Markdown it reads,
     ``may_bold_loosely`` that some versions of its parser make text bold though a space is inside the asterisks,
     ``fills_headers`` that it adds empty cells to the header of a table that has fewer than the divider row,
-    ``takes_tabs`` that front matter may be indented with tabs, ``describes_by_excerpt`` that the beginning of a text
-    becomes the description of a page that has none.
+    ``takes_tabs`` that front matter may be indented with tabs, ``skips_blanks`` that it may come after empty lines,
+    ``describes_by_excerpt`` that the beginning of a text becomes the description of a page that has none.
     """
 
     has_author: bool = False
@@ -43,6 +43,7 @@ class SiteDefaults(Struct, frozen=True):
     may_bold_loosely: bool = False
     fills_headers: bool = False
     takes_tabs: bool = False
+    skips_blanks: bool = False
     describes_by_excerpt: bool = False
 
     def gives_title(self, path: str) -> bool:

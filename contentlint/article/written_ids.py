@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contentlint.document.nodes import Heading
 from contentlint.prose.part_labels import label_key
 
-_WRITTEN = r"""(?:\b(?:id|name)\s{0,9}=\s{0,9}["']?|\{[^{}\s]{0,40}#)([^\s"'<>{}]{1,200})"""
+_WRITTEN = r"""(?:\b(?:id|name)\s{0,9}=\s{0,9}["']?|\{[^{}\s]{0,40}#|[ ]\[#)([^\s"'<>{}\]]{1,200})"""
 
 
 def collect_places(headings: Iterable[Heading], source: str) -> frozenset[str]:

@@ -50,7 +50,8 @@ _INCLUDE = compile_lazy(r"\{(?:%-?|\{[%<])\s{0,5}(?:include|render)\b|--8<--", h
 
 _FENCE = compile_lazy(r"^[ \t>]{0,40}(?P<mark>`{3,}(?=[^`\n]*+$)|~{3,})(?P<info>[^\n]*+)", re.MULTILINE)
 _IMPORT = compile_lazy(
-    r"^import[ \t]+[\w$*{][^'\"\n]{0,200}[ \t]from[ \t]+(?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\")[ \t]*;?[ \t]*$",
+    r"^import[ \t]+[\w$*{][^'\"\n]{0,200}[ \t]from[ \t]+(?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\")[ \t]*;?[ \t]*$"
+    r"|^export[ \t]+(?:const|function)[ \t]+[A-Z]\w{0,40}[ \t]*[=(]",
     re.MULTILINE,
 )
 _COMPONENT = compile_lazy(r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])")
@@ -153,7 +154,7 @@ def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
 
 
 def is_mdx(text: str) -> bool:
-    """Tell whether a text has a component of JSX, and imports it or has prose right below.
+    """Tell whether a text has a component of JSX, and imports or defines it or has prose right below.
 
     Other Markdown takes that for raw HTML.
     """

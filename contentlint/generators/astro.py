@@ -71,6 +71,8 @@ GENERATOR = Generator(
     skips_underscored_files=True,
     makes_any_pages=True,
     untranslated="original",
+    has_sections=True,
+    section_names=frozenset({"articles", "blog", "news", "posts"}),
     redirect_files=_FILES,
     list_redirects=_list_redirects,
 )

@@ -165,6 +165,7 @@ GENERATOR = Generator(
     skips_underscored_files=True,
     list_addresses=_list_addresses,
     puts_base_before=True,
+    finds_names_in_roots=True,
     routes=("/blog",),
     untranslated="original",
     redirect_files=_FILES,

@@ -39,6 +39,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
             for name in (get_text(table, key) for key in ("archive_dir", "tag_dir", "category_dir"))
             if name.strip("/")
         ),
+        copied=tuple((join(folder, f"themes/{name}/source"), "") for name in get_texts(table, "theme")),
         flavours=("hexo", "github", "markdown-it-anchor") if others or lowered else ("hexo",),
         dialect=_find_dialect(folder, others),
         has_author=names_author(table),

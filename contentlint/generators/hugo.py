@@ -47,7 +47,10 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         languages=tuple(languages),
         patterns=tuple(_list_patterns(get_value(table, "permalinks"))),
         styles=(("case", "keep" if get_value(table, "disablePathToLower") is True else "lower"), ("default", default)),
-        copied=tuple((join(folder, one.source), one.below) for one in static),
+        copied=(
+            *((join(folder, one.source), one.below) for one in static),
+            *((join(folder, one), "") for one in _list_theme_files(folder, table)),
+        ),
         lists=tuple(f"/{name.lower()}" for name in list_texts(get_table(table, "taxonomies").values())),
         routes=tuple(_urlize(_strip_page_name(_build_prefix(one, default, home))) for one in mounted if one.below),
         flavours=_choose_flavours(folder, table),
@@ -77,6 +80,15 @@ def _list_named(table: "Table", languages: "dict[str, Table]", key: str) -> list
     """Return the folders that a key names for each language, then those that it names for all."""
     own = [_Mount(name, code) for code, said in languages.items() for name in get_texts(said, key)]
     return [*own, *map(_Mount, get_texts(table, key))]
+
+
+def _list_theme_files(folder: "ConfigFolder", table: "Table") -> Iterator[str]:
+    """Yield the folders of static files of the themes that the site uses, of those that lie in it."""
+    imports = (get_text(one, "path") for one in list_tables(get_value(get_table(table, "module"), "imports")))
+    for name in dict.fromkeys((*get_texts(table, "theme"), *imports)):
+        place = f"themes/{name}/static"
+        if folder.has_folder(place):
+            yield place
 
 
 def _list_mounts(table: "Table", component: str) -> list[_Mount]:
@@ -111,11 +123,24 @@ def _strip_page_name(address: str) -> str:
 
 _LAYOUTS = ("layouts", "layouts/_default")
 
+_ENDINGS = "toml yaml yml json"
+
+_WHOLE = (
+    *list_file_names("config/_default/config", _ENDINGS),
+    *list_file_names("config/_default/hugo", _ENDINGS),
+)
+"""The files of a folder for all of the configuration."""
+
 
 def _merge_tables(folder: "ConfigFolder", file: str) -> "Table":
-    """Return the configuration, whose parts may lie in files by their names: ``languages.fr.toml``."""
-    table = dict(folder.read_table(file))
+    """Return the configuration, whose parts may lie in files by their names: ``languages.fr.toml``.
+
+    A file at the top goes before the one of a folder for all of them.
+    """
     place = "config/_default"
+    names = {f"{place}/{name}" for name in folder.list_names(place)}
+    whole = [name for name in (*_WHOLE, file) if name in names or name == file]
+    table = {key: value for name in whole for key, value in folder.read_table(name).items()}
     known = {"languages", "permalinks", "params", "markup", "module"}
     for name in sorted(folder.list_names(place)):
         stem, dot, ending = name.rpartition(".")
@@ -269,8 +294,6 @@ def _has_base_url(folder: "ConfigFolder", file: str) -> bool:
     return any(key.lower() == "baseurl" for key in map(str, folder.read_table(file)))
 
 
-_ENDINGS = "toml yaml yml json"
-
 GENERATOR = Generator(
     name="Hugo",
     schedules=True,
@@ -290,6 +313,7 @@ GENERATOR = Generator(
     dates="hugo",
     dialect="commonmark",
     fills_headers=True,
+    skips_blanks=True,
     content=("content",),
     static=("static",),
     list_addresses=_list_addresses,

@@ -11,6 +11,7 @@ from contentlint.generators.kit.values import (
     get_table,
     get_tables,
     get_text,
+    get_texts,
     get_value,
     join,
     list_tables,
@@ -29,7 +30,10 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     paths = get_text(slugify, "paths") or "on"
     return Publishing(
         places=((join(folder, "content"), ""),),
-        copied=((join(folder, "content"), ""),),
+        copied=(
+            (join(folder, "content"), ""),
+            *((join(folder, f"themes/{name}/static"), "") for name in get_texts(table, "theme")),
+        ),
         languages=tuple(get_tables(table, "languages")),
         styles=(("slugify", paths),),
         lists=tuple(f"/{get_text(one, 'name')}" for one in list_tables(get_value(table, "taxonomies"))),

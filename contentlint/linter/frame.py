@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from contentlint.article.page_kind import DEFAULT
+from contentlint.article.page_kind import DEFAULT, POSTS
 from contentlint.article.page_signs import BY_OPEN_GRAPH
 from contentlint.article.statements import has_stated_date
 from contentlint.document.html_elements import BLOCKS
@@ -102,7 +102,8 @@ def list_on_frame(found: Iterable[Finding], on_article: Iterable[Finding]) -> It
 def lower_template(found: Iterable[Finding], article: "Article", set_rules: Collection[str]) -> list[Finding]:
     """Return the findings, as tips those that nobody who writes this page would act on.
 
-    Such are findings on what may be the template of a page that is no article, and on what its readers wrote.
+    Such are findings on what may be the template of a page that is no article, on what its readers wrote, and on whole
+    posts that it repeats.
     ``set_rules`` are those whose severity the user has set; it stays.
     """
     lowered = ((finding, "" if finding.rule in set_rules else _find_excuse(finding, article)) for finding in found)
@@ -119,6 +120,8 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
     known, family = article.page_kind, finding.rule.partition("/")[0]
     if _may_be_of_template(finding, article) or (known.by_readers and family != "schema"):
         return f"the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})"
+    if not finding.is_whole and known.origin == POSTS:
+        return "the page repeats posts that have pages of their own"
     if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
         return "nothing but its type for link previews, if that, says that the page is an article"
     is_of_prose = family in _OF_PROSE or finding.rule in _OF_VALUES

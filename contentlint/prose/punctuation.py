@@ -38,6 +38,9 @@ _OPENED = compile_lazy(
 _CODE = compile_lazy(r"[#_/\\<>{}=&]|[.:]\w")
 """What a word has in it that is a name in a program: “valid?” is one in Ruby."""
 
+_SIGNS = "-/|&*>"
+"""How the next part of a command begins, behind a full stop that is a path."""
+
 MAX_WORD = 32
 """A word of more letters, or with more marks before it, is no word of a sentence."""
 
@@ -121,7 +124,7 @@ def _find_glued(text: str, function_words: Collection[str]) -> Iterator[Punctuat
 def _find_marks(text: str) -> Iterator[PunctuationFault]:
     for found in _MARKS.finditer(text):
         if found.lastgroup == "space":
-            if not _is_spoken_of(text, found):
+            if not _is_spoken_of(text, found) and not _is_path(text, found):
                 yield PunctuationFault(
                     "space-before",
                     *found.span(),
@@ -141,6 +144,12 @@ def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
         return False
     following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
     return following.islower() if found[0].endswith(".") else following == "("
+
+
+def _is_path(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a full stop is the folder that a command runs in, which goes on with an option or a sign."""
+    following = text[found.end() : found.end() + MAX_WORD].lstrip()[:2]
+    return found[0].endswith(".") and len(following) > 1 and following[0] in _SIGNS and not following[1].isspace()
 
 
 def _ends_clause(text: str, found: re.Match[str]) -> bool:

@@ -60,6 +60,7 @@ def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, sa
         dialect=said.dialect,
         hides_html=said.hides_html,
         takes_tabs=get_generator(said.generator).takes_tabs,
+        skips_blanks=get_generator(said.generator).skips_blanks,
         describes_by_excerpt=get_generator(said.generator).describes_by_excerpt,
         may_bold_loosely=get_generator(said.generator).may_bold_loosely,
         fills_headers=get_generator(said.generator).fills_headers and said.dialect == "commonmark",

@@ -346,7 +346,34 @@ def _is_dynamic(article: Article) -> bool:
     """Tell whether programs put more on the page than stands in the source: scripts of a page, components, includes."""
     if article.is_page or article.templates or article.components:
         return True
-    return _INCLUDE.search(article.source.text) is not None
+    text = article.source.text
+    return any(sign.search(text) is not None for sign in (_INCLUDE, _TAB, _FILLED_IN))
+
+
+_FILLED_IN = compile_lazy(r"^[> ]{0,9}(?:#{1,6} )?::: [\w.:-]{1,120}\n[> ]{4,12}:?\w", re.MULTILINE, hints=("::: ",))
+"""A line in place of which a program writes text, with an option indented below it."""
+
+
+_TAB = compile_lazy(r"^[ \t]{0,12}===[+!]?[ \t]+\"(?P<tab>[^\"\n]{1,80})\"", re.MULTILINE, hints=("===",))
+"""The label of a tab, as Python-Markdown reads it; what is indented below it is its text."""
+
+_TABBED = compile_lazy(
+    r"^[ \t]{0,12}===[+!]?[ \t]+\"(?P<tab>[^\"\n]{1,80})\"|^[ \t]{0,12}#{1,6}[ \t]+(?P<heading>[^\n]{1,160})$",
+    re.MULTILINE,
+)
+
+
+def _list_tabbed(article: Article) -> Iterator[str]:
+    """Yield the labels of tabs, with the heading above too, and the headings in their texts."""
+    text = article.source.text
+    heading = ""
+    for found in _TABBED.finditer(text) if _TAB.search(text) else ():
+        if found["heading"]:
+            heading = found["heading"].strip()
+            yield heading
+        else:
+            yield found["tab"]
+            yield f"{heading} {found['tab']}"
 
 
 _ICON = compile_lazy(r":[a-z0-9][a-z0-9_+-]*:\s*", re.IGNORECASE)
@@ -360,7 +387,8 @@ def _list_anchors(article: Article, flavours: "Sequence[Flavour]") -> tuple[str,
 def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterator[str]:
     """Yield the ids of the headings, as the generator makes them; where it is not known, as each of the usual ones."""
     texts = [heading.text.text for heading in article.headings]
-    if len(set(texts)) == len(texts) and all(map(_is_plain, texts)):
+    tabbed = list(_list_tabbed(article))
+    if not tabbed and len(set(texts)) == len(texts) and all(map(_is_plain, texts)):
         keep, lower = _find_cases(flavours)
         yield from (text.lower().replace(" ", "-") for text in (texts if lower else ()))
         yield from (text.replace(" ", "-") for text in (texts if keep else ()))
@@ -373,7 +401,7 @@ def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterat
         build_slug,
     )
 
-    shown = [_ICON.sub("", text) for text in texts if _ICON.search(text)]
+    shown = [*(_ICON.sub("", text) for text in texts if _ICON.search(text)), *tabbed]
     for flavour in flavours or (one for one in FLAVOURS if one not in CONFIGURED):
         yield from map(unquote, build_heading_ids(article.headings, flavour, article.source.text))
         yield from (unquote(build_slug(text, flavour)) for text in shown)

@@ -31,7 +31,7 @@ from contentlint.site.references import Target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site_map import LinkFolder
 from contentlint.site.suggestions import is_clear_typo, is_much_alike
-from contentlint.source.paths import escape_unprintable
+from contentlint.source.paths import escape_unprintable, is_inside
 from contentlint.source.tree import Tree, join
 
 MIN_AGAINST, MAX_AGAINST_PERCENT = 5, 50
@@ -55,6 +55,9 @@ MIN_PUBLISHED = 3
 
 MIN_IMAGES, IMAGES_PERCENT = 5, 90
 """So many images from the root, and this share of all, must be there for one whose folder is missing to be lost."""
+
+REWRITTEN = "A template of this site makes the URLs of links."
+"""Why a link that is lost in the sources may work on the site."""
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
@@ -118,12 +121,15 @@ class Judge:
             return Judgement("certain", "It worked before the last changes.")
         certain = self._judge_by_itself(target, origin, shape, near)
         if certain:
-            made = "A template of this site makes the URLs of links." if self._is_rewritten(target, shape) else ""
+            made = REWRITTEN if self._is_rewritten(target, shape) else ""
             found = Judgement("doubtful", made) if made and certain.certainty == "certain" else certain
             return self._doubt_if_named(found, target, origin, shape)
         if answer == "error":
             return Judgement("probable", f"The site map says that {describe_links(shape.kind, shape.folders[0])} work.")
-        return self._doubt_if_named(self._judge_by_evidence(target, origin, shape), target, origin, shape)
+        found = self._judge_by_evidence(target, origin, shape)
+        if found.certainty == "probable" and self._may_be_found_elsewhere(target, origin, shape):
+            return Judgement("doubtful", REWRITTEN)
+        return self._doubt_if_named(found, target, origin, shape)
 
     def _is_rewritten(self, target: Target, shape: Shape) -> bool:
         """Tell whether a template may find a target that is not where the link says; how it does is not known."""
@@ -170,13 +176,24 @@ class Judge:
     def _find_exception(self, target: Target, origin: Facts) -> Reason | None:
         if self._layout.strict_links:
             return None
-        if find_pattern(target.path, self._layout.unjudged_links):
+        if find_pattern(target.path, self._layout.unjudged_links) or self._is_stated_beside(target, origin):
             return "stated"
         if self._around.crawl is not None or self._resolver.explain_by_urls(target, origin):
             return None
         if self._resolver.is_untranslated(target, origin):
             return "untranslated"
         return self._ignored.find_reason(target, origin.path)
+
+    def _is_stated_beside(self, target: Target, origin: Facts) -> bool:
+        """Tell whether a relative link to a source file leads to a folder of which is stated that it is not judged."""
+        if target.sort != "relative" or not self._layout.unjudged_links or not is_source_file(target.path):
+            return False
+        return bool(find_pattern(self._find_beside(target, origin), self._layout.unjudged_links))
+
+    def _find_beside(self, target: Target, origin: Facts) -> str:
+        """Return where a relative link leads from its source, as a path from the root of the content; "" if outside."""
+        path = join(posixpath.dirname(origin.path), target.path)
+        return next((path[len(root) :] for root in self._layout.content_roots if is_inside(path, root)), "")
 
     @cached_property
     def _past(self) -> Past:
@@ -282,7 +299,26 @@ class Judge:
         if certainty == "unknown" or (shape.is_root_page and self._is_root_shared(proof)):
             return self._judge_unproved(target, shape, proof, is_file=is_file)
         is_sure = certainty == "probable" and self._holds_for(target, shape, proof)
-        return self._judge_lost(shape, proof) if is_sure else Judgement("doubtful", describe(proof))
+        return self._judge_lost(shape, proof) if is_sure else self._doubt(proof)
+
+    def _doubt(self, proof: LinkFolder) -> Judgement:
+        is_open = weigh(proof) == "doubtful" and self._lies_among_unjudged(proof.below)
+        return _leave_unproved(proof) if is_open else Judgement("doubtful", describe(proof))
+
+    def _lies_among_unjudged(self, below: str) -> bool:
+        """Tell whether a folder lies beside one of which is stated that it is not judged: the same may bring both."""
+        above = f"{posixpath.dirname(below.rstrip('/'))}/"
+        return above.strip("/") != "" and any(one.startswith(above) for one in self._layout.unjudged_links)
+
+    def _may_be_found_elsewhere(self, target: Target, origin: Facts, shape: Shape) -> bool:
+        """Tell whether a template may find a page where links prove too little: beside the source, or from the root."""
+        if target.sort != "relative" or shape.kind != "page" or not self._is_rewritten(target, shape):
+            return False
+        beside = self._find_beside(target, origin)
+        rooted = "" if target.path.startswith(".") else f"/{target.path}"
+        found = [build_shape(Target("rooted", one, ""), "", is_image=False) for one in (beside, rooted) if one]
+        proofs = [self._measure(one) for one in found]
+        return not beside or any(proof is None or weigh(proof) != "probable" for proof in proofs)
 
     def _lies_beside(self, path: str, below: str) -> bool:
         """Tell whether a page lies outside the one folder of URLs that holds all articles, and the counts are of that.

@@ -235,9 +235,10 @@ class Resolver:
     def _find_from_roots(self, path: str) -> Resolution | None:
         """Return the file of an article whose path starts from a folder of articles, as some generators have it.
 
-        A name alone (``kettles.md``) means the file beside the article.
+        A name alone (``kettles.md``) means the file beside the article, with some generators also one in such a folder.
         """
-        may_be = self._layout.is_whole and "/" in path and not path.startswith(".") and _SOURCE_FILE.search(path)
+        is_long = "/" in path or self._generator.finds_names_in_roots
+        may_be = self._layout.is_whole and is_long and not path.startswith(".") and _SOURCE_FILE.search(path)
         return self._files.find_first(self._files.list_below_roots(path)) if may_be else None
 
     def _find_beyond_root(self, path: str, origin: Facts) -> Resolution:

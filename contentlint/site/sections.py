@@ -11,6 +11,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.certainty import Judgement, leave
 from contentlint.site.evidence import DOUBTFUL_PERCENT, LIKELY_PERCENT
 from contentlint.site.lookups import Counts
+from contentlint.site.references import Target
 from contentlint.site.site import Site
 
 NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|__|main(?:-content)?$|content$|[\w-]*[:=]|comment|respond|L\d+")
@@ -79,7 +80,15 @@ def _list_lost(facts: Facts, site: Site) -> Iterator[LostSection]:
     for link, page, fragment in _list_links(facts, site):
         if not site.get_anchors(page).has(fragment):
             is_other_script = fragment.isascii() and any(map(_TRANSLITERATED.search, _list_texts(page)))
-            yield LostSection(link, page, fragment, leave("unknown-ids") if is_other_script else _judge(page, site))
+            found = leave("unknown-ids") if is_other_script else _judge(page, site)
+            may_keep_case = found.certainty == "probable" and _differs_in_case(fragment, page, site)
+            yield LostSection(link, page, fragment, Judgement("doubtful") if may_keep_case else found)
+
+
+def _differs_in_case(fragment: str, page: Facts, site: Site) -> bool:
+    """Tell whether a section is there with other capitals, where nobody knows how the site makes its ids."""
+    lower = fragment.lower()
+    return not site.layout.publishing.flavours and lower != fragment and site.get_anchors(page).has(lower)
 
 
 def _list_texts(page: Facts) -> Iterator[str]:
@@ -95,13 +104,25 @@ def _list_links(facts: Facts, site: Site) -> Iterator[tuple[LinkFact, Facts, str
         resolution = found.resolution
         page = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
         if page is not None and (page.anchors or not page.dynamic):
-            yield found.link, page, fragment
+            yield found.link, _find_published(found.target, facts, page, fragment, site), fragment
+
+
+def _find_published(target: Target, facts: Facts, page: Facts, fragment: str, site: Site) -> Facts:
+    """Return the page that a relative link leads to on the published page, if that has the section and no other has."""
+    if target.sort != "relative" or site.get_anchors(page).has(fragment):
+        return page
+    addresses = site.resolver.list_published(target, facts)
+    paths = (path for address in addresses for path in site.resolver.by_address.get(address, ()))
+    others = (other for other in map(site.get, paths) if other is not None)
+    return next((other for other in others if site.get_anchors(other).has(fragment)), page)
 
 
 def _judge(page: Facts, site: Site) -> Judgement:
     """Return how sure it is that a section is lost which is not among those known of a page."""
     known = site.compute_once(_count_sections)
     if not site.layout.strict_links and not page.headings and page.kind in LISTS:
+        return leave("unknown-ids")
+    if page.dynamic and not page.headings:
         return leave("unknown-ids")
     if page.dynamic:
         _, counts = _find_counts(known.changed, page.path)
@@ -111,9 +132,14 @@ def _judge(page: Facts, site: Site) -> Judgement:
     if counts.targets >= MIN_SECTIONS and 100 * counts.found < DOUBTFUL_PERCENT * counts.targets:
         return Judgement("unknown", unknown="unknown-ids", targets=counts.targets, found=counts.found)
     is_proved = counts.found >= MIN_FOUND and 100 * counts.found >= PROVED_PERCENT * counts.targets
-    if not is_proved or page.path in known.doubted:
+    if not is_proved or page.path in known.doubted or _may_be_added_to(page):
         return Judgement("doubtful")
     return Judgement("probable", _describe(folder, counts))
+
+
+def _may_be_added_to(page: Facts) -> bool:
+    """Tell whether a program may write sections into a page: what a list lists, or all of a page without headings."""
+    return page.kind in LISTS or not page.headings
 
 
 def _find_counts(counts: dict[str, Counts], path: str) -> tuple[str, Counts]:

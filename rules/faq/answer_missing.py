@@ -7,6 +7,9 @@ from contentlint.rule import Article, Callout, Finding, Heading, Message, NoOpti
 
 from ._question_titles import find_statements
 
+MIN_WORDS = 3
+"""So many words behind a question are a sentence."""
+
 
 class AnswerMissing(Rule[NoOptions]):
     """Answer every question in the FAQ.
@@ -15,7 +18,8 @@ class AnswerMissing(Rule[NoOptions]):
 
     In most cases, the question is left over from a draft, or its answer has slipped below the next question. In a whole
     HTML page, a question on a button is not reported, because a script may load its answer. A question that is a link
-    is not reported either, because the link leads to the answer. Nor is a question in a box that the first `:::` ends,
+    is not reported either, because the link leads to the answer; nor is one with a sentence behind it in the same
+    title (“More questions? Write to us”). Nor is a question in a box that the first `:::` ends,
     if text follows: programs differ in what of it is in the box. faq/not-a-question covers titles that are not
     questions.
 
@@ -43,12 +47,18 @@ class AnswerMissing(Rule[NoOptions]):
             if not any(
                 (
                     pair in statements,
+                    _says_more(pair.question.text),
                     _is_button(article, pair.question),
                     _is_link(article, pair.question),
                     _goes_on_below_box(article, boxes, pair.question),
                 )
             ):
                 yield self.finding("missing", at=pair.question, question=pair.question.text)
+
+
+def _says_more(title: str) -> bool:
+    """Tell whether a sentence stands behind the question in its title."""
+    return len(title.rpartition("? ")[2].split()) >= MIN_WORDS and "? " in title
 
 
 def _goes_on_below_box(article: Article, boxes: list[Callout], question: Text) -> bool:

@@ -66,6 +66,8 @@ class Unclosed(Rule[NoOptions]):
     code at the end of a quotation or a list item is only a warning, too. So are elements that end with their paragraph
     (`<span>`, `<cite>`), with the cell of a table or with another heading's end tag, whose own end tag has a backslash
     before it, containers (`<div>`, `<section>`), and link targets (`<a name="…">`): readers seldom see a difference.
+    An HTML file that is no whole page and has no end tag at all may be plain text that a template shows as it is, so
+    there it is only a warning, too.
     """
 
     how_to_fix = "Add the missing tag, or delete the one without a partner."
@@ -138,6 +140,7 @@ class Unclosed(Rule[NoOptions]):
         if not article.unclosed:
             return
         mended, last_heading_end = dict(_pair_anchors(article)), _find_last_heading_end(article)
+        may_be_text = article.format == "html" and not article.is_page and "</" not in article.source.text
         in_code = Spans(span for span in article.template_pairs if CODE_TEMPLATE.match(article.source.slice(span)))
         for found in article.unclosed:
             if found.span.start in in_code:
@@ -150,7 +153,7 @@ class Unclosed(Rule[NoOptions]):
                 is_slight = found.fault == "open tag" and (
                     article.takes_in_files or _is_slight(found, article, last_heading_end)
                 )
-                severity: Severity | None = "warning" if is_slight else None
+                severity: Severity | None = "warning" if is_slight or may_be_text else None
                 if article.is_page and found.fault == "end tag":
                     severity = "info"
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)

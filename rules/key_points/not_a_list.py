@@ -14,13 +14,17 @@ class Options(Struct, frozen=True):
     max_sentences: Annotated[int, Option("maximum number of sentences in a summary written as a paragraph", min=1)] = 3
 
 
+MAX_SUMMARY = 12
+"""More sentences are a section that is called “Summary”."""
+
+
 class NotAList(Rule[Options]):
     """Write key points as a list.
 
     Bullets make key points easy to find. In a paragraph, or on lines without bullets, they look like any other text.
 
     After a label that does not promise a list, such as “TL;DR” or “In short”, a summary of up to {max-sentences}
-    sentences is fine; a longer one is reported.
+    sentences is fine; a longer one is reported, unless it has more than 12: then it is a section.
     """
 
     how_to_fix = "Put each point on its own line, with a hyphen before it."
@@ -53,7 +57,7 @@ class NotAList(Rule[Options]):
             from contentlint.article.edits.key_points import make_list
 
             yield self.finding("prose", at=part.label, quote=part.label.text, edits=make_list(article, part))
-        elif size > self.options.max_sentences:
+        elif self.options.max_sentences < size <= MAX_SUMMARY:
             yield self.finding("long", at=part.label or part.span, size=size)
 
 

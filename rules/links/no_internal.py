@@ -26,6 +26,10 @@ COMPONENT = compile_lazy(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(
 """A template tag that makes a link."""
 
 
+MIN_LONG = 600
+"""A shorter article that leads nowhere is soon read, and a menu leads on."""
+
+
 class Options(Struct, frozen=True):
     """What is the site, and from when an article is held to it."""
 
@@ -43,8 +47,8 @@ class NoInternal(Rule[Options]):
     option `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, nothing
     is reported, because one of them may belong to your site. Nothing is reported either if a link leads to another host
     in the same domain. Drafts and articles with fewer than {min-words} words are not checked. The finding is only a tip
-    if the article links to other sites. It is also only a tip on documentation pages, because their menus lead readers
-    on.
+    if the article links to other sites or has fewer than 600 words. It is also only a tip on documentation pages,
+    because their menus lead readers on.
     """
 
     how_to_fix = "Link to one or two related pages on your site."
@@ -82,7 +86,9 @@ class NoInternal(Rule[Options]):
             return
         if not _is_linked_by_templates(article):
             leads_out = _leads_out(article)
-            severity: Severity | None = "info" if leads_out or article.page_kind.kind == "documentation" else None
+            is_short = article.prose.word_count < MIN_LONG
+            is_tip = leads_out or is_short or article.page_kind.kind == "documentation"
+            severity: Severity | None = "info" if is_tip else None
             where = "any other page on your site" if leads_out else "any other page"
             yield self.finding(
                 "none", at=locate_title(article), words=article.prose.word_count, where=where, severity=severity

@@ -27,10 +27,17 @@ MAX_LOOKBACK = 20
 MAX_LOOKAHEAD = 20
 """So many behind it."""
 
+MAX_PARENTHESES = 300
+"""So many code points before a link are looked at for the parenthesis that several links stand in."""
+
+_CODE_LINE = compile_lazy(r"#L\d{1,6}(?:-L?\d{1,6})?\Z")
+"""The end of a URL that shows lines of a program: “source” says what is there."""
+
+_OPENING, _CLOSING = ("(", "\uff08"), (")", "\uff09")
+
 MAX_DISCLOSURE = 600
 """A longer paragraph than this is part of the text."""
 
-_PARENTHESES = (frozenset({"(", "\uff08"}), frozenset({")", "\uff09"}))
 _QUOTES = (frozenset({"“", "„", "«", '"'}), frozenset({"”", "“", "»", '"'}))
 """A text between quotation marks is what a button says."""
 
@@ -64,12 +71,12 @@ class WeakText(Rule[Options]):
     Not reported: links with an aria-label; links to a place on the same page; email and telephone links; links with
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
-    “(source)” in parentheses behind a statement; a text in quotation marks, which names a button; and links on a line
-    of nothing but links, if at least one of them says where it leads (“[Website] - [LinkedIn]” below the name of an
-    event). On a whole HTML page, a link to the privacy policy or a similar page of the site is only a tip, and so are
-    “source” and a button, or another link on a line of its own: what is above it says where it leads. The same holds
-    for links in a disclosure on affiliate links, which is on many pages, and for “this post” if “about”, “by”, “from”
-    or “on” follows.
+    “(source)” in parentheses behind a statement, also behind another link, and “source” for lines of a program; a text
+    in quotation marks, which names a button; and links on a line of nothing but links, if at least one of them says
+    where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the privacy
+    policy or a similar page of the site is only a tip, and so are “source” and a button, or another link on a line of
+    its own: what is above it says where it leads. The same holds for links in a disclosure on affiliate links, which is
+    on many pages, and for “this post” if “about”, “by”, “from” or “on” follows.
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -112,7 +119,8 @@ class WeakText(Rule[Options]):
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
-            if (cites(plain) and _stands_in(article, link, _PARENTHESES)) or _stands_in(article, link, _QUOTES):
+            is_source = cites(plain) and (_is_in_parentheses(article, link) or _CODE_LINE.search(link.href))
+            if is_source or _stands_in(article, link, _QUOTES):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
                 is_tip = article.is_page and (
@@ -165,6 +173,15 @@ def _stands_in(article: Article, link: Link, marks: tuple[frozenset[str], frozen
     text, (start, end) = article.source.text, link.span
     opening, closing = marks
     return text[start - 1 : start] in opening and text[end : end + 1] in closing
+
+
+def _is_in_parentheses(article: Article, link: Link) -> bool:
+    """Tell whether a link stands in parentheses, alone or as the last of several."""
+    text, (start, end) = article.source.text, link.span
+    if text[end : end + 1] not in _CLOSING:
+        return False
+    before = text[max(start - MAX_PARENTHESES, 0) : start].rpartition("\n")[2]
+    return before[-1:] in _OPENING or (before.endswith("), ") and f"{_OPENING[0]}[" in before)
 
 
 def _is_usual(target: Target, plain: str) -> bool:

@@ -18,11 +18,11 @@ class FrontmatterInvalid(Rule[NoOptions]):
     Programs cannot read anything below the mistake.
 
     A byte order mark before the front matter is a tip, because most generators ignore it. A blank line there is only a
-    warning: Hugo ignores it, while other generators treat the front matter as text. It is also a warning if more than
-    three dashes close the front matter: Hugo accepts them and Jekyll does not. A key that is repeated with the same
-    value, or in JSON, is only a warning, too: some programs reject it, and others read it correctly. Tabs are not
-    reported if the program that builds the site replaces them. The fix deletes a byte order mark only with --unsafe,
-    because some editors need it. Lines of “Key: value” without delimiters are valid in Pelican
+    warning: Hugo ignores it (on its sites, it is a tip), while other generators treat the front matter as text. It is
+    also a warning if more than three dashes close the front matter: Hugo accepts them and Jekyll does not. A key that
+    is repeated with the same value, or in JSON, is only a warning, too: some programs reject it, and others read it
+    correctly. Tabs are not reported if the program that builds the site replaces them. The fix deletes a byte order
+    mark only with --unsafe, because some editors need it. Lines of “Key: value” without delimiters are valid in Pelican
     and MultiMarkdown and are not reported.
 
     It is an error because the site does not build, or shows the article without its title and date.
@@ -122,6 +122,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
             at = _locate_mark(error, article)
             is_read = error.code == "duplicate-key" and matter.form == "json"  # the last one counts
             severity: Severity | None = "warning" if is_read else None
+            if error.code == "blank-before" and article.site_defaults.skips_blanks:
+                severity = "info"
             yield self.finding(
                 _choose_message(error, is_repeated=at in firsts and values[at] == values[firsts[at]]),
                 at=at,

@@ -1,5 +1,6 @@
 """``meta/title-missing``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.article.permalink import is_dated
@@ -50,9 +51,9 @@ class TitleMissing(Rule[NoOptions]):
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because it may be a note (pasted text is a draft, not a note); if a
     file without front matter begins with a heading of a lower level that names no part such as “FAQ”, because readers
-    see that; if a known generator builds the site and the article has no date, or no front matter, because another page
-    may include it; and on sites whose pages are created by code (Astro, Gatsby, Next.js, Nuxt), because the code may
-    take the title from a menu or another file.
+    see that; if the file is a README; if a known generator builds the site and the article has no date, or no front
+    matter, because another page may include it; and on sites whose pages are created by code (Astro, Gatsby, Next.js,
+    Nuxt), because the code may take the title from a menu or another file.
     In folders whose articles state no title by habit, it is a tip.
     """
 
@@ -98,7 +99,7 @@ class TitleMissing(Rule[NoOptions]):
         given = article.metadata.get_all("title")
         blank = next((value for value in given if not value.value.strip()), None)
         defaults = article.site_defaults
-        if not given and _is_record(article):
+        if not given and (_is_record(article) or _states_title_in_comment(article)):
             return
         if any(value.templated for value in given):
             return
@@ -113,6 +114,7 @@ class TitleMissing(Rule[NoOptions]):
             or (bool(defaults.dialect) and not _is_dated(article))
             or defaults.is_programmed
             or _is_note(article)
+            or article.path.rpartition("/")[2].lower().startswith("readme.")
             or _begins_with_heading(article)
             or _is_included(article)
         )
@@ -126,6 +128,12 @@ class TitleMissing(Rule[NoOptions]):
                 edits=edits,
                 severity=severity,
             )
+
+
+def _states_title_in_comment(article: Article) -> bool:
+    """Tell whether the file begins with front matter in a comment, which a program takes out."""
+    first = next(iter(article.blocks), None)
+    return isinstance(first, Comment) and re.search(r"(?:\A|\n)---\s*\n(?:.*\n)??title:", first.text) is not None
 
 
 def _says_home(article: Article) -> bool:

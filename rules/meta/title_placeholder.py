@@ -63,7 +63,7 @@ class TitlePlaceholder(Rule[NoOptions]):
 
     It is an error because the title is the first thing readers see of the article. Words that may be meant, such as
     “Home” and “Index”, are a tip on a home page, because many themes add the name of the site, and a warning on a page
-    without another H1.
+    without another H1. The title of a draft, which nobody sees yet, is a warning, too.
     """
 
     how_to_fix = "Write a title that says what the article is about."
@@ -106,7 +106,8 @@ class TitlePlaceholder(Rule[NoOptions]):
         if name in PLACEHOLDERS and not _is_subject(text, article):
             is_meant = name in SUBJECTS and (_is_home(article) or not _has_other_heading(article, text))
             is_meant = is_meant or name == _get_stem(article).casefold() == TASKS
-            severity: Severity | None = "info" if is_meant and _is_home(article) else None
+            is_draft = article.metadata.draft is not None
+            severity: Severity | None = "info" if is_meant and _is_home(article) else "warning" if is_draft else None
             yield self.finding("vague" if is_meant else "placeholder", at=title, severity=severity, quote=text)
         elif found := COPY.match(text):
             yield self.finding("copy", at=title.locate(*found.span()), quote=found[0])

@@ -15,7 +15,7 @@ class DuplicateDescription(Rule[NoOptions]):
     drafts, redirects, articles kept out of search engines, and copies that name another URL as canonical.
 
     It is a warning. If three or more articles have the same description, it is a tip, because files with the same text
-    are often not shown as pages of their own.
+    are often not shown as pages of their own; so are editions of one text in two folders.
     """
 
     how_to_fix = "Describe what only this article answers."
@@ -51,8 +51,17 @@ class DuplicateDescription(Rule[NoOptions]):
         shared = find_shared(site, facts, build_description_key, "same description", lambda one: one.description)
         if given and shared:
             size = shared.size
-            message = "same" if size == 1 else "several"
-            yield self.finding(message, at=given, other=shared.other, size=size, total=size + 1, related=shared.related)
+            others = site.find_others(facts, build_description_key).first
+            are_editions = all(site.layout.are_editions(facts.path, one.path) for one in others)
+            yield self.finding(
+                "same" if size == 1 else "several",
+                at=given,
+                severity="info" if are_editions else None,
+                other=shared.other,
+                size=size,
+                total=size + 1,
+                related=shared.related,
+            )
 
 
 def build_description_key(facts: Facts) -> Iterator[tuple[str, str]]:

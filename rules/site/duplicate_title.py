@@ -44,7 +44,8 @@ class DuplicateTitle(Rule[NoOptions]):
     otherwise differ (at least 10), two articles with the same title of two words or more are an error: one of the
     titles is left over from a copy. If both files are named after the title, it is still a warning. Of at least 20
     titles, 1% may be used again if the title has three words or more. If three or more articles have the same title, it
-    is a tip, because a template usually adds what sets them apart.
+    is a tip, because a template usually adds what sets them apart; so are editions of one text in two folders, and the
+    pages of a list.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."
@@ -83,6 +84,9 @@ class DuplicateTitle(Rule[NoOptions]):
             is_meant = all(_is_named_so(one, given.value) for one in (facts, *others))
             evidence = _find_evidence(given.value, site) if size == 1 and not is_list and not is_meant else ""
             severity: Severity | None = "error" if evidence else None
+            are_lists = all(one.kind == "list" for one in (facts, *others))
+            if are_lists or all(site.layout.are_editions(facts.path, one.path) for one in others):
+                severity = "info"
             yield self.finding(
                 message,
                 at=given,

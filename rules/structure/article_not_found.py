@@ -23,7 +23,8 @@ class ArticleNotFound(Rule[NoOptions]):
 
     It is an error if the page calls itself an article: in its structured data, by `og:type`, or because it is in a
     folder of articles. It is a tip for a home page, a list or another page that needs no article, unless such a page
-    cannot be read at all. Otherwise it is a warning.
+    cannot be read at all, and for a page of whole posts whose headings are links to their own pages. Otherwise it is a
+    warning.
 
     Not reported: fragments of HTML, templates and pages that only redirect.
     """
@@ -41,6 +42,7 @@ class ArticleNotFound(Rule[NoOptions]):
         "error-page": _say("Check that the URL is right, and save the page again."),
         "consent": _say("Allow cookies, save the page again and check that."),
         "two": _say("Put each article on a page of its own."),
+        "posts": _say("Check the pages that it leads to."),
         "stated": _say("Show the text on the page, or correct the structured data."),
         "hidden": _say("Show the text, or check the source file of the article."),
         "left-out": _say("Put the text into an <article> element."),

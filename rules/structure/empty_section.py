@@ -13,10 +13,14 @@ from contentlint.rule import (
     Message,
     NoOptions,
     Rule,
+    Severity,
     compile_lazy,
 )
 
 from ._empty_sections import find_empty_headings, find_equal_sections, is_between_sections
+
+MIN_OUTLINE = 5
+"""With so many empty sections, and more of them than others, an article is an outline."""
 
 MIN_ROW = 3
 """So many empty sections in a row are a list written with headings."""
@@ -31,17 +35,18 @@ class EmptySection(Rule[NoOptions]):
     A heading promises a section. If the next heading follows right away, readers who jump to this one find nothing.
 
     A heading with subheadings is not empty, even without text of its own. Not reported: the title of the article;
-    headings that are a link or contain an image; questions of the FAQ (see faq/answer-missing); lines that name the
-    author; and headings above a list that a program fills in, such as a table of contents, or notes and sources at the
-    end. In a whole HTML page, only two headings of the same level right below one another are reported, because
-    templates and scripts fill in the rest.
+    headings that are a link or contain an image, or a sentence with a link; headings in a table; questions of the FAQ
+    (see faq/answer-missing); lines that name the author; and headings above a list that a program fills in, such as a
+    table of contents, or notes and sources at the end. In a whole HTML page, only two headings of the same level right
+    below one another are reported, because templates and scripts fill in the rest.
 
     Three or more sections that contain only the same sentence of at least four words are reported too.
 
     It is a warning, because a last heading may be a greeting, one above a larger heading a note, and the next sections
     may be parts of the empty one. A single empty section in Markdown between two sections of the same level, without a
     template or component next to it, is an error if the whole site is checked and another article has a section with
-    the same heading: readers see that its text was forgotten.
+    the same heading: readers see that its text was forgotten. Where most sections are empty, at least five, the article
+    is an outline, and it is a tip.
     """
 
     how_to_fix = "Write the section, or delete its heading."
@@ -66,13 +71,18 @@ class EmptySection(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each heading with nothing below it, and one for a row of them."""
-        for row in find_empty_headings(article):
+        rows = list(find_empty_headings(article))
+        size = sum(map(len, rows))
+        is_outline = size >= MIN_OUTLINE and size * 2 > sum(heading.level > 1 for heading in article.headings)
+        severity: Severity | None = "info" if is_outline else None
+        for row in rows:
             empty = [heading.text for heading in row if not _is_let_off(article, heading)]
             if len(empty) < MIN_ROW:
                 is_gap = len(row) == 1 and is_between_sections(article, row[0])
-                yield from (self.finding("gap" if is_gap else "empty", at=text, quote=text.text) for text in empty)
+                message = "gap" if is_gap and not is_outline else "empty"
+                yield from (self.finding(message, at=text, severity=severity, quote=text.text) for text in empty)
             else:
-                yield self.grouped_finding("row", empty, quote=empty[0].text, limit=None)
+                yield self.grouped_finding("row", empty, severity=severity, quote=empty[0].text, limit=None)
         for equal in find_equal_sections(article.sections):
             texts = [paragraph.text for paragraph in equal]
             yield self.grouped_finding("equal", texts, quote=texts[0].text, limit=None)
@@ -83,6 +93,10 @@ def _is_let_off(article: Article, heading: Heading) -> bool:
     if not text or is_byline(text) or (heading.level == 1 and heading is article.headings[0]):
         return True
     if any(isinstance(inline, Image | InlineTemplate) for inline in heading.inlines):
+        return True
+    if text.startswith("::: ") or any(box.tag.name == "table" for box in article.find_containers_around(heading.span)):
+        return True  # a program writes the section in place of the line, or it is a label
+    if text.endswith(".") and any(isinstance(inline, Link) for inline in heading.inlines):
         return True
     if "".join(inline.text for inline in heading.inlines if isinstance(inline, Link)).split() == text.split():
         return True

@@ -44,7 +44,8 @@ class NoSubheadings(Rule[Options]):
     Bold lines look like headings, but programs and screen readers do not recognize them, and no link can lead to them.
     The fix changes nothing if one of the bold lines is a sentence, or the caption of code or of a table.
 
-    An article of up to {ceiling} words gets a tip: a short piece may be read in one go. So does a whole HTML page of up
+    An article of up to {ceiling} words gets a tip: a short piece may be read in one go. With bold lines in place of
+    headings, it gets one up to halfway between these limits. So does a whole HTML page of up
     to {page-ceiling} words, and one whose structured data call it news, which is often written in one piece.
 
     Not reported: articles whose sections all have H1 headings, and articles made of collapsible parts or of entries
@@ -97,10 +98,14 @@ class NoSubheadings(Rule[Options]):
         if len(bold) < MIN_PARTS:
             yield self.finding("missing", at=locate_after_introduction(article), words=words, severity=severity)
             return
+        is_short = words * 2 <= self.options.max_words + self.options.ceiling and not article.is_page
+        bold_severity: Severity | None = "info" if is_short else None
         from contentlint.article.edits.fake_headings import mark_bold_lines
 
         lines, edits = [line.text for line in bold], mark_bold_lines(article, bold, SECTION_LEVEL)
-        yield self.grouped_finding("bold", lines, quote=lines[0].text, limit=None, words=words, edits=edits)
+        yield self.grouped_finding(
+            "bold", lines, severity=bold_severity, quote=lines[0].text, limit=None, words=words, edits=edits
+        )
 
 
 def _is_collapsible(article: Article) -> bool:

@@ -4,12 +4,29 @@ import re
 from collections.abc import Iterator
 
 from contentlint.prose.placeholders import says_text_is_missing
-from contentlint.rule import Article, Comment, Finding, Message, NoOptions, Rule, Span, WholeArticle, compile_lazy
+from contentlint.rule import (
+    Article,
+    Comment,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Severity,
+    Span,
+    WholeArticle,
+    compile_lazy,
+)
 
 INCLUDE = compile_lazy(
     r"\W{0,9}include(?:[-_]\w{1,20})?(?:\s+(?:file|virtual))?\s*(?:[:=\"'“]|(?<=\s)(?:\.{0,2}/\S+|\S+\.\w{1,9})\s*\Z)"
 )
 """How a comment begins that takes another file in, with the path of that file."""
+
+MEDIA = frozenset({"images", "image", "img", "media", "pictures", "screenshots", "uploads"})
+"""Folders of files that articles show: an empty file there keeps the folder."""
+
+MIN_TEXT = 200
+"""A comment of so many characters is an article that somebody has put aside."""
 
 DEFINITION = compile_lazy(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S", re.MULTILINE)
 """A link that other files take in."""
@@ -24,7 +41,8 @@ class NoText(Rule[NoOptions]):
     Not reported: files with front matter, or with data in a comment (`<!--{`), because their layout may write the
     text; whole HTML pages and files with a script, because the script may; files that include another file, only
     redirect, or only define links for other files; home pages and lists. A file of link definitions is reported if
-    as many of its comments as it has links say that its text is still missing.
+    as many of its comments as it has links say that its text is still missing. In a folder of images, an empty file is
+    only a tip, and so is a file whose whole text is in a comment.
     """
 
     how_to_fix = "Write the text, or delete the file."
@@ -39,7 +57,10 @@ class NoText(Rule[NoOptions]):
         has_text = any(not isinstance(node, Comment) or INCLUDE.match(node.text) for node in article.nodes)
         if has_text or article.front_matter is not None or article.is_page or _is_for_others(article):
             return
-        yield self.finding("empty", at=WholeArticle(Span(0, 0)))
+        is_put_aside = any(isinstance(node, Comment) and len(node.text) >= MIN_TEXT for node in article.nodes)
+        is_of_media = not MEDIA.isdisjoint(article.path.lower().split("/")[:-1])
+        severity: Severity | None = "info" if is_of_media or is_put_aside else None
+        yield self.finding("empty", at=WholeArticle(Span(0, 0)), severity=severity)
 
 
 def _is_for_others(article: Article) -> bool:

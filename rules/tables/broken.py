@@ -92,7 +92,12 @@ class Broken(Rule[NoOptions]):
         ),
         "misplaced": Message(
             "This Markdown table will not render: it is inside HTML.",
-            fix="Add a blank line above, align the rows, or use HTML tags.",
+            fix="Add a blank line above, or use HTML tags.",
+            label="shown as text",
+        ),
+        "joined": Message(
+            "This Markdown table will not render: its rows are part of the text above or indented differently.",
+            fix="Add a blank line above, and indent all rows alike.",
             label="shown as text",
         ),
     }
@@ -109,7 +114,7 @@ class Broken(Rule[NoOptions]):
             from ._broken_tables import repair_table
 
             yield self.finding(
-                MESSAGE_OF[table.fault],
+                _choose_message(article, table),
                 at=table.at,
                 quote=quote,
                 related=_build_related_header(table),
@@ -118,6 +123,13 @@ class Broken(Rule[NoOptions]):
                 columns=table.columns,
                 dashes="|---" * table.columns + "|",
             )
+
+
+def _choose_message(article: Article, table: BrokenTable) -> str:
+    from contentlint.article.edits.tables import is_in_html
+
+    is_joined = table.fault == "misplaced" and not is_in_html(article, table.span.start)
+    return "joined" if is_joined else MESSAGE_OF[table.fault]
 
 
 def _build_related_header(table: BrokenTable) -> list[tuple[Span, str]]:

@@ -53,6 +53,13 @@ def test_what_readers_write_is_a_tip() -> None:
     assert (tip.severity, tip.why.endswith("read as “page” (URL: /forum/).")) == ("info", True)
 
 
+def test_what_a_list_repeats_of_its_posts_is_a_tip() -> None:
+    post = f"<article><h1>{{}}</h1>{TEXT}<p>Open the the lid of the kettle.</p>{TEXT}</article>"
+    linked = "".join(post.format(f'<a href="/{name}/">Lids of {name}</a>') for name in ("steel", "glass"))
+    assert {one.severity for one in find("readability/doubled-word", linked)} == {"info"}
+    assert {one.severity for one in find("readability/doubled-word", linked.replace("<a ", "<b "))} == {"warning"}
+
+
 def test_limits_of_articles_are_tips_in_a_journal() -> None:
     body = f"<h1>Kettles of steel</h1>{TEXT}<p>{SENTENCE * 20}</p>{TEXT}"
     journal = '<meta name="citation_journal_title" content="Kettles"><meta property="og:type" content="article">'

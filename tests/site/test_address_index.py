@@ -92,6 +92,20 @@ def test_two_articles_with_one_address_are_an_error_where_it_is_proved() -> None
     assert list_severities({"a/b.md": "", "a/b/index.md": ""}, Layout(content_roots=("",))) == ["warning"]
 
 
+def test_editions_of_one_text_share_title_and_description_by_intent() -> None:
+    about = "A kettle boils water, and this page says which one to take."
+    copies = {path: build_article("Tea kettles", description=about) for path in ("docs/a.md", "next/a.md")}
+
+    def check(rule: str, editions: tuple[tuple[str, ...], ...], severity: str) -> None:
+        site, facts = build(Layout(content_roots=("",), editions=editions), copies)
+        found = build_site_checker(load_registry().get(rule), {})(facts["docs/a.md"], site)
+        assert [one.severity or "warning" for one in found] == [severity]
+
+    rules = ("site/duplicate-title", "site/duplicate-description")
+    cases = [(rule, *case) for rule in rules for case in (((), "warning"), ((("docs", "next"),), "info"))]
+    hold_for_each(check, cases)
+
+
 def test_a_stated_url_counts_without_a_host_or_with_the_own_one() -> None:
     def check(url: str, host: str, address: str) -> None:
         [facts] = read_facts({"sponsors/tea.md": build_article("Tea", url=url)})

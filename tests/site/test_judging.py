@@ -116,6 +116,37 @@ def test_what_a_template_of_links_finds_is_not_known() -> None:
     )
 
 
+def test_a_template_may_find_a_page_beside_the_source_of_the_link() -> None:
+    hook = {"hugo.toml": "", "layouts/_markup/render-link.html": "{{ .Page.GetPage .Destination }}"}
+    beside = {f"content/use/p{at}.md": f"# Page {at}\n" for at in range(9)}
+    links = {
+        "content/use/from.md": link(*(f"../p{at}" for at in range(9))),
+        "content/api.md": link(*(f"/parts/v{at}" for at in range(4))),
+    }
+    there = {f"content/parts/v{at}.md": f"# Part {at}\n" for at in range(4)}
+    layout, files = Layout(("content",)), {**hook, **beside, **links}
+    for more, told in ((there, "9 of 10 links to pages in ../ lead"), ({}, "A template of this site makes the URLs")):
+        assert told in judge({**files, **more}, "../parts/v20", "content/use/x.md", layout=layout).evidence
+
+
+def test_what_lies_beside_a_folder_that_is_not_judged_is_not_judged_where_links_prove_little() -> None:
+    there = {f"content/parts/lids/a{at}.md": f"# Lid {at}\n" for at in range(3)}
+    links = {"content/from.md": link(*(f"/parts/lids/a{at}/" for at in range(5)))}
+    hugo = {"hugo.toml": "", **there, **links}
+
+    def check(patterns: tuple[str, ...], target: str, certainty: str) -> None:
+        layout = Layout(("content",), unjudged_links=patterns)
+        assert judge(hugo, target, "content/parts/x.md", layout=layout).certainty == certainty
+
+    cases = [
+        ((), "/parts/lids/a9/", "doubtful"),
+        (("/parts/pots/*",), "/parts/lids/a9/", "unknown"),
+        (("/pots/*",), "/parts/lids/a9/", "doubtful"),
+        (("/parts/pots/*",), "./pots/steel.md", "unknown"),
+    ]
+    hold_for_each(check, cases)
+
+
 def test_a_server_chooses_the_language_of_a_page() -> None:
     pages = {"questions/ruby.en.html": "<h1>Ruby</h1>", "questions/bidi.en.html": "<h1>Bidi</h1>"}
 

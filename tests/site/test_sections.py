@@ -15,6 +15,9 @@ COMPONENT = "\n{% include list.html %}\n"
 INCLUDED = "\n<!-- @include: ../list.md -->\n"
 
 
+LOST = ("probable", "52 of 54 links to sections in docs/ lead somewhere.")
+
+
 def write_page(name: str, found: int, lost: int = 0, more: str = "") -> str:
     """Return an article that links to some of its own sections, and to some that are not there."""
     links = [f"[there](#part-{name}-{at})" for at in "abcdefghijklmnopqrstuvwxyz"[:found]]
@@ -58,6 +61,15 @@ def test_a_lost_section_is_as_sure_as_others_are_found() -> None:
     hold_for_each(expect, cases)
 
 
+def test_a_program_may_write_sections_into_a_list_and_into_a_page_without_headings() -> None:
+    written = {"docs/a.md": write_page("a", 20)}
+    cases = [
+        ({**written, "docs/tools/_index.md": "# Tools\n\n## Saws\n"}, "tools/_index.md#walrus"),
+        ({**written, "docs/tools.md": "Tools are listed here.\n"}, "tools.md#walrus"),
+    ]
+    hold_for_each(lambda pages, to: expect(pages, f"# X\n\n[up]({to})\n", ("doubtful", "")), cases)
+
+
 def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found() -> None:
     cases = [
         (more, pages, verdicts)
@@ -76,6 +88,22 @@ def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found(
         expect(pages, f"# X\n\n[up](#walrus)\n{more}\n## Kettles\n\nText.\n", *verdicts)
 
     hold_for_each(expect_with, cases)
+
+
+def test_where_nobody_knows_how_ids_are_made_they_may_keep_capitals() -> None:
+    written = {f"docs/{name}.md": write_page(name, 26) for name in "ab"}
+    expect(written, "# X\n\n[up](#Lids-And-Pots) [down](#Walrus)\n\n## Lids and pots\n", ("doubtful", ""), LOST)
+
+
+def test_a_program_may_write_the_sections_of_a_page_in_place_of_a_line() -> None:
+    written = {"docs/a.md": write_page("a", 20)}
+    expect(written, "# X\n\n[up](#walrus)\n\n## Lids\n\n::: kettle-cli\n    :module: kettles\n")
+
+
+def test_tabs_have_ids_and_their_texts_headings() -> None:
+    tabs = '# X\n\n## Boil\n\n=== "Steel pot"\n\n    ### Lime\n\n    Text.\n\n=== "Glass"\n\n    Text.\n'
+    links = "[a](#steel-pot) [b](#lime) [c](#boil-steel-pot) [d](#glass) [e](#lime-glass) [f](#walrus)\n"
+    expect({}, f"{tabs}\n{links}", ("doubtful", ""))
 
 
 def test_what_a_program_makes_is_no_section() -> None:
@@ -101,3 +129,14 @@ def test_sections_whose_ids_are_not_understood_are_counted() -> None:
         (f"# X\n\n[up](#walrus)\n{COMPONENT}\n## Kettles\n\nText.\n", 1),
     ]
     hold_for_each(check, cases)
+
+
+def test_a_relative_links_section_may_be_on_the_page_that_a_browser_finds() -> None:
+    above = {
+        "docs/kettles.md": "# Kettles\n\n## Old\n\nText.\n",
+        "docs/v3/kettles.md": "# Kettles\n\n## New\n\nText.\n",
+    }
+    files = {"docs/a.md": write_page("a", 20), **above}
+    verdicts = {"new": [], "old": [], "gone": [("probable", "20 of 21 links to sections in docs/ lead somewhere.")]}
+    for section, expected in verdicts.items():
+        assert judge(files, f"# X\n\n[up](../kettles#{section})\n", "docs/v3/x.md") == expected

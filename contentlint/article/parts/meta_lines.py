@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import LengthClaim, MetaConcept, MetaLine
 from contentlint.article.parts.text_slices import build_text, find_offset
@@ -37,6 +39,9 @@ from contentlint.prose.part_labels import (
     measure_title_label,
 )
 from contentlint.source import Span
+
+HEADER = ".. "
+"""So begin the lines of a header that some generators read, up to the first empty line."""
 
 MAX_EDGE = 8
 """Without quotation marks or a claim, such a line counts among the first or last so many paragraphs only."""
@@ -79,7 +84,15 @@ def find_meta_lines(document: Document, landmarks: Landmarks) -> tuple[MetaLine,
         found += _find_draft_lines(document, found)
     if document.frame is not None:  # within the text such a line is an example, or what the text speaks of
         found = [line for line in found if line.hidden or not document.frame.is_in_body(line.span.start)]
+    if found and document.source.text.startswith(HEADER):
+        found = _hide_header(found, document.source.text)
     return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
+
+
+def _hide_header(found: list[MetaLine], text: str) -> list[MetaLine]:
+    """Return the lines, those of the first paragraph hidden."""
+    end = text.find("\n\n")
+    return [replace(line, hidden=True) if end < 0 or line.span.start < end else line for line in found]
 
 
 def _start(line: MetaLine) -> int:

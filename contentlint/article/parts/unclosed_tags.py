@@ -9,6 +9,7 @@ from contentlint.document.document import Document
 from contentlint.document.html_elements import BLOCKS, HEAD_CONTENT
 from contentlint.document.markup import Unclosed, find_unclosed_tags
 from contentlint.document.nodes import CodeBlock
+from contentlint.document.templates import is_mdx
 from contentlint.languages.table import join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
@@ -49,7 +50,9 @@ def find_unclosed(document: Document) -> tuple[Unclosed, ...]:
     language decides what is written, tags are left alone.
     """
     found = [*_find_fences(document)]
-    if not document.path.lower().endswith(".mdx"):
+    if not document.path.lower().endswith(".mdx") and not (
+        document.format == "markdown" and is_mdx(document.source.text)
+    ):
         found.extend(_find_tags(document))
     return tuple(sorted(found, key=_start))
 

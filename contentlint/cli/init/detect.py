@@ -47,6 +47,11 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.document.metadata import Concept
 
+PLANS = (
+    "Dockerfile", "docker-compose.yml", "Makefile", "Procfile", "pom.xml", "build.gradle", "pubspec.yaml", "elm.json",
+)  # fmt: skip
+"""Further files that say how a program is built or run, beside a note on it."""
+
 MAX_READ = 60
 """As many articles are read, taken evenly from all."""
 
@@ -438,13 +443,13 @@ def _list_hidden(folder: Folder, roots: tuple[str, ...], files: list[str], gener
 
 
 def _list_notes_of_programs(folder: Folder, roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
-    """Yield the READMEs and change logs in the roots that lie beside what builds a program."""
+    """Yield the READMEs and similar notes in the roots that lie beside what builds a program."""
     for name in files:
         place, slash, file = name.rpartition("/")
         if not slash or not any(_lies_in(name, root) for root in roots):
             continue
-        is_note = file.partition(".")[0].lower() in {"readme", "changelog"}
-        is_of_program = is_note and any(folder.has_file(f"{place}/{manifest}") for manifest in MANIFESTS)
+        is_note = file.partition(".")[0].lower() in {"readme", "changelog", "contributing"}
+        is_of_program = is_note and any(folder.has_file(f"{place}/{manifest}") for manifest in (*MANIFESTS, *PLANS))
         if is_of_program:
             yield f"/{_escape_path(name)}"
 

@@ -33,6 +33,9 @@ Holes = Callable[[int, tuple[Block, ...]], Block]
 MAX_FORM_PARAGRAPHS = 2
 """A form with more paragraphs is taken for a wrapper around an article (ASP.NET puts whole pages in one)."""
 
+_DRAWN = frozenset({"mermaid", "plantuml", "graphviz", "nomnoml"})
+"""Classes of elements whose text a script draws as a diagram."""
+
 _HOLE = compile_lazy(r'<cl-hole n="([0-9]{1,9})"')
 _LANGUAGE = compile_lazy(r"(?:language|lang|highlight-source|brush)[-:]\s*([\w+#.-]+)")
 
@@ -109,6 +112,9 @@ class BlockConverter(InlineConverter):
     def _add_container(self, element: Element, tag: Tag, found: list[Block]) -> None:
         if element.start == element.tag_end:  # a row whose tag is left out, and which is in no table
             self._add_blocks(element.contents, found)
+            return
+        if not _DRAWN.isdisjoint(tag.classes):
+            self._add_code(element, tag, found)
             return
         found.append(
             Container(self.locate_span(element.start, element.end), self.convert_blocks(element.contents), tag)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from contentlint.document.found_article import Cause, Found
 from contentlint.document.html.survey import MIN_LONG_PARAGRAPH
-from contentlint.document.html.tally import Tally
+from contentlint.document.html.tally import Stretch, Tally
 from contentlint.document.html.tree import Element, Piece
 from contentlint.document.html_elements import HEADINGS
 from contentlint.document.metadata import HeadValue
@@ -211,23 +211,26 @@ class _Reader:
         found = self._list_articles()
         if len(found) < TWO:
             return
-        names = [heading for heading, is_kept in found.values() if is_kept]
+        if all(one.linked >= len(one.text) for one in found.values()):
+            yield _Sign("posts", 2, missing=len(found))
+            return
+        names = [one.text for one in found.values() if one.is_kept]
         titles = [_split(value.value) for value in self._head if value.name in _TITLES]
         meant = [name for name in names if any(set(_split(name)) <= set(title) for title in titles)]
         if len(names) > 1 or not meant:
             yield _Sign("two", 2, quote=names[0] if names else "")
 
-    def _list_articles(self) -> dict[int, tuple[str, bool]]:
-        """Return the elements that are each an article with a main heading: that, and whether it was kept."""
+    def _list_articles(self) -> dict[int, Stretch]:
+        """Return the main headings of the elements that are each an article."""
         size: Counter[int] = Counter()
-        headings: dict[int, tuple[str, bool]] = {}
+        headings: dict[int, Stretch] = {}
         for one in self._tally.stretches:
             box = _find_article(one.block) if one.is_prose or one.block.name == "h1" else None
             if box is None:
                 continue
             size[id(box)] += len(one.text) if one.is_prose else 0
             if one.block.name == "h1":
-                headings.setdefault(id(box), (one.text, one.is_kept))
+                headings.setdefault(id(box), one)
         return {key: headings[key] for key, prose in size.items() if prose >= MIN_ARTICLE and key in headings}
 
     def _list_left_out(self) -> Iterator[_Sign]:

@@ -46,6 +46,9 @@ _PLAIN_ID = compile_lazy(r"\{/\*([\w:.-]+)\*/\}")
 _HEADING_ATTRIBUTES = compile_lazy(
     r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*?(?:\s*(?P<mdx>#[\w:.-]+)\s*|(?P<plain>[\w:.-]+))\*?/)\}\s*$"
 )
+_BRACKETED_ID = compile_lazy(r" \[#([\w:.-]+)\]\Z")
+"""The id at the end of a heading, as some programs for documentation in MDX read it."""
+
 _DEFINITION_MARK = compile_lazy("[:~]")
 _ID = compile_lazy(r"(?:^|\s)#([\w:.-]+)")
 _ALERT = compile_lazy(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
@@ -202,6 +205,9 @@ class BlockReader:
         brace = text.text.rfind("{")
         if brace >= 0 and (match := _HEADING_ATTRIBUTES.match(text.text, brace)):
             identifier = match["plain"] or _find_id(match["list"] or match["mdx"])
+            text = text.slice(0, match.start())
+        elif text.text.endswith("]") and (match := _BRACKETED_ID.match(text.text, max(text.text.rfind(" [#"), 0))):
+            identifier = match[1]
             text = text.slice(0, match.start())
         identifier = identifier or self._find_id_in_templates(extent)
         return [Heading(extent, int(token.tag[1]), text, "atx" if is_atx else "setext", identifier, inlines)]

@@ -151,6 +151,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     versions make text bold though a space is inside the asterisks. ``fills_headers``: its Markdown adds empty cells to
     the header of a table that has fewer than the divider row. ``describes_by_excerpt``: the beginning of a text
     describes a page that has no description. ``takes_tabs``: front matter may be indented with tabs.
+    ``skips_blanks``: it may come after empty lines.
     ``numbers_files``: a number and a full stop in front of a name (``1.index.md``) only sort it.
     ``skips_underscored_files``: a file with an underscore in front is a part of other pages. ``helpers`` are names
     of files among the articles that are no page. ``hides_folder`` tells whether the data of a folder say that its
@@ -163,7 +164,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     permalink of an article. ``has_rooted_aliases``: an alias without a slash in front starts from the root.
     ``keeps_suffixes``: ``a.html`` and ``a/index.html`` are two pages. ``puts_base_before``: the address of its
     folder stands before one that an article states. ``reads_page_addresses``: a whole page in HTML states its
-    address in front matter.
+    address in front matter. ``finds_names_in_roots``: a link to ``a.md`` may also mean the file in the folder of
+    articles.
 
     **Pages without a file.** ``routes`` are addresses that it always makes, ``lists_sections`` tells whether one for
     each topmost folder of articles. ``makes_any_pages``: programs of the site make pages from
@@ -196,6 +198,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     skips_underscored_files: bool = False
     numbers_files: bool = False
     takes_tabs: bool = False
+    skips_blanks: bool = False
     describes_by_excerpt: bool = False
     may_bold_loosely: bool = False
     fills_headers: bool = False
@@ -210,6 +213,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     keeps_suffixes: bool = False
     puts_base_before: bool = False
     reads_page_addresses: bool = False
+    finds_names_in_roots: bool = False
 
     routes: tuple[str, ...] = ()
     lists_sections: bool = False

@@ -352,7 +352,9 @@ def test_a_folder_of_articles_that_was_not_fetched_is_not_replaced_by_another(ma
 
 def test_notes_on_programs_are_no_articles(make: Make) -> None:
     files = ("guides/kettle.md", "guides/readme.md", "tools/a/README.md", "tools/a/CHANGELOG.md", "tools/b/readme.md")
-    folder = make({**dict.fromkeys(files, ""), "tools/a/package.json": "{}", "tools/b/Cargo.toml": "x = 1"})
+    files += ("tools/c/CONTRIBUTING.md",)
+    beside = {"tools/a/package.json": "{}", "tools/b/Cargo.toml": "x = 1", "tools/c/Dockerfile": "FROM x"}
+    folder = make({**dict.fromkeys(files, ""), **beside})
     assert survey_folder(str(folder)).articles == files[:2]
 
 

@@ -265,6 +265,10 @@ def test_a_heading_gives_its_id_away() -> None:
     heading = _only(nodes, Heading)
     assert isinstance(heading, Heading)
     assert (heading.id, heading.text.text) == ("fit", "Fit and sizing")
+    for text in ("## Fit and sizing [#fit]\n", "Fit and sizing [#fit]\n---\n"):
+        bracketed = _only(_read(text)[1], Heading)
+        assert isinstance(bracketed, Heading)
+        assert (bracketed.id, bracketed.text.text) == ("fit", "Fit and sizing")
 
 
 def _texts(nodes: list[Block]) -> list[Text]:
