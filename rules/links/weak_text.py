@@ -33,6 +33,7 @@ MAX_PARENTHESES = 300
 _CODE_LINE = compile_lazy(r"#L\d{1,6}(?:-L?\d{1,6})?\Z")
 """The end of a URL that shows lines of a program: “source” says what is there."""
 
+_CODE = ("`", "<code")
 _OPENING, _CLOSING = ("(", "\uff08"), (")", "\uff09")
 
 MAX_DISCLOSURE = 600
@@ -72,11 +73,11 @@ class WeakText(Rule[Options]):
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
     “(source)” in parentheses behind a statement, also behind another link, and “source” for lines of a program; a text
-    in quotation marks, which names a button; and links on a line of nothing but links, if at least one of them says
-    where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to the privacy
-    policy or a similar page of the site is only a tip, and so are “source” and a button, or another link on a line of
-    its own: what is above it says where it leads. The same holds for links in a disclosure on affiliate links, which is
-    on many pages, and for “this post” if “about”, “by”, “from” or “on” follows.
+    in quotation marks, which names a button; a name of code; and links on a line of nothing but links, if at least one
+    of them says where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to
+    the privacy policy or a similar page of the site is only a tip, and so are “source” and a button, or another link on
+    a line of its own: what is above it says where it leads. The same holds for links in a disclosure on affiliate
+    links, which is on many pages, and for “this post” if “about”, “by”, “from” or “on” follows.
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -120,7 +121,7 @@ class WeakText(Rule[Options]):
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
             is_source = cites(plain) and (_is_in_parentheses(article, link) or _CODE_LINE.search(link.href))
-            if is_source or _stands_in(article, link, _QUOTES):
+            if is_source or _stands_in(article, link, _QUOTES) or _is_code(article, link):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
                 is_tip = article.is_page and (
@@ -167,6 +168,11 @@ def _is_name(article: Article, link: Link) -> bool:
         return False
     before = article.source.text[max(link.span.start - MAX_LOOKBACK, 0) : link.span.start].rstrip(" *_`(“\"'")
     return before[-1:].isalnum() or before[-1:] == ","
+
+
+def _is_code(article: Article, link: Link) -> bool:
+    """Tell whether the text of a link is a name of code: `start` is the command."""
+    return article.source.slice(link.text_span).startswith(_CODE)
 
 
 def _stands_in(article: Article, link: Link, marks: tuple[frozenset[str], frozenset[str]]) -> bool:

@@ -114,8 +114,8 @@ class CellCount(Rule[NoOptions]):
         if len(kept) < len(table.rows) and not _ATTRIBUTES.fullmatch(article.source.slice(table.rows[-1].span).strip()):
             place = Span(table.rows[len(kept)].span.start, table.rows[-1].span.end)
             edits, quote = [insert_blank_line_above(article, place.start)], article.source.slice(place)
-            if quote.startswith("<"):
-                return  # a tag that readers do not see
+            if quote.startswith("<") or not quote.strip(":"):
+                return  # a tag that readers do not see, or the end of a container
             yield self.finding("swallowed", at=place, edits=edits, quote=quote, columns=table.columns)
 
     def _report_rows(self, article: Article, message: str, rows: list["_OddRow"], table: Table) -> Finding:
