@@ -66,7 +66,7 @@ class Unclosed(Rule[NoOptions]):
     code at the end of a quotation or a list item is only a warning, too. So are elements that end with their paragraph
     (`<span>`, `<cite>`), with the cell of a table or with another heading's end tag, whose own end tag has a backslash
     before it, containers (`<div>`, `<section>`), and link targets (`<a name="…">`): readers seldom see a difference.
-    An HTML file that is no whole page and has no end tag at all may be plain text that a template shows as it is, so
+    An HTML file without any end tag that is only a part of a page may be plain text that a template shows as it is, so
     there it is only a warning, too.
     """
 
