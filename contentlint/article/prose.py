@@ -24,6 +24,7 @@ from contentlint.document.nodes import (
 )
 from contentlint.document.shared_property import cached_property, shared_property
 from contentlint.prose.language_detection import MAX_CHARACTERS
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import BORDER, Haystack
 from contentlint.prose.readability import Readability, compute_readability
 from contentlint.prose.sentences import locate_sentences_by_shape
@@ -84,7 +85,8 @@ def _build_blocks(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]
     for block in blocks:
         match block:
             case Paragraph():
-                yield from _build_block(block.text, kind, block, block.inlines)
+                written = "quote" if _is_chat_log(block.text.text) else kind
+                yield from _build_block(block.text, written, block, block.inlines)
             case Heading():
                 yield from _build_block(block.text, "heading", block, block.inlines)
             case ListBlock():
@@ -106,6 +108,17 @@ def _build_blocks(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]
                     yield from _build_blocks(entry.blocks, kind)
             case _:
                 pass
+
+
+def _is_chat_log(text: str) -> bool:
+    """Tell whether lines of a paragraph begin with names in angle brackets, as chat programs log who says something."""
+    if not text.startswith("<"):
+        return False
+    said = len(_SAID.findall(text))
+    return said > 1 and said * 2 > text.count("\n")
+
+
+_SAID = compile_lazy(r"(?m)^<[^<>\s]{1,30}> ")
 
 
 def _build_block(text: Text, kind: Kind, block: Block, inlines: tuple[Inline, ...]) -> Iterator[ProseBlock]:

@@ -22,3 +22,8 @@ def test_code_in_code_counts_once(html: str, plain: str) -> None:
     assert block.plain == plain
     assert len(block.shape) == len(block.text.text)
     assert all(sentence.text for sentence in article.prose.sentences)
+
+
+def test_lines_of_a_chat_log_are_quotations() -> None:
+    log = "**\\<ann>** maybe a the kettle  \n**\\<bob>** yes\n\nThe `<b>` tag makes a the kettle bold.\n"
+    assert [block.kind for block in read(Source(log, "a.md")).prose.blocks] == ["quote", "paragraph"]
