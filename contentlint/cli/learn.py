@@ -100,7 +100,7 @@ def learn(  # noqa: PLR0913, PLR0917  # what the options say
             raise click.ClickException(WITHOUT_ROOT)
         has_urls = built is not None or bool(sitemaps)
         context.reads_urls = not has_urls
-        lesson = _learn(context, work, elsewhere=elsewhere, no_articles=no_articles)
+        lesson = _learn(context, work, elsewhere=elsewhere, no_articles=no_articles, built=built or "")
         _require_left_out(lesson)
         code = _finish(context, lesson, only_checks=only_checks)
         return max(code, _learn_urls(context, work, built, sitemaps, only_checks)) if has_urls else code
@@ -143,11 +143,13 @@ def _learn(
     elsewhere: "Sequence[str]" = (),
     left_out: "Sequence[LeftOut]" = (),
     no_articles: "Sequence[str]" = (),
+    built: str = "",
 ) -> "Lesson":
     from contentlint.linter.learning import Answers  # --help needs none of it
     from contentlint.linter.learning import learn as learn_anew
+    from contentlint.source.paths import get_relative_path
 
-    answers = Answers(elsewhere, left_out, no_articles)
+    answers = Answers(elsewhere, left_out, no_articles, built and get_relative_path(built, context.config.root))
     return learn_anew(context, work.jobs, answers=answers, cached=work.cached, watch=get_watch())
 
 
