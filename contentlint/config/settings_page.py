@@ -9,7 +9,9 @@ from contentlint.config.settings import DEFAULTS
 HEAD = """\
 # Settings
 
-This reference is for people who look up a key of `contentlint.toml`. [Configuration](../configuration.md) shows how settings work together, [the pages of the rules](../../rules/README.md) have the options of each rule, and `contentlint config` prints all settings with their values.
+This reference is for people who look up a key of `contentlint.toml`. [Configuration](../configuration.md) shows how
+settings work together, [the pages of the rules](../../rules/README.md) have the options of each rule, and
+`contentlint config` prints all settings with their values.
 
 | key | value | default | meaning |
 | --- | --- | --- | --- |
