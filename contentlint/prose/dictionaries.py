@@ -113,7 +113,8 @@ def _open(path: str) -> Callable[[str], object]:
             words = frozenset(file.read().split())
         return lambda word: not words.isdisjoint((word, word.lower()))
     folder, _, name = path.rpartition("/")
-    return hunspell.Hunspell(name, hunspell_data_dir=folder).spell
+    spell: Callable[[str], object] = hunspell.Hunspell(name, hunspell_data_dir=folder).spell
+    return spell
 
 
 @lru_cache(8)
