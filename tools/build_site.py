@@ -27,6 +27,8 @@ _LINK = re.compile(r"(?<=[^\\]\]\()(?![a-z]+:|#)([^)#\s]+)((?:#[^)\s]*)?)(?=\))"
 _TAG = re.compile(r"\\?<(?!!--)")
 """The start of what the program of the site would take for a tag; a backslash does not keep it from that."""
 
+_STRAY_ITEM = re.compile(r"<p>(?:(?!</p>).)*?\n((?:[-*]|\d+\.) .{1,60})", re.DOTALL)
+
 _CODE = re.compile(r"(?ms)^ *(`{3,})[^\n]*$.*?^ *\1`*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)")
 
 
@@ -42,9 +44,17 @@ def main(target: str) -> None:
         done = subprocess.run(command, cwd=stage, capture_output=True, text=True, env=plain, check=False)  # noqa: S603  # our own words
         if done.returncode or not (stage / "site" / "index.html").exists():
             sys.exit(done.stdout + done.stderr)
+        require_lists(stage / "site")
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(stage / "site", out)
     print(f"{sum(1 for _ in out.rglob('*.html'))} pages in {target}")
+
+
+def require_lists(site: Path) -> None:
+    """Stop if a list or its next item ends up within a paragraph: what belongs to an item needs four spaces there."""
+    for page in sorted(site.rglob("*.html")):
+        if found := _STRAY_ITEM.search(page.read_text("utf-8")):
+            sys.exit(f"{page.relative_to(site)}: no item of a list: {found[1]}")
 
 
 def write_pages(folder: Path) -> None:

@@ -20,7 +20,7 @@ from contentlint.config.given import GivenConfig
 
 if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
-    from contentlint.linter.learning import Lesson
+    from contentlint.linter.learning import Answers, Lesson
     from contentlint.site.site_map import LeftOut
 
 WIDTH = 80
@@ -94,13 +94,16 @@ def learn(  # noqa: PLR0913, PLR0917  # what the options say
     require_one_source(built, sitemaps)
     with _enter(folder):
         from contentlint.cli.setup import load_cli_context  # --help needs none of it
+        from contentlint.linter.learning import Answers
+        from contentlint.source.paths import get_relative_path
 
         context = load_cli_context(given_config, kept=work.cached)
         if not context.config.site.content_roots:
             raise click.ClickException(WITHOUT_ROOT)
         has_urls = built is not None or bool(sitemaps)
         context.reads_urls = not has_urls
-        lesson = _learn(context, work, elsewhere=elsewhere, no_articles=no_articles)
+        made = get_relative_path(built, context.config.root) if built else ""
+        lesson = _learn(context, work, Answers(elsewhere, no_articles=no_articles, built=made))
         _require_left_out(lesson)
         code = _finish(context, lesson, only_checks=only_checks)
         return max(code, _learn_urls(context, work, built, sitemaps, only_checks)) if has_urls else code
@@ -139,15 +142,10 @@ def _enter(folder: str) -> Iterator[None]:
 def _learn(
     context: "LintContext",
     work: Work,
-    *,
-    elsewhere: "Sequence[str]" = (),
-    left_out: "Sequence[LeftOut]" = (),
-    no_articles: "Sequence[str]" = (),
+    answers: "Answers",
 ) -> "Lesson":
-    from contentlint.linter.learning import Answers  # --help needs none of it
-    from contentlint.linter.learning import learn as learn_anew
+    from contentlint.linter.learning import learn as learn_anew  # --help needs none of it
 
-    answers = Answers(elsewhere, left_out, no_articles)
     return learn_anew(context, work.jobs, answers=answers, cached=work.cached, watch=get_watch())
 
 
@@ -165,10 +163,11 @@ def learn_first(work: Work, left_out: "Sequence[LeftOut]") -> None:
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
     from contentlint.config.given import GivenConfig
+    from contentlint.linter.learning import Answers
 
     context = load_cli_context(GivenConfig(), kept=work.cached)
     if context.config.site.content_roots:
-        _finish(context, _learn(context, work, left_out=left_out), only_checks=False, most=1, width=WIDTH)
+        _finish(context, _learn(context, work, Answers(left_out=left_out)), only_checks=False, most=1, width=WIDTH)
 
 
 def _finish(

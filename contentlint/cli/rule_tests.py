@@ -36,9 +36,10 @@ def test_rules(rules: tuple[str, ...], cases: Path | None, given_config: GivenCo
     Exit code 0: all give what they say; 1: some do not; 2: wrong usage or configuration, or no custom rules.
     """
     from contentlint.rule.testing.rule_outcome import find_lonely_cases, get_case_file, try_rule  # --help does without
+    from contentlint.source.paths import get_relative_path, normalize_path
 
     context = load_cli_context(given_config)
-    folder = cases or Path(context.config.root or "/", CASES)
+    folder = cases or Path(get_relative_path(f"{context.config.root}/{CASES}", normalize_path(".")))
     chosen = _choose(context, rules)
     outcomes = [try_rule(context.registry, rule, get_case_file(folder, rule)) for rule in chosen]
     every = tuple(spec.id for spec in context.registry.specs if spec.house)

@@ -20,7 +20,7 @@ from contentlint.site.learning.coverage import BY_PLACE
 from contentlint.site.learning.renewal import list_unused, renew_map
 from contentlint.site.site_map import NO_ARTICLES, NO_MAP, LeftOut, NotUnderstood, SiteMap, get_plain_folder
 from contentlint.source.discover import EXTENSIONS, UNREAD, Discovery, InputFile, discover
-from contentlint.source.paths import get_relative_path
+from contentlint.source.paths import get_relative_path, is_inside
 from contentlint.source.tree import DiskTree, has_file
 
 if TYPE_CHECKING:
@@ -61,12 +61,14 @@ class Answers(Struct, frozen=True):
     """What a person says now, or what ``init`` has found before it asked.
 
     ``elsewhere`` are the starts of links whose pages another program serves, ``left_out`` are files that are left out,
-    and ``no_articles`` folders of such files that are left out rightly.
+    ``no_articles`` folders of such files that are left out rightly, and ``built`` the folder of a build: its pages are
+    made of articles.
     """
 
     elsewhere: Sequence[str] = ()
     left_out: Sequence[LeftOut] = ()
     no_articles: Sequence[str] = ()
+    built: str = ""
 
 
 NO_ANSWERS = Answers()
@@ -94,7 +96,9 @@ def learn(
     files = _find_files(context)
     run = Run(files.files, checking, jobs, open_cache(checking, cached=cached), watch)
     left_out = find_left_out(files.files, files.others, checking, run.cache, before)
-    kept = _answer_left_out(_answer_links(before, answers.elsewhere), left_out, answers, checking)
+    built = _list_built(answers.built, (*left_out, *before.left_out))
+    said = replace(answers, no_articles=(*answers.no_articles, *built))
+    kept = _answer_left_out(_answer_links(before, answers.elsewhere), left_out, said, checking)
     run.lint(with_facts=True)
     learned = SiteLoader(run, {}, is_whole=True).learn_anew(kept)
     learned = replace(learned, left_out=_drop_settled(left_out, kept))
@@ -151,6 +155,11 @@ def _answer_left_out(content: SiteMap, found: Sequence[LeftOut], answers: Answer
         meant = [one for one in (*found, *known.values()) if one.folder == folder] or [LeftOut(folder=folder)]
         known.update({(one.folder, one.endings): replace(one, answer=NO_ARTICLES) for one in meant})
     return replace(content, left_out=tuple(known.values()))
+
+
+def _list_built(built: str, found: Sequence[LeftOut]) -> list[str]:
+    """Return the folder of a build if anything in it is left out, and nothing more than that."""
+    return [built] if built and any(is_inside(get_plain_folder(one.folder), built) for one in found) else []
 
 
 def _drop_settled(found: Sequence[LeftOut], content: SiteMap) -> tuple[LeftOut, ...]:

@@ -6,7 +6,7 @@ files, and never among those of the site, because hunspell's reader is not made 
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -86,10 +86,7 @@ class Dictionary:
 
     def __init__(self, path: str) -> None:
         """Read the files at a path without their ending."""
-        import hunspell  # an extra, which takes memory: only where a site names a dictionary
-
-        folder, _, name = path.rpartition("/")
-        self._words = hunspell.Hunspell(name, hunspell_data_dir=folder)
+        self._spell = _open(path)
         self._known: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:
@@ -102,9 +99,22 @@ class Dictionary:
 
     def _look_up(self, word: str) -> bool:
         try:
-            return bool(self._words.spell(word))
+            return bool(self._spell(word))
         except UnicodeEncodeError:
             return True
+
+
+def _open(path: str) -> Callable[[str], object]:
+    """Return what tells whether a dictionary has a word. Without the extra only examples come here, in plain words."""
+    try:
+        import hunspell  # it takes memory: only where a site names a dictionary
+    except ModuleNotFoundError:
+        with open(f"{path}.dic", encoding="utf-8") as file:  # noqa: PTH123  # paths are plain strings here
+            words = frozenset(file.read().split())
+        return lambda word: not words.isdisjoint((word, word.lower()))
+    folder, _, name = path.rpartition("/")
+    spell: Callable[[str], object] = hunspell.Hunspell(name, hunspell_data_dir=folder).spell
+    return spell
 
 
 @lru_cache(8)

@@ -23,8 +23,10 @@ class Options(Struct, frozen=True):
 class NotInDictionary(Rule[Options]):
     """Check words that your dictionary does not have.
 
-    A misspelled word makes readers doubt the rest of the text. This rule checks languages other than English, with
-    dictionaries that you install ([words](../../words.md)). Without one it reports nothing.
+    A misspelled word makes readers doubt the rest of the text.
+
+    This rule checks languages other than English, with dictionaries that you install ([words](../../words.md)). Without
+    one it reports nothing.
 
     The rule reports a word in small letters that the dictionary does not have, that the whole site uses once, and that
     is one letter away from a single word that at least three articles use, or one mark (“é”) away from a word of the

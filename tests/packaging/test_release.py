@@ -48,8 +48,11 @@ def list_known(git: str, *folders: str) -> set[str]:
 
 
 @pytest.mark.slow("builds wheels of a scratch repository")
-def test_the_version_is_the_tag_and_says_what_has_come_since(git: str, tmp_path: Path) -> None:
+def test_the_version_is_the_tag_and_says_what_has_come_since(
+    git: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
     assert versioningit.get_version(tmp_path) == "0.2.0.dev0+unknown"
 
     def do(*arguments: str) -> str:
@@ -60,15 +63,24 @@ def test_the_version_is_the_tag_and_says_what_has_come_since(git: str, tmp_path:
         do("commit", "-q", "--allow-empty", "-m", "x")
         return do("rev-parse", "--short", "HEAD")
 
+    def get_version_of_archive() -> str:
+        made = tmp_path / "made"
+        do("archive", "--format", "tar", "--prefix", "made/", "--output", "made.tar", "HEAD")
+        shutil.rmtree(made, ignore_errors=True)
+        shutil.unpack_archive(tmp_path / "made.tar", tmp_path, filter="data")
+        elsewhere = Path(shutil.move(made, tmp_path_factory.mktemp("archive")))
+        return versioningit.get_version(elsewhere)
+
     do("init", "-q")
     do("add", ".")
     commit()
     first = commit()
     assert versioningit.get_version(tmp_path) == f"0.2.0.dev1+g{first}"
     do("tag", "v0.2.0")
-    assert versioningit.get_version(tmp_path) == "0.2.0"
+    assert versioningit.get_version(tmp_path) == get_version_of_archive() == "0.2.0"
     later = commit()
     assert versioningit.get_version(tmp_path) == f"0.3.0.dev1+g{later}"
+    assert get_version_of_archive() == f"0.3.0.dev1+g{later}"
     (tmp_path / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text("utf-8") + "\n", "utf-8")
     assert versioningit.get_version(tmp_path) == f"0.3.0.dev1+g{later}.dirty"
 

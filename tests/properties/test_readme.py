@@ -235,12 +235,15 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
-def test_the_rule_of_the_guide_for_sites_runs(tmp_path: Path) -> None:
-    file = tmp_path / "rules" / "house" / "same_image.py"
+@pytest.mark.parametrize(
+    ("name", "rule"), [("rule", "faq/answer-too-long"), ("site-rule", "house/same-image")], ids=["article", "site"]
+)
+def test_the_rules_of_the_guide_run(tmp_path: Path, name: str, rule: str) -> None:
+    file = tmp_path / "rules" / f"{rule.replace('-', '_')}.py"
     file.parent.mkdir(parents=True)
-    file.write_text(_block(PYTHON_RULES, "site-rule"), encoding="utf-8")
+    file.write_text(_block(PYTHON_RULES, name), encoding="utf-8")
     registry = load_registry([tmp_path / "rules"], allow_python=True)
-    spec = registry.get("house/same-image")
+    spec = registry.get(rule)
     examples = registry.get_examples(spec.id)
     assert {len(example.expect) for example in examples} == {0, 1}
     for example in examples:

@@ -11,6 +11,7 @@ from contentlint.rule.registry import Registry
 from contentlint.rule.spec import PROFILE, Example, Fixable, OptionSpec, Preset, RuleSpec, build_help_url
 from contentlint.rule.testing.run import run_example
 from contentlint.source import Source
+from contentlint.source.project import FILES
 
 Look = Literal["markdown", "text"]
 
@@ -258,14 +259,14 @@ def _escape_tags(text: str) -> str:
 
 
 def strip_marks(line: str) -> str:
-    """Return a line of a page without the marks of code and links; the URL of a source follows its text."""
+    """Return a line of a page without the marks of code and links; the URL of a source or a guide follows its text."""
     return _LINK.sub(
-        lambda link: link[1] if _ID.fullmatch(link[1]) else f"{link[1]}: {link[2]}",
+        lambda link: link[1] if _ID.fullmatch(link[1]) else f"{link[1]}: {link[2] or f'{FILES}/docs/{link[3]}'}",
         _ESCAPED.sub(r"\1", line.replace("`", "")),
     )
 
 
-_LINK = re.compile(r"\[([^\]]{1,300})\]\((https://[^\s)]{1,300})\)")
+_LINK = re.compile(r"\[([^\]]{1,300})\]\((?:(https://[^\s)]{1,300})|\.\./\.\./([a-z/-]{1,80}\.md))\)")
 _ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
 
 

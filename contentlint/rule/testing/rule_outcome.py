@@ -47,12 +47,12 @@ def _try_case(spec: RuleSpec, case: Case, file: Path) -> Iterator[str]:
     if not outcome.is_right:
         wanted, got = _describe(outcome.missing), _describe(outcome.unmarked)
         named = f" “{case.title}”" if case.title else ""
-        yield f"{file}:{case.line}:{named} expected {wanted}, found {got}"
+        yield f"{file}:{case.line}:{named} expected {wanted}, but got {got}"
 
 
 def _describe(marks: tuple[Mark, ...]) -> str:
     """Return what is found where, by the lines of the article; what is as it should be is not named."""
-    return ", ".join(f"{one.message_id} on line {one.line}" for one in marks) or "nothing else"
+    return ", ".join(f"“{one.message_id}” on line {one.line}" for one in marks) or "nothing else"
 
 
 def find_lonely_cases(folder: Path, rules: "tuple[str, ...]") -> list[Path]:

@@ -128,6 +128,21 @@ def test_an_answer_is_kept_in_the_map_and_nobody_is_asked_again(make: Make) -> N
         assert run_in(folder, "learn", "--no-articles", wrong).returncode == 2, wrong
 
 
+def test_the_pages_of_a_build_are_no_articles_that_were_left_out(make: Make) -> None:
+    text = "The kettle that is clean lasts for years. It costs little, and it is easy to keep. " * 12
+    pages = {
+        f"public/2026-05-01-{name}/index.html": f"<html><title>All about the {name}</title><article><h1>{name}</h1><p>{text}</p></article>"
+        for name in SUBJECTS
+    }
+    folder = make({**BLOG, **pages})
+    run_in(folder, "init")
+    assert "Not checked: public/ (12 files" in run_in(folder, "check").stderr
+    said = run_in(folder, "learn", "--built", "public")
+    assert "Left out" not in said.stdout
+    assert "Not checked" not in run_in(folder, "check").stderr
+    assert 'folder = "public"' in (folder / "site-map.toml").read_text("utf-8")
+
+
 def test_what_the_site_s_own_settings_leave_out_is_named_by_every_check(make: Make) -> None:
     config = "collections:\n  parts: {}\n"
     parts = {f"_parts/{name}.md": write(f"{name} again") for name in SUBJECTS[:6]}

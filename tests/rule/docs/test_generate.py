@@ -13,6 +13,7 @@ from contentlint.rule.builtin import ROOT, load_registry
 from contentlint.rule.docs.__main__ import main
 from contentlint.rule.docs.generate import FIXES, KINDS, LIST, NAMES, PAGES, find_stale, generate, write
 from contentlint.rule.docs.page import render_plain
+from contentlint.source.project import FILES
 
 REGISTRY = load_registry()
 
@@ -80,6 +81,7 @@ def test_a_page_for_the_terminal_shows_links_as_text() -> None:
     page = "- [CommonMark, links](https://spec.commonmark.org/#links)\n- [links/empty](https://example.org/a)\n"
     assert render_plain(page) == "- CommonMark, links: https://spec.commonmark.org/#links\n- links/empty\n"
     assert render_plain("Write [text](URL).\n") == "Write [text](URL).\n"
+    assert render_plain("See [words](../../words.md).\n") == f"See words: {FILES}/docs/words.md.\n"
 
 
 @pytest.mark.slow("writes the pages of all rules several times")
