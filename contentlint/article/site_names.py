@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from contentlint.document.metadata import HeadValue
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.titles import split_title
+from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.article.schema_org import Schema
@@ -49,12 +50,21 @@ def drop_additions(title: str, heading: str) -> str:
 
     Where none does share enough, the longest is the writer's.
     """
+    own = _list_own(title, heading)
+    if not own:
+        return max((text for text, _ in split_title(title, at_colons=False)[:MAX_PARTS]), key=len)
+    return title[own[0].start : own[-1].end]
+
+
+def has_part_of(title: str, heading: str) -> bool:
+    """Tell whether a part of a title shares half of its words with the main heading."""
+    return bool(_list_own(title, heading))
+
+
+def _list_own(title: str, heading: str) -> list[Span]:
     wanted = set(_WORDS.findall(heading.casefold()))
     parts = split_title(title, at_colons=False)[:MAX_PARTS]
-    own = [span for text, span in parts if _shares_half(set(_WORDS.findall(text.casefold())), wanted)]
-    if not own:
-        return max((text for text, _ in parts), key=len)
-    return title[own[0].start : own[-1].end]
+    return [span for text, span in parts if _shares_half(set(_WORDS.findall(text.casefold())), wanted)]
 
 
 def _shares_half(words: set[str], wanted: set[str]) -> bool:

@@ -43,8 +43,9 @@ _PATHS = frozenset({("meta/canonical-invalid", "relative")})
 _SCRIPTS = frozenset({"schema/json-invalid", "schema/type-missing"})
 """Messages on a path that a theme writes, and rules on scripts that it writes around the text."""
 
-MIN_THEME_LINKS, MIN_THEME_VALUES = 20, 10
-"""So many links around an article, or values in its head, are those of a theme; nobody writes them into one page."""
+MIN_THEME_LINKS, MIN_MENU_LINKS, MIN_THEME_VALUES = 20, 5, 10
+"""So many links around an article are those of a theme, or so many and so many values in its head: nobody writes them
+into one page."""
 
 _OF_COPIES = frozenset({("hygiene/mojibake", "saved"), ("schema/json-invalid", "empty")})
 """Messages of rules on what may be wrong only in the copy of a page."""
@@ -160,9 +161,9 @@ def _find_theme(finding: Finding, article: "Article") -> str:
 
 
 def _is_made_by_theme(article: "Article") -> bool:
-    """Tell whether a theme puts the text into a page: there are many links around it, or many values in its head."""
+    """Tell whether a theme puts the text into a page: many links are around it, or some and many values in its head."""
     around = article.source.text.count("<a ") - len(article.links)
-    return around >= MIN_THEME_LINKS or len(article.head) >= MIN_THEME_VALUES
+    return around >= MIN_THEME_LINKS or (around >= MIN_MENU_LINKS and len(article.head) >= MIN_THEME_VALUES)
 
 
 def _is_path(finding: Finding, article: "Article") -> bool:

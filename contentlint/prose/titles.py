@@ -51,7 +51,13 @@ def drop_parts(title: str, parts: Sequence[Span]) -> str:
 
 def _find_last_mark(text: str) -> int:
     """Return where the mark begins with which a text ends, else its end."""
-    return next((mark.start() for mark in _BAR_OR_COLON.finditer(text) if mark.end() == len(text)), len(text))
+    first = max(len(text) - _MAX_MARK, 0)
+    marks = _BAR_OR_COLON.finditer(text, first)
+    return next((mark.start() for mark in marks if mark.end() == len(text)), len(text))
+
+
+_MAX_MARK = 40
+"""No mark between parts of a title, with the spaces around it, is longer."""
 
 
 def find_most_frequent(title: str) -> tuple[str, int]:

@@ -69,7 +69,8 @@ def find_frame(article: "Article", answers: Answers) -> Frame | None:
     from contentlint.document.pasted.reader import read_frame_of_text  # drafts only
 
     known = _find_answers(article.source, answers)
-    frame = read_frame_of_text(article.source, known, is_markdown=article.format == "markdown")
+    start = article.body_start if article.front_matter is not None else 0
+    frame = read_frame_of_text(article.source, known, is_markdown=article.format == "markdown", start=start)
     return frame if answers != NO_ANSWERS or _has_words_around(frame) else None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article.site_names import drop_additions, drop_site_name
+from contentlint.article.site_names import drop_additions, drop_site_name, has_part_of
 from contentlint.prose.titles import find_most_frequent
 from contentlint.rule import Article, Finding, Message, Option, Rule, Severity, split_title
 
@@ -69,6 +69,9 @@ class TitleStuffing(Rule[Options]):
 
     def _is_plain(self, title: str, article: Article) -> bool:
         """Tell whether what a page's title has beside the words of the main heading makes it a list."""
-        own = drop_additions(title, next((one.text.text for one in article.headings), ""))
+        heading = next((one.text.text for one in article.headings), "")
+        if not has_part_of(title, heading):
+            return False
+        own = drop_additions(title, heading)
         few = len(split_title(own, at_colons=False)) <= self.options.max_parts
         return few and find_most_frequent(own)[1] <= self.options.max_repeats

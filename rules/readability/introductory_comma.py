@@ -9,8 +9,8 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, S
 MIN_LETTERS, MAX_LETTERS = 12, 90
 """So many characters are between the opening and the main clause: a short opening needs no comma."""
 
-NEXT_COMMA = 30
-"""A comma so soon behind the verb ends the opening: “to see all that you can do, open …”."""
+NEXT_COMMA = 150
+"""A comma within so many characters behind the verb may end the opening: “to see all that you can do, open …”."""
 
 
 class IntroductoryComma(Rule[NoOptions]):
@@ -19,8 +19,8 @@ class IntroductoryComma(Rule[NoOptions]):
     “If the pod is still running you will need to look why” makes readers go back to see where the main clause begins.
 
     The rule reports a sentence that opens with a condition, a purpose or a time (“if …”, “to …”, “after …ing”) and goes
-    on with a pronoun and a verb such as “will” or “can”, without a mark between the two, and phrases such as “for
-    example” and “however” before the main clause. Other short openings need no comma.
+    on with a pronoun and a verb such as “will” or “can”, without a mark between the two or a comma behind them, and
+    phrases such as “for example” before the main clause. Other short openings need no comma.
     """
 
     how_to_fix = "Add a comma before “{subject}”."

@@ -36,8 +36,8 @@ EMPTY = compile_lazy(r"\{\{\s*\}\}")
 _IN_CODE = compile_lazy(r"<(?:code|kbd|pre|samp)\b[^<>]{0,100}>[^<>]{0,100}\Z", hints=("<",))
 LOST_VALUE = "[object Object]"
 
-_READ = ("title", "description", "author", "keywords", "og:", "twitter:", "article:")
-"""How the names of values in the head begin that people read somewhere; a color of a browser is none of them."""
+_READ = ("title", "description", "author", "keywords", "canonical", "og:", "twitter:", "article:")
+"""How the names of values in the head begin that people or search engines read; a color of a browser is not one."""
 SENTENCE_ENDS = frozenset(".!?:;…。！？：")  # noqa: RUF001
 MAX_GAPS = 10
 """An article with more gaps is a form that others fill in."""

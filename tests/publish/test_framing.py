@@ -303,6 +303,27 @@ def test_sources_in_one_pair_of_brackets_go(publish: Publish) -> None:
     assert "[2, 3]" not in done.source.text
 
 
+def test_front_matter_without_a_title_stays(publisher: Publisher) -> None:
+    body = BODY.replace("How to", "# How to", 1).replace("Use", "## Use")
+    draft = f"---\ndate: 2026-11-01\ndraft: true\n---\n\n{body}\nLet me know if you would like any changes!\n"
+    done = publisher.publish(Source(draft, "a.md"), Wanted("kettles.md"))
+    assert "draft: true" in done.source.text
+    assert "Let me know" not in done.source.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The sale of kettles ends on 12/12/2026 18:00",
+        "Next kettle meetup: Town Hall, 2026-12-08 19:00",
+        "Use rows[1, 2] of the list of kettles. Then use rows[2] again, or rows[3, 4].",
+    ],
+)
+def test_dates_and_indices_of_a_text_stay(publisher: Publisher, line: str) -> None:
+    body = BODY.replace("How to", "# How to", 1).replace("Use", "## Use")
+    assert line in publisher.publish(Source(f"{body}\n{line}\n", "a.md"), Wanted("kettles.md")).source.text
+
+
 def test_a_page_that_a_browser_saved_is_asked_about(publisher: Publisher) -> None:
     page = f"<!DOCTYPE html>\n<!-- saved from url=(0019)https://example.com/ -->\n<h1>Kettles</h1>\n<p>{TEXT}</p>\n"
     done = publisher.publish(Source(page, "a.html"), Wanted("kettles.html"))

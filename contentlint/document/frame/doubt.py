@@ -21,7 +21,7 @@ from contentlint.document.frame.strangers import (
 )
 from contentlint.document.frame.titles import MIN_ECHO
 from contentlint.document.frame.units import Unit
-from contentlint.document.frame.words import has_contact
+from contentlint.document.frame.words import has_contact, is_command
 from contentlint.prose.draft_words import ends_as_question, is_bare_sign_off
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -141,7 +141,11 @@ def _doubt_tail(units: Sequence[Unit], evidence: Sequence[Evidence], division: D
         yield Doubt(tail[0], "below")
     if tail and len(unknown) * 2 > len(tail):
         yield Doubt(unknown[0], "below")
-    yield from (Doubt(at, "below") for at in tail if evidence[at].is_loss or _may_be_text(units[at], evidence[at]))
+    yield from (
+        Doubt(at, "below")
+        for at in tail
+        if evidence[at].is_loss or _may_be_text(units[at], evidence[at]) or is_command(units[at].raw)
+    )
 
 
 def _doubt_signed(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:

@@ -59,7 +59,7 @@ def _list_signs_of_form(unit: Unit, text: str, raw: str) -> Iterator[Sign]:
     if len(unit.rows) <= 1 and words.is_stamp(text):
         yield SURE, "chat"
     if words.is_command(raw):
-        yield SURE, "markup"
+        yield CLEAR, "brief"
     if said := words.get_said().match(raw):
         yield CLEAR if said["you"] else SURE, "chat"
     if words.is_quoted_line(raw):

@@ -84,11 +84,13 @@ def is_stamped(text: str) -> bool:
 
 
 _DATE = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
-_STAMP = compile_lazy(rf"(?!\d)[^\n]{{1,40}}?[|•·—–,(\[ ]\s?{_DATE}[T,]? ?{_CLOCK}[^\n]{{0,12}}$")
+_STAMP = compile_lazy(
+    rf"(?!\d)[^\s|]{{1,30}}(?: [^\s|]{{1,20}}){{0,2}} ?[|•·—–(\[] ?{_DATE}[T,]? ?{_CLOCK}[^\n]{{0,12}}$"
+)
 
 
 def is_stamp(text: str) -> bool:
-    """Tell whether a line is little more than a date in numbers and a time of day (“anna | 2025-03-08 09:14”)."""
+    """Tell whether a line is a name of up to three words, a sign, a date and a time (“anna | 2025-03-08 09:14”)."""
     return len(text) <= MAX_SHORT and _STAMP.match(text) is not None
 
 
@@ -180,7 +182,10 @@ def find_note_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int
     return (match.span() for match in _NOTE_MARK.finditer(text, start, stop))
 
 
-_CITATION = compile_lazy(r"(?:(?<=[\w.,;!?”\"')\]…。])|(?<=[.!?…] ))\[(\d{1,2}(?:, ?\d{1,2}){0,5})\](?=[\s.,;:!?\[]|$)")
+_CITATION = compile_lazy(
+    r"(?:(?<=[\w.,;!?”\"')\]…。])\[\d{1,2}\]|(?:(?<=[.,;!?”\"')\]…。])|(?<=[.!?…] ))\[\d{1,2}(?:, ?\d{1,2}){0,5}\])"
+    r"(?=[\s.,;:!?\[]|$)"
+)
 
 
 _SOURCE_MARK = compile_lazy(r"【\d{1,3}(?:[:†][^】\n]{0,60})?】", hints=("【",))

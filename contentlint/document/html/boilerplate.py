@@ -70,6 +70,9 @@ MIN_NAMED_TEASERS = 4
 MAX_NAMED_SHARE = 0.65
 """… be it up to this share of the article's prose."""
 
+MAX_OF_FIELD = 80
+"""Characters of prose beside the field of a box that is nothing but a field for an e-mail address."""
+
 MAX_ASKING = 400
 """A box that asks readers to do something has fewer characters of prose than this."""
 
@@ -433,7 +436,7 @@ class _Sorter:
     def _asks(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether a small box begins with a request, such as to sign up, and has a link or a field for that.
 
-        One with a field for an e-mail address is a request, however it begins.
+        One with hardly any words and a field for an e-mail address is a request, however it begins.
         """
         if size.prose >= MAX_ASKING or not (tag.get("class") or tag.id) or self._visits >= MAX_VISITS:
             return False
@@ -441,7 +444,8 @@ class _Sorter:
             return False
         if _WRITERS_CLASS.search(tag.get("class")):
             return False
-        if not (self._has_email_field(element) or asks_readers(_find_first_text(element))):
+        is_field = size.prose < MAX_OF_FIELD and self._has_email_field(element)
+        if not (is_field or asks_readers(_find_first_text(element))):
             return False
         inner = self._list_inner(element)
         return (size.links > 0 or any(one.name in _CONTROLS for one in inner)) and not any(map(self._is_part, inner))

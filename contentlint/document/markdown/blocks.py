@@ -46,8 +46,8 @@ _PLAIN_ID = compile_lazy(r"\{/\*([\w:.-]+)\*/\}")
 _HEADING_ATTRIBUTES = compile_lazy(
     r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*?(?:\s*(?P<mdx>#[\w:.-]+)\s*|(?P<plain>[\w:.-]+))\*?/)\}\s*$"
 )
-_BRACKETED_ID = compile_lazy(r" \[#([\w:.-]+)\]\Z")
-"""The id at the end of a heading, as some programs for documentation in MDX read it."""
+_BRACKETED_ID = compile_lazy(r" \[#([^\W\d][\w:.-]*)\]\Z")
+"""The id at the end of a heading, as some programs for documentation in MDX read it; a number is that of an issue."""
 
 _DEFINITION_MARK = compile_lazy("[:~]")
 _ID = compile_lazy(r"(?:^|\s)#([\w:.-]+)")

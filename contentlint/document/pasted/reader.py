@@ -101,9 +101,9 @@ def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tupl
     return reader.read(), tuple(reader.document.comments), reader.document.build_markup(), reader.frame
 
 
-def read_frame_of_text(source: Source, answers: Answers = NO_ANSWERS, *, is_markdown: bool) -> Frame:
-    """Return the frame around the article of a draft."""
-    lines, grids = _arrange_lines(source, 0)
+def read_frame_of_text(source: Source, answers: Answers = NO_ANSWERS, *, is_markdown: bool, start: int = 0) -> Frame:
+    """Return the frame around the article of a draft, whose text begins at offset ``start``."""
+    lines, grids = _arrange_lines(source, start)
     units = build_units(Survey(lines, grids), grids, is_markdown=is_markdown)
     return read_frame(source.text, units, answers, is_markdown=is_markdown)
 
