@@ -85,6 +85,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
 
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
+    _ = context.site_words  # what is wrong with these is told once, before any article is read
     run = Run(files, context, jobs, cache or NoCache(), watch)
     context.is_kept = run.cache.is_enabled
     wants_site = not alone and any(

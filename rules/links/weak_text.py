@@ -182,7 +182,7 @@ def _stands_in(article: Article, link: Link, marks: tuple[frozenset[str], frozen
 
 
 def _is_in_parentheses(article: Article, link: Link) -> bool:
-    """Tell whether a link stands in parentheses, alone or as the last of several."""
+    """Tell whether a link is in parentheses, alone or as the last of several."""
     text, (start, end) = article.source.text, link.span
     if text[end : end + 1] not in _CLOSING:
         return False

@@ -92,7 +92,7 @@ def _is_open(block: ProseBlock) -> bool:
 
 def _has_sentences(article: Article, block: ProseBlock) -> bool:
     """Tell whether a paragraph has a sentence with a mark, and then one of enough words that is not in brackets."""
-    sentences = [one for one in article.prose.sentences if one.prose is block]
+    sentences = article.prose.find_sentences_within(block.text.span)
     if len(sentences) < 2 or sentences[-1].words < MIN_WORDS:  # noqa: PLR2004  # two sentences
         return False
     last = sentences[-1]

@@ -85,5 +85,5 @@ def _is_like_others(article: Article, block: ProseBlock) -> bool:
     """Tell whether an item is one sentence that ends with a word of the article."""
     last = block.text.span.end - 1
     marked = any(isinstance(one, Link | InlineCode) and one.span.end >= last for one in block.inlines)
-    sentences = [one for one in article.prose.sentences if one.prose is block]
+    sentences = article.prose.find_sentences_within(block.text.span)
     return not marked and len(sentences) == 1 and block.words >= MIN_WORDS

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.cli import run
 from contentlint.config import ConfigError, load_settings
 from contentlint.config.vocabulary import read_site_words
 from contentlint.prose.dictionaries import PLACES, DictionaryFile, load_dictionary
@@ -62,3 +63,18 @@ def test_the_package_is_named_where_it_is_missing(tmp_path: Path, monkeypatch: p
     monkeypatch.setitem(sys.modules, "hunspell", None)
     with pytest.raises(ConfigError, match="dictionaries need a package that is not installed: pip install"):
         find(tmp_path, '"fr"')
+
+
+def test_a_missing_dictionary_is_told_once_and_no_article_is_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(PLACES, str(tmp_path / "none"))
+    monkeypatch.setattr("contentlint.prose.dictionaries.FOLDERS", ())
+    Path("contentlint.toml").write_text('[vocabulary]\ndictionaries = ["fr"]\n', encoding="utf-8")
+    for name in ("a.md", "b.md"):
+        Path(name).write_text("# Bouilloires\n\nLa bouilloire est pleine de calcaire.\n", encoding="utf-8")
+    assert run(["check", ".", "--no-cache"]) == 2
+    told = capsys.readouterr()
+    assert told.err.count("this machine has no dictionary") == 1
+    assert "a.md" not in told.out + told.err
