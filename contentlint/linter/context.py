@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from contentlint.source.tree import DiskTree
 
 
+MAIN_LANGUAGE = "en"
+"""What a site with several languages is written in first, if nothing says otherwise."""
+
 FACTS_OF_HABITS = frozenset({"acronyms", "description", "kind"})
 """What has to be known of each article to tell what is normal on its site."""
 
@@ -246,6 +249,16 @@ class LintContext:
         if not find_release(place) or not self.knows_site_of(path):
             return ""
         return find_newer_release(place, self._tree.list_names)
+
+    def find_original(self, path: str) -> str:
+        """Return the file of which the article at a path is a translation, from its base folder; else ""."""
+        from contentlint.site.originals import find_original, names_language
+
+        place = get_relative_path(path, self.config.root)
+        if not names_language(place):
+            return ""
+        main = self.language or self.publishing.stated.language or MAIN_LANGUAGE
+        return find_original(place, main.partition("-")[0].partition("_")[0].lower(), self._tree.list_names)
 
     def schedules_articles(self, path: str) -> bool:
         """Tell whether the site has other articles with a date in the future than the one at a path."""

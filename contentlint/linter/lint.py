@@ -11,6 +11,7 @@ from contentlint.findings.finding import LOWERED
 from contentlint.findings.fingerprint import compute_context, compute_fingerprint
 from contentlint.findings.unjudged import READ_AS_LIST, READ_IN_PART, UnjudgedLinks
 from contentlint.linter.context import LintContext
+from contentlint.linter.copies import lower_on_copies
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
 from contentlint.linter.timing import run_checkers, time_call, time_shared
@@ -308,7 +309,7 @@ def report_file(
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     found = remove_yielded([*own, *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
-    kept = _lower_in_old_release(kept, linted.path, context)
+    kept = lower_on_copies(kept, linted.path, lambda: linted.source, context)
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
 
@@ -334,7 +335,7 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     every = remove_yielded([*own, *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
-    kept = _lower_in_old_release(kept, linted.path, context)
+    kept = lower_on_copies(kept, linted.path, lambda: linted.source, context)
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, context) for one in kept)
     )
@@ -414,21 +415,6 @@ def _lower(finding: Finding, why: str, path: str, context: LintContext) -> Findi
     if finding.severity != "error" or context.config.get_effective_rules(path).rules[finding.rule].severity:
         return finding
     return replace(finding, severity="warning", message=f"{finding.message} {why}")
-
-
-def _lower_in_old_release(findings: Iterable[Finding], path: str, context: LintContext) -> list[Finding]:
-    """Return warnings on the manual of an older release as tips: what readers come for is in the newest one."""
-    kept = list(findings)
-    if all(one.severity != "warning" for one in kept) or not (newer := context.find_newer_release(path)):
-        return kept
-    rules = context.config.get_effective_rules(path).rules
-    why = f"{LOWERED}, because {newer}/ beside this folder is a newer release."
-    return [
-        replace(one, severity="info", why=f"{one.why} {why}".lstrip())
-        if one.severity == "warning" and not rules[one.rule].severity
-        else one
-        for one in kept
-    ]
 
 
 _ABSENT = frozenset({"future", "missing", "none"})

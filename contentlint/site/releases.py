@@ -7,7 +7,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 
 _RELEASE = compile_lazy(
     r"(?:[a-z][a-z0-9]{0,30}-){1,4}\d{1,4}(?:\.\d{1,4}){1,3}"
-    r"|(?:version-|release-|v)\d{1,4}(?:\.\w{1,8}){0,4}|\d{1,4}(?:\.(?:\d{1,4}|x)){1,3}",
+    r"|(?:version-|release-|v)\d{1,4}(?:\.\w{1,8}){0,4}(?:-[a-z]{3,20})?|\d{1,4}(?:\.(?:\d{1,4}|x)){1,3}",
     re.IGNORECASE,
 )
 _NUMBER = compile_lazy(r"\d+")
@@ -30,10 +30,11 @@ def find_newer_release(path: str, list_names: Callable[[str], Iterable[str]]) ->
     for at, folder in enumerate(parts):
         number = _read_number(folder)
         if number:
-            start = _cut_number(folder)
-            beside = [one for one in list_names("/".join(parts[:at])) if _cut_number(one) == start]
-            newest = max(beside, key=_read_number, default=folder)
-            if _read_number(newest) > number:
+            names = sorted(list_names("/".join(parts[:at])))
+            start, rest = _cut_number(folder), _get_rest(folder)
+            beside = [one for one in names if _cut_number(one) == start and _get_rest(one) == rest]
+            newest = rest if rest and rest in names else max(beside, key=_read_number, default=folder)
+            if newest == rest or _read_number(newest) > number:
                 return newest
     return ""
 
@@ -49,3 +50,9 @@ def _read_number(folder: str) -> tuple[int, ...]:
 def _cut_number(folder: str) -> str:
     """Return what stands before the number of a release."""
     return _NUMBER.split(folder, maxsplit=1)[0]
+
+
+def _get_rest(folder: str) -> str:
+    """Return the word behind the number of a release, as in ``v1.17-docs``; nothing where there is none."""
+    number, _, word = folder.rpartition("-")
+    return word if _NUMBER.search(number) and word.isalpha() else ""

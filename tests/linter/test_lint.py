@@ -84,23 +84,3 @@ def test_nobody_sees_in_results_what_no_search_engine_shows() -> None:
         matter = f"title: Kettles\ndescription: Too short\n{stated}"
         text = f"---\n{matter}---\n\nMeta description: All about kettles and how to clean them.\n\nLime slows them.\n"
         assert len(check_source(Source(text, "kettles.md"), context).findings) == expected
-
-
-def test_warnings_on_an_old_release_are_tips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
-    for name in ("docs/2.9", "docs/2.10", "docs/lids-3.1", "news/2024.11", "news/2025.02"):
-        Path(name).mkdir(parents=True)
-
-    def check(path: str, severity: str) -> None:
-        context = load_context(overlay=Overlay(select=("headings/level-skip",)))
-        [found] = check_source(Source("# Kettles\n\n### Lids\n\nGlass.\n", path), context).findings
-        assert found.severity == severity
-        assert ("2.10/ beside this folder is a newer release" in found.why) is (severity == "info")
-
-    rows = [
-        ("docs/2.9/kettles.md", "info"),
-        ("docs/2.10/kettles.md", "warning"),
-        ("news/2024.11/kettles.md", "warning"),
-    ]
-    hold_for_each(check, rows)
