@@ -68,7 +68,7 @@ class WordTable:
             return ""
         begin = found + len(line)
         last = group.find(b"\n", begin)
-        return group[begin : last if last >= 0 else len(group)].decode("ascii")
+        return group[begin : last if last >= 0 else len(group)].decode()
 
     def list_words(self, beginning: str, known: Collection[str], lengths: range) -> list[str]:
         """Return the words with three first letters of which one of these is known, and which are so long."""

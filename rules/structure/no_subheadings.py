@@ -32,7 +32,7 @@ class Options(Struct, frozen=True):
 
     max_words: Annotated[int, Option("maximum number of words without a subheading", min=1)] = 300
     ceiling: Annotated[int, Option("with more words, the finding is a warning", min=1)] = 600
-    page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 1300
+    page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 5000
 
 
 class NoSubheadings(Rule[Options]):
@@ -45,8 +45,8 @@ class NoSubheadings(Rule[Options]):
     The fix changes nothing if one of the bold lines is a sentence, or the caption of code or of a table.
 
     An article of up to {ceiling} words gets a tip: a short piece may be read in one go. With bold lines in place of
-    headings, it gets one up to halfway between these limits. So does a whole HTML page of up
-    to {page-ceiling} words, and one whose structured data call it news, which is often written in one piece.
+    headings, it gets one up to halfway between these limits. So does a whole HTML page of up to {page-ceiling} words,
+    and one whose structured data call it news: essays, reports and news are often written in one piece.
 
     Not reported: articles whose sections all have H1 headings, and articles made of collapsible parts or of entries
     that a template generates.

@@ -22,6 +22,7 @@ def test_words_are_graded() -> None:
 def test_a_known_misspelling_gives_what_is_meant() -> None:
     assert find_known_misspelling("recieve") == ("receive",)
     assert find_known_misspelling("teh") == ("the",)
+    assert find_known_misspelling("chateao") == ("château",)
     assert find_known_misspelling("water") == ()
 
 

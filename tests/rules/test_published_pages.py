@@ -53,8 +53,8 @@ def _load() -> LintContext:
         ("style/boilerplate", _build(f"<p>In today’s fast-paced world, kettles matter.</p>{PROSE * 12}"), "info"),
         ("style/announcing-intro", _build(f"<p>In this article, we will explore kettles.</p>{PROSE * 12}"), "info"),
         ("structure/no-subheadings", _build(LONG), "info"),
-        ("structure/no-subheadings", _build(LONG * 2), "warning"),
-        ("structure/no-subheadings", _build(LONG * 2, head=NEWS), "info"),
+        ("structure/no-subheadings", _build(LONG * 8), "warning"),
+        ("structure/no-subheadings", _build(LONG * 8, head=NEWS), "info"),
         ("structure/section-too-long", _build(f"<h2>Lemon</h2>{LONG}<h2>Salt</h2>{LONG * 2}"), "warning"),
         ("structure/section-too-long", _build(f"<h2>Lemon</h2>{PROSE * 35}<h2>Salt</h2>{PROSE}"), "info"),
         (

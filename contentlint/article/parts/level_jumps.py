@@ -34,7 +34,8 @@ def _is_step(heading: Heading) -> bool:
 def find_jumps(headings: Sequence[Heading], components: Sequence[int] = (), others: Sequence[Heading] = ()) -> Jumps:
     """Return the headings that are more than one level below the one before them.
 
-    ``others`` are all headings of the page, in their order: where one of a level between stands there, none is skipped.
+    ``others`` are all headings of the page, in their order: where one of a level between, or of that of the second,
+    stands there, none is skipped.
     ``components`` are where components begin, sorted: one that begins between the two may show a heading of its own.
     """
     jumps: Jumps = {}
@@ -46,7 +47,7 @@ def find_jumps(headings: Sequence[Heading], components: Sequence[int] = (), othe
         is_known = bisect(components, above.span.start) == bisect(components, below.span.start)
         first, last = (bisect(starts, one.span.start) for one in (above, below))
         between = {one.level for one in others[first : last - 1]}
-        if below.level > above.level + 1 and is_known and between.isdisjoint(range(above.level + 1, below.level)):
+        if below.level > above.level + 1 and is_known and between.isdisjoint(range(above.level + 1, below.level + 1)):
             jumps.setdefault((above.level, below.level), []).append(below)
     return jumps
 
