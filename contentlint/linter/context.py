@@ -44,6 +44,12 @@ if TYPE_CHECKING:
 MAIN_LANGUAGE = "en"
 """What a site with several languages is written in first, if nothing says otherwise."""
 
+MAX_BESIDE, MAX_TOP = 8, 2_000
+"""So many of the files beside one are read, and so many code points of each are searched for its main heading."""
+
+MATTER = ("---", "+++", "{")
+"""So begins front matter."""
+
 FACTS_OF_HABITS = frozenset({"acronyms", "description", "kind"})
 """What has to be known of each article to tell what is normal on its site."""
 
@@ -231,6 +237,14 @@ class LintContext:
     def states_no_titles(self, path: str) -> bool:
         """Tell whether the articles around one state no title."""
         return self.habits is not None and self.habits.states_no_titles(get_relative_path(path, self.config.root))
+
+    def lies_among_parts(self, path: str) -> bool:
+        """Tell whether the files beside one have neither front matter nor a main heading, as parts of pages have."""
+        folder, name = posixpath.split(get_relative_path(path, self.config.root))
+        ending = posixpath.splitext(name)[1]
+        others = sorted(one for one in self._tree.list_names(folder) if one.endswith(ending) and one != name)
+        texts = [self.read_site_text(f"{folder}/{one}" if folder else one) or "" for one in others[:MAX_BESIDE]]
+        return bool(texts) and not any(text.startswith(MATTER) or "\n# " in f"\n{text[:MAX_TOP]}" for text in texts)
 
     def count_headings(self, heading: str) -> int:
         """Return how many articles of the site have something below a heading; none where they are not known."""

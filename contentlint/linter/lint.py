@@ -44,6 +44,9 @@ NO_DATE, NO_AUTHOR = "trust/date-missing", "trust/author-missing"
 NO_DESCRIPTION, NO_METADATA, NO_TITLE = "meta/description-missing", "meta/required-fields", "meta/title-missing"
 """The rules that know one article alone, and not what the others around it leave out."""
 
+NO_TEXT = "structure/no-text"
+"""The rule that knows one file alone, and not whether those around it are parts of pages."""
+
 EMPTY_SECTION, GAP = "structure/empty-section", "gap"
 """A section that others go on around: whether it was forgotten, other articles with the same heading tell."""
 
@@ -56,6 +59,7 @@ JUDGED_BY_HABITS = (
     NO_DESCRIPTION,
     NO_METADATA,
     NO_TITLE,
+    NO_TEXT,
     EMPTY_SECTION,
 )
 """Rules whose findings may be normal on the site."""
@@ -422,6 +426,7 @@ _ABSENT = frozenset({"future", "missing", "none"})
 
 _USUALLY_AHEAD = "this site has other articles with a date in the future"
 _USUALLY_ABSENT = "most articles beside it have none"
+_USUALLY_PART = "the files beside it have no title and may be parts of pages"
 
 
 def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
@@ -434,15 +439,16 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
         NO_AUTHOR: context.states_no_authors,
         NO_DESCRIPTION: context.states_no_descriptions,
         NO_TITLE: context.states_no_titles,
+        NO_TEXT: context.lies_among_parts,
         NO_METADATA: context.states_nothing,
     }.get(finding.rule)
     if is_usual is None or (finding.rule == DATE_AHEAD and finding.message_id != "future"):
         return finding
-    if finding.message_id not in _ABSENT or not is_usual(linted.path):
+    if (finding.message_id not in _ABSENT and finding.rule != NO_TEXT) or not is_usual(linted.path):
         return finding
     if context.config.get_effective_rules(linted.path).rules[finding.rule].severity:
         return finding
-    usual = _USUALLY_AHEAD if finding.rule == DATE_AHEAD else _USUALLY_ABSENT
+    usual = {DATE_AHEAD: _USUALLY_AHEAD, NO_TEXT: _USUALLY_PART}.get(finding.rule, _USUALLY_ABSENT)
     return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {usual}.".lstrip())
 
 

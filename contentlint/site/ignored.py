@@ -64,9 +64,15 @@ class IgnoredPlaces:
         return any(map(patterns.is_ignored, inside))
 
     def is_in_submodule(self, target: Target, origin: str) -> bool:
-        """Tell whether a target would lie in a submodule that is missing, wherever a program publishes that."""
-        if not self._submodules or target.sort == "reference":
+        """Tell whether a target would lie in a submodule that is missing, wherever a program publishes that.
+
+        A reference names a file, which any folder of articles may hold.
+        """
+        if not self._submodules:
             return False
+        if target.sort == "reference":
+            folders = (place for place, _ in self._layout.publishing.places)
+            return any(is_inside(place, folder) for place in folders for folder in self._submodules)
         if target.sort == "relative":
             places = [join(posixpath.dirname(origin), target.path)]
         else:

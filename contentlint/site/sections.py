@@ -81,8 +81,16 @@ def _list_lost(facts: Facts, site: Site) -> Iterator[LostSection]:
         if not site.get_anchors(page).has(fragment):
             is_other_script = fragment.isascii() and any(map(_TRANSLITERATED.search, _list_texts(page)))
             found = leave("unknown-ids") if is_other_script else _judge(page, site)
+            if found.certainty == "doubtful" and _is_named(fragment, site):
+                found = leave("unknown-ids")
             may_keep_case = found.certainty == "probable" and _differs_in_case(fragment, page, site)
             yield LostSection(link, page, fragment, Judgement("doubtful") if may_keep_case else found)
+
+
+def _is_named(fragment: str, site: Site) -> bool:
+    """Tell whether a file beside the articles names a section: a template may write its id."""
+    mentions = site.surroundings.mentions
+    return mentions is not None and bool(mentions.find(fragment))
 
 
 def _differs_in_case(fragment: str, page: Facts, site: Site) -> bool:

@@ -10,7 +10,7 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, count_in_l
 
 class Options(Struct, frozen=True):
     max: Annotated[int, Option("maximum number of words in a paragraph", min=1)] = 150
-    ceiling: Annotated[int, Option("with this many words or more, the finding is more severe", min=1)] = 200
+    ceiling: Annotated[int, Option("with this many words or more, the finding is more severe", min=1)] = 250
 
 
 PAGE_CEILING = 250

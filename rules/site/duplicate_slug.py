@@ -121,9 +121,17 @@ def _are_many(facts: Facts, others: list[Facts]) -> bool:
 
 
 def _is_about(facts: Facts, other: Facts) -> bool:
-    """Tell whether one is the index of the folder that the other lies in and is named after: only one has a page."""
+    """Tell whether one is the index of the folder that the other lies in and is named after: only one has a page.
+
+    Of an index and a README, only one is the page of their folder.
+    """
     is_one = is_index(facts.path) != is_index(other.path)
+    is_one = is_one or _is_readme(facts.path) != _is_readme(other.path)
     return is_one and facts.path.rpartition("/")[0] == other.path.rpartition("/")[0] and not facts.permalinks
+
+
+def _is_readme(path: str) -> bool:
+    return path.rpartition("/")[2].lower().startswith("readme.")
 
 
 def _find_owner(alias: str, facts: Facts, site: Site) -> list[Facts]:

@@ -1,7 +1,7 @@
 """``site/duplicate-title``."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contentlint.prose.words import split_path_words
 from contentlint.rule import (
@@ -24,6 +24,9 @@ FEW_TITLES, MIN_TITLES = 10, 20
 MIN_SHORT, MIN_WORDS = 2, 3
 """Words of a title that no two pages have by chance, in the same cases."""
 
+MAX_NAME = 2
+"""A title of so many words is the name of a thing."""
+
 LETTERS_OF_A_WORD = 2
 
 MIN_LETTERS, MIN_NAMED = 3, 0.6
@@ -44,8 +47,8 @@ class DuplicateTitle(Rule[NoOptions]):
     otherwise differ (at least 10), two articles with the same title of two words or more are an error: one of the
     titles is left over from a copy. If both files are named after the title, it is still a warning. Of at least 20
     titles, 1% may be used again if the title has three words or more. If three or more articles have the same title, it
-    is a tip, because a template usually adds what sets them apart; so are editions of one text in two folders, and the
-    pages of a list.
+    is a tip, because a template usually adds what sets them apart; so are editions of one text in two folders, the
+    pages of a list, and the name of a thing (up to two words) of which articles in two folders treat.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."
@@ -85,6 +88,8 @@ class DuplicateTitle(Rule[NoOptions]):
             evidence = _find_evidence(given.value, site) if size == 1 and not is_list and not is_meant else ""
             severity: Severity | None = "error" if evidence else None
             are_lists = all(one.kind == "list" for one in (facts, *others))
+            if not evidence and _is_short(given.value) and not _share_folder((facts, *others)):
+                severity = "info"
             if are_lists or all(site.layout.are_editions(facts.path, one.path) for one in others):
                 severity = "info"
             yield self.finding(
@@ -99,6 +104,16 @@ class DuplicateTitle(Rule[NoOptions]):
                 related=shared.related,
                 evidence=f"The page built on {site.built_on} has this title." if is_built else evidence,
             )
+
+
+def _is_short(title: str) -> bool:
+    """Tell whether a title is a mere name."""
+    return _count_words(title) <= MAX_NAME
+
+
+def _share_folder(found: Sequence[Facts]) -> bool:
+    """Tell whether all of some articles lie in one folder."""
+    return len({one.path.rpartition("/")[0] for one in found}) == 1
 
 
 def _is_named_so(facts: Facts, title: str) -> bool:

@@ -31,7 +31,7 @@ class Options(Struct, frozen=True):
     """Limits."""
 
     max_words: Annotated[int, Option("maximum number of words without a subheading", min=1)] = 300
-    ceiling: Annotated[int, Option("with more words, the finding is a warning", min=1)] = 600
+    ceiling: Annotated[int, Option("with more words, the finding is a warning", min=1)] = 1000
     page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 5000
 
 

@@ -15,7 +15,7 @@ from contentlint.linter.runner import check_files
 from contentlint.source.discover import InputFile
 
 TODAY = datetime.date(2026, 11, 30)
-LONG = "How to take the white crust out of a kettle without any smell of vinegar in the whole house"
+LONG = "HOW TO TAKE THE WHITE CRUST OUT OF A KETTLE WITHOUT ANY SMELL OF VINEGAR IN THE HOUSE"
 SAME = "A title that two pages have"
 CONFIG = 'content-root = "content"\nsite-url = "https://tea.example"\nselect = ["meta/title-missing", "meta/title-too-wide", '
 CONFIG += '"meta/noindex-on-article", "site/duplicate-title", "site/built-page"]\n'

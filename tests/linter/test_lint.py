@@ -84,3 +84,26 @@ def test_nobody_sees_in_results_what_no_search_engine_shows() -> None:
         matter = f"title: Kettles\ndescription: Too short\n{stated}"
         text = f"---\n{matter}---\n\nMeta description: All about kettles and how to clean them.\n\nLime slows them.\n"
         assert len(check_source(Source(text, "kettles.md"), context).findings) == expected
+
+
+def test_an_empty_file_among_parts_of_pages_is_a_tip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    Path("parts").mkdir()
+
+    def check(beside: str | None, severity: str) -> None:
+        Path("parts/use.md").unlink(missing_ok=True)
+        if beside is not None:
+            Path("parts/use.md").write_text(beside, encoding="utf-8")
+        context = load_context(overlay=Overlay(select=("structure/no-text",)))
+        [found] = check_source(Source("", "parts/lids.md"), context).findings
+        assert found.severity == severity
+
+    rows = [
+        (None, "error"),
+        ("---\ntitle: Kettles\n---\n\nBoil it.\n", "error"),
+        ("Some words.\n\n# Kettles\n\nBoil it.\n", "error"),
+        ("- Use it for tea.\n", "info"),
+        ("", "info"),
+    ]
+    hold_for_each(check, rows)

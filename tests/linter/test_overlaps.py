@@ -11,7 +11,7 @@ from contentlint.source import Span
 SPECS = load_registry().specs
 YIELDS = collect_yields(SPECS)
 
-LONG_TITLE = "---\ntitle: How to descale a kettle with vinegar, lemon juice or citric acid in ten minutes at home\n---\n\nLime.\n"
+LONG_TITLE = "---\ntitle: How to descale a kettle with vinegar, lemon juice or citric acid in ten minutes at home, and what else helps where lime is old\n---\n\nLime.\n"
 NARROW_TITLE = (
     "---\ntitle: Till it tilts, fill it; till it is full, lift its lid; still it will tilt\n---\n\nLimescale is lime.\n"
 )

@@ -219,12 +219,12 @@ def test_an_article_that_leads_somewhere_is_no_dead_end(path: str, text: str, se
 @pytest.mark.parametrize(
     ("rule", "text", "severity"),
     [
-        ("meta/description-too-long", f"---\ndescription: {'k' * 160}\n---\n", "info"),
-        ("meta/description-too-long", f"---\ndescription: {'k' * 166}\n---\n", "warning"),
+        ("meta/description-too-long", f"---\ndescription: {'k' * 230}\n---\n", "info"),
+        ("meta/description-too-long", f"---\ndescription: {'k' * 231}\n---\n", "warning"),
         ("meta/title-too-wide", f"---\ntitle: {'i' * 139}\n---\n", "info"),
-        ("meta/title-too-wide", f"---\ntitle: {'i' * 165}\n---\n", "warning"),
+        ("meta/title-too-wide", f"---\ntitle: {'i' * 205}\n---\n", "warning"),
         ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS[:1700], "info"),
-        ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 2, "warning"),
+        ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 4, "warning"),
         ("readability/punctuation", "# Kettles\n\nWe love tea!!\n", "info"),
         ("readability/punctuation", "# Kettles\n\nWe love tea,, and coffee.\n", "warning"),
     ],

@@ -94,7 +94,7 @@ def test_two_articles_with_one_address_are_an_error_where_it_is_proved() -> None
 
 def test_editions_of_one_text_share_title_and_description_by_intent() -> None:
     about = "A kettle boils water, and this page says which one to take."
-    copies = {path: build_article("Tea kettles", description=about) for path in ("docs/a.md", "next/a.md")}
+    copies = {path: build_article("Tea kettles compared", description=about) for path in ("docs/a.md", "next/a.md")}
 
     def check(rule: str, editions: tuple[tuple[str, ...], ...], severity: str) -> None:
         site, facts = build(Layout(content_roots=("",), editions=editions), copies)
@@ -104,6 +104,21 @@ def test_editions_of_one_text_share_title_and_description_by_intent() -> None:
     rules = ("site/duplicate-title", "site/duplicate-description")
     cases = [(rule, *case) for rule in rules for case in (((), "warning"), ((("docs", "next"),), "info"))]
     hold_for_each(check, cases)
+
+
+def test_a_name_may_be_the_title_of_articles_in_two_folders() -> None:
+    def check(title: str, other: str, severity: str) -> None:
+        articles = {path: build_article(title) for path in ("docs/a.md", other)}
+        site, facts = build(Layout(content_roots=("",)), articles)
+        [found] = build_site_checker(load_registry().get("site/duplicate-title"), {})(facts["docs/a.md"], site)
+        assert (found.severity or "warning") == severity
+
+    rows = [
+        ("Kettles", "shop/b.md", "info"),
+        ("Kettles", "docs/b.md", "warning"),
+        ("Kettles for tea", "shop/b.md", "warning"),
+    ]
+    hold_for_each(check, rows)
 
 
 def test_a_stated_url_counts_without_a_host_or_with_the_own_one() -> None:

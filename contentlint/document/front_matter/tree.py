@@ -6,8 +6,11 @@ from contentlint.document.metadata import Entry, FrontMatterCode, FrontMatterErr
 from contentlint.prose.shorten import shorten
 from contentlint.source import Span
 
-MAX_SIZE = 100_000
-"""Most code points of front matter that are read, aliases written out."""
+MAX_SIZE = 1_000_000
+"""Most code points of front matter that are read."""
+
+MAX_ALIASED = 100_000
+"""Most code points that aliases in it may stand for."""
 
 MAX_DEPTH = 64
 """Deepest nesting that is read."""
@@ -137,7 +140,7 @@ class TreeBuilder:
         if found is None:
             raise FrontMatterProblem(span, "syntax", f"“*{shorten(name, 40)}” refers back to itself.")
         self._aliased += found.weight
-        if self._aliased > MAX_SIZE:
+        if self._aliased > MAX_ALIASED:
             raise FrontMatterProblem(span, "too-large", "The front matter is too large once its aliases are resolved.")
         if self.expects_key:
             self._set_key(found.text, span)
