@@ -41,8 +41,8 @@ class BoilerplateDensity(Rule[Options]):
     messages = {
         "dense": Message(
             (
-                "{size:cliché|clichés} in {words:word|words} ({rate} per 1,000 words), such as “{quote}”; aim for {max} "
-                "or fewer."
+                "{size:cliché|clichés} in {words:word|words} ({rate} per 1,000 words), such as “{quote}”; aim for "
+                "{max} or fewer."
             ),
             label="{size:cliché|clichés} in the article",
         ),
