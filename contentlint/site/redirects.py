@@ -219,15 +219,17 @@ def read_redirects(
     """
     notes: list[str] = []
     of_servers = chain(_list_in_nginx(tree, read_text, place, host), _list_apache_rewrites(tree, read_text, place))
-    sources = islice(chain(of_servers, _find_sources(tree, read_text, generator, place, notes)), MAX_SOURCES)
+    sources = islice(chain(of_servers, _find_sources(tree, read_text, generator, place, notes, host=host)), MAX_SOURCES)
     prefixes = islice(_list_in_apache(tree, read_text, place), MAX_SOURCES)
     return Redirects(sources, prefixes), tuple(notes)
 
 
-def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str, notes: list[str]) -> Iterator[str]:
+def _find_sources(  # noqa: PLR0913  # where redirects stand, and whose they are
+    tree: Tree, read_text: "ReadText", generator: str, place: str, notes: list[str], *, host: str
+) -> Iterator[str]:
     """Yield the addresses that files lead on from, as they are written."""
     for text in _read_each(tree, read_text, place, NAME):
-        yield from list_lines(text)
+        yield from list_lines(text, host)
     yield from _list_in_own_files(tree, read_text, place)
     yield from _list_in_programs(tree, read_text, place)
     yield from _list_in_tables(tree, read_text, place)

@@ -361,8 +361,15 @@ class Resolver:
             return resolution
         inside = name.strip("/")
         address = normalize_address(inside)
+        if self._lowers_paths:
+            address = address.lower()
         paths = self.by_address.get(address) or ([] if "/" in inside else self._addresses.find_by_last_part(address))
         return Resolution("article", paths[0], sure=False) if paths else Resolution("missing", inside)
+
+    @cached_property
+    def _lowers_paths(self) -> bool:
+        """Tell whether the generator publishes all in small letters, so that it finds pages in any."""
+        return ("case", "lower") in self._layout.publishing.styles
 
     def _list_reference_places(self, name: str, folder: str) -> Iterator[str]:
         """Yield where the file of a reference may lie, the likeliest first."""

@@ -383,10 +383,24 @@ def test_other_programs_and_settings_keep_their_meaning() -> None:
     modules = {".gitmodules": '[submodule "a"]\n\tpath = theme/assets/logos\n', "assets/x.png": ""}
     expect({**BLOG, **modules}, "![Lid](assets/logos/lid.png)", "unknown", "submodule")
     expect({**BLOG, **modules, "theme/assets/logos/x.png": ""}, "![Lid](/theme/assets/logos/lid.png)", "certain")
+    mounts = '[[module.mounts]]\nsource = "{}"\ntarget = "content"\n'
+    mounted = {"hugo.toml": mounts.format("blog") + mounts.format("theme/assets/logos/pages")}
+    expect({**BLOG, **mounted, **modules}, '{{< ref "gone" >}}', "unknown", "submodule")
     expect({**BLOG, "conf.py": ""}, "some-label", "unknown", "unknown-pages")
     translated = {f"en/{path}": text for path, text in BLOG.items()}
     translated |= {f"de/{path}": "# Seite\n" for path in list(BLOG)[:3]}
     expect({**translated, "mkdocs.yml": ""}, "./de/blog/p5.md", "unknown", "untranslated")
+
+
+def test_references_find_pages_in_any_letters_where_the_generator_does() -> None:
+    def check(stated: str, lost: int) -> None:
+        settings = f'{stated}\n[[module.mounts]]\nsource = "blog"\ntarget = "content"\n'
+        site = build({**BLOG, "hugo.toml": settings, "blog/x.md": link('{{< ref "P3" >}}')})
+        facts = site.get("blog/x.md")
+        assert facts
+        assert len(list(site._judge_all(facts, is_image=False))) == lost  # noqa: SLF001  # unjudged ones, too
+
+    hold_for_each(check, [("", 0), ("disablePathToLower = true", 1)])
 
 
 def test_without_any_evidence_no_link_is_an_error() -> None:

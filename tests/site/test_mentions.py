@@ -98,3 +98,17 @@ def test_a_page_that_another_file_names_is_only_doubtful(tmp_path: Path, monkeyp
     assert found.message.endswith("redirects.json names it, so the server may redirect it.")
     (tmp_path / "redirects.json").unlink()
     assert [one.severity for one in check()] == ["error"], "what is kept depends on the files that were read"
+
+
+def test_a_section_that_a_template_names_is_not_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {"contentlint.toml": 'content-root = "content"\n', "content/x.md": "# X\n\n[Lid](#lid-form)\n"})
+
+    def find() -> list[str]:
+        context = load_context(overlay=Overlay(select=("links/broken-anchor",)))
+        reports = check_files(discover(["content"], root=".").files, context, 1)
+        return [one.rule for report in reports for one in report.findings]
+
+    assert find() == ["links/broken-anchor"]
+    write(tmp_path, {"layouts/form.html": '<form id="lid-form"></form>'})
+    assert find() == []

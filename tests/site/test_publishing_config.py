@@ -518,6 +518,12 @@ def test_a_file_that_cannot_be_read_is_told() -> None:
     )
 
 
+def test_a_redirect_may_name_the_host_of_the_site() -> None:
+    lines = ("https://www.tea.example/a/* /b/:splat", "http://tea.example/c https://tea.example/c", "https://x.example/d /e")
+    files = {"_redirects": "\n".join(lines)}
+    assert list(read_redirects(build_tree(files), files.get, host="tea.example")[0]) == ["/a/*"]
+
+
 def test_many_redirects_take_a_step_each() -> None:
     def ask(times: int) -> None:
         redirects = Redirects([*(f"/a{one}/*" for one in range(times)), *(f"/b/{one}" for one in range(times))])

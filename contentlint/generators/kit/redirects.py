@@ -48,18 +48,29 @@ def drop_comments(name: str, text: str) -> str:
     return _SCRIPT_COMMENT.sub(r"\g<kept>\g<unclosed>", text)
 
 
-def list_lines(text: str) -> Iterator[str]:
-    """Yield the addresses that the lines of a file ``_redirects`` lead on from."""
-    for source, _ in list_pairs(text):
+def list_lines(text: str, host: str = "") -> Iterator[str]:
+    """Yield the paths that the lines of a file ``_redirects`` lead on from; ``host`` is the site's own, if known."""
+    for source, _ in list_pairs(text, host):
         yield source
 
 
-def list_pairs(text: str) -> Iterator[tuple[str, str]]:
+def list_pairs(text: str, host: str = "") -> Iterator[tuple[str, str]]:
     """Yield the same with where they lead, "" where a line does not say it."""
     for line in text.splitlines():
         fields = line.split("#", 1)[0].split()
-        if fields and fields[0].startswith("/") and not any(map(NOT_FOUND.fullmatch, fields[2:])):
-            yield fields[0], fields[1] if len(fields) > 1 else ""
+        source = _strip_host(fields[0], host) if fields else ""
+        target = fields[1] if len(fields) > 1 else ""
+        is_other = source == (fields or [""])[0] or _strip_host(target, host) != source
+        if source.startswith("/") and is_other and not any(map(NOT_FOUND.fullmatch, fields[2:])):
+            yield source, target
+
+
+def _strip_host(address: str, host: str) -> str:
+    """Return the path of an address at a host; what is none stays."""
+    scheme, _, rest = address.partition("://")
+    name, slash, path = rest.partition("/")
+    is_own = bool(host) and scheme in {"http", "https"} and name.lower().removeprefix("www.") == host
+    return f"{slash}{path}" if is_own else address
 
 
 def list_in_script(folder: "ConfigFolder", file: str) -> Iterator[str]:
