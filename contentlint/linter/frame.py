@@ -33,6 +33,9 @@ _OF_ARTICLES = frozenset({"links/no-internal", "trust/author-missing", "trust/da
 _OF_TWO_LINES = frozenset({"structure/empty-section"})
 """Rules that take a heading in two elements for two headings."""
 
+_PRINTED_TWICE = frozenset({"structure/duplicate-paragraph"})
+"""Rules that take a summary at the top and in the text for a slip."""
+
 _SCRIPTED = frozenset({"faq/answer-missing"})
 """Rules that miss what a page may load only when a reader asks for it."""
 
@@ -138,6 +141,8 @@ def _find_sign(finding: Finding, article: "Article") -> str:
         return "it may be so only in this copy of the page"
     if finding.rule in _OF_TWO_LINES:
         return "page builders put one heading into two elements"
+    if finding.rule in _PRINTED_TWICE:
+        return "templates print a summary at the top and in the text"
     if finding.rule in _OF_DESCRIPTIONS and _takes_description_from_text(article):
         return "a program took the description from the text"
     if finding.rule in _SCRIPTED and _lacks_most_answers(article):

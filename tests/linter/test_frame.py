@@ -149,3 +149,8 @@ def test_an_icon_in_its_box_needs_no_text() -> None:
 def test_a_picture_far_wider_than_high_divides_the_text(height: str, number: int) -> None:
     wave = f'<p><img src="waves.png" width="800" height="{height}"></p>'
     assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{wave}{TEXT}")) == number
+
+
+def test_a_text_that_a_template_prints_twice_is_a_tip() -> None:
+    found = find("structure/duplicate-paragraph", f"<h1>Kettles of steel</h1>{TEXT}")
+    assert {one.severity for one in found} == {"info"}
