@@ -24,6 +24,9 @@ _CONTAINING = "address article aside div figcaption figure footer form header hg
 CONTAINING = frozenset(_CONTAINING.split())
 """Elements that look the same if they end with what they lie in, unless a style sheet says otherwise."""
 
+LISTS = frozenset({"dl", "ol", "ul"})
+"""Lists, which on a whole page end with the box that they lie in."""
+
 MAX_BEHIND = 400
 """So many characters of the line behind a tag may hold an end tag that is escaped."""
 
@@ -65,7 +68,8 @@ class Unclosed(Rule[NoOptions]):
     tag without an opening tag is only a warning, because browsers ignore it, and a tip in a whole HTML page. Unclosed
     code at the end of a quotation or a list item is only a warning, too. So are elements that end with their paragraph
     (`<span>`, `<cite>`), with the cell of a table or with another heading's end tag, whose own end tag has a backslash
-    before it, containers (`<div>`, `<section>`), and link targets (`<a name="…">`): readers seldom see a difference.
+    before it, containers (`<div>`, `<section>`), link targets (`<a name="…">`), and lists of whole HTML pages: readers
+    seldom see a difference.
     An HTML file without any end tag that is only a part of a page may be plain text that a template shows as it is, so
     there it is only a warning, too.
     """
@@ -162,6 +166,8 @@ class Unclosed(Rule[NoOptions]):
 def _is_slight(found: markup.Unclosed, article: Article, last_heading_end: int) -> bool:
     """Tell whether an open tag changes little of what readers see, because a browser ends the element soon."""
     if found.is_in_cell or found.name in ENDING_WITH_PARAGRAPH or found.name in CONTAINING:
+        return True
+    if article.is_page and found.name in LISTS:
         return True
     behind = article.source.text[found.span.end : found.span.end + MAX_BEHIND].partition("\n")[0]
     if f"\\</{found.name}>" in behind:

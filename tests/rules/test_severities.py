@@ -365,6 +365,7 @@ PAGE = (
         ("images/alt-poor", PAGE.format(head="", body='<img src="k.jpg" alt="image">', frame=""), "warning"),
         ("structure/placeholder", PAGE.format(head="", body="Lorem ipsum dolor sit amet", frame=""), "warning"),
         ("hygiene/unclosed", PAGE.format(head="", body="</b>Scales", frame=""), "info"),
+        ("hygiene/unclosed", PAGE.format(head="", body="<div><ul><li>Lime</li></div>Scales", frame=""), "warning"),
         ("links/empty", PAGE.format(head="", body='<a href="/k/"><img src="k.jpg" alt=""></a>', frame=""), "error"),
         (
             "links/empty",
