@@ -40,6 +40,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     home = default if languages and get_value(table, "defaultContentLanguageInSubdir") is True else ""
     named, mounted = _list_named(table, languages, "contentDir"), _list_mounts(table, "content")
     content = mounted or [*named, _Mount("content")]
+    others = [one for one in _list_of_modules(table, "content") if _may_hold_pages(one, folder)]
     static = _list_mounts(table, "static") or _list_named(table, languages, "staticDir")
     lost = [name for name in get_texts(table, "contentDir") if not mounted and not folder.has_folder(name)]
     return Publishing(
@@ -50,9 +51,12 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         copied=(
             *((join(folder, one.source), one.below) for one in static),
             *((join(folder, one), "") for one in _list_theme_files(folder, table)),
+            *((join(folder, one.source), one.below) for one in _list_of_modules(table, "static")),
         ),
         lists=tuple(f"/{name.lower()}" for name in list_texts(get_table(table, "taxonomies").values())),
         routes=tuple(_urlize(_strip_page_name(_build_prefix(one, default, home))) for one in mounted if one.below),
+        unknown=tuple(f"/{_urlize(one.below)}" for one in others if one.below),
+        brings_pages=bool(others),
         flavours=_choose_flavours(folder, table),
         dialect=_find_dialect(folder, table),
         hides_html=_hides_html(get_table(table, "markup")),
@@ -66,6 +70,10 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
             get_text(table, "defaultContentLanguage", "languageCode"),
         ),
     )
+
+
+VENDORED = "_vendor"
+"""The folder with the copies of modules."""
 
 
 class _Mount(Struct, frozen=True):
@@ -105,6 +113,23 @@ def _list_mounts(table: "Table", component: str) -> list[_Mount]:
             codes = [code for code in stated if code in languages] or [""]
             mounts += [_Mount(get_text(entry, "source"), code, below) for code in codes]
     return mounts
+
+
+def _list_of_modules(table: "Table", component: str) -> Iterator[_Mount]:
+    """Yield the folders of the modules that a site imports, where they lie if it keeps copies of them."""
+    for one in list_tables(get_value(get_table(table, "module"), "imports")):
+        place, mounts = f"{VENDORED}/{get_text(one, 'path')}", list_tables(get_value(one, "mounts"))
+        for entry in mounts:
+            first, _, below = get_text(entry, "target").strip("/").partition("/")
+            if first == component:
+                yield _Mount(f"{place}/{get_text(entry, 'source')}", below=below)
+        if not mounts:
+            yield _Mount(f"{place}/{component}")
+
+
+def _may_hold_pages(mount: _Mount, folder: "ConfigFolder") -> bool:
+    """Tell whether a folder of a module holds pages: a site says where they go, or it is there."""
+    return bool(mount.below) or folder.has_folder(mount.source)
 
 
 def _build_prefix(mount: _Mount, default: str, home: str) -> str:

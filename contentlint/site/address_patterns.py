@@ -123,6 +123,11 @@ def _get_short_date(at: int) -> Callable[[Place], str | None]:
     return lambda place: str(int(place.facts.date.split("-")[at])) if place.facts.date else None
 
 
+def _get_file_date(at: int) -> Callable[[Place], str | None]:
+    """Return what gives a part of the date with which the name of the file begins."""
+    return lambda place: found[0].rstrip("-_").split("-")[at].zfill(2) if (found := _match_date(place.file)) else None
+
+
 def _get_categories(place: Place) -> str | None:
     return "/".join(place.facts.categories) or None
 
@@ -156,6 +161,9 @@ PLACEHOLDERS: Mapping[str, tuple[str, Callable[[Place], str | None]]] = {
     "year": ("the year of the date, in four digits", _get_date(0)),
     "month": ("the month in two digits", _get_date(1)),
     "day": ("the day in two digits", _get_date(2)),
+    "file_year": ("the year with which the name of the file begins", _get_file_date(0)),
+    "file_month": ("the month there, in two digits", _get_file_date(1)),
+    "file_day": ("the day there, in two digits", _get_file_date(2)),
     "i_month": ("the month without a zero in front", _get_short_date(1)),
     "i_day": ("the day without a zero in front", _get_short_date(2)),
 }

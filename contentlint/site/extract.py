@@ -62,7 +62,7 @@ _ATTRIBUTE_IDS = (
 )
 """Each begins with fixed letters, which a search finds quickest."""
 
-_BRACED_ID = compile_lazy(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
+_BRACED_ID = compile_lazy(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([^\s{}#]{1,200})")
 _WORD = compile_lazy(r"\w+")
 """A heading of which all generators make the same id."""
 

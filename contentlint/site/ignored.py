@@ -66,8 +66,10 @@ class IgnoredPlaces:
     def is_in_submodule(self, target: Target, origin: str) -> bool:
         """Tell whether a target would lie in a submodule that is missing, wherever a program publishes that.
 
-        A reference names a file, which any folder of articles may hold.
+        A reference names a file, which any folder of articles, or a module of the generator, may hold.
         """
+        if target.sort == "reference" and self._layout.publishing.brings_pages:
+            return True
         if not self._submodules:
             return False
         if target.sort == "reference":

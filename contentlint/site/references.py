@@ -45,6 +45,9 @@ _MADE_BY_PROGRAMS = compile_lazy(
 )
 """Feeds, site maps, scripts: what is on the server and seldom among the files. What has brackets is no path at all."""
 
+STAND_IN = "_"
+"""Stands for a target that a script fills in."""
+
 MAX_LENGTH = 2000
 """Longer than this no path is, on any server."""
 
@@ -68,7 +71,7 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     path = _strip_prefix(
         prefix, unquote(parts.path, errors="surrogateescape") or ("/" if parts.host else ""), is_full=bool(parts.host)
     )
-    if path is None or "://" in path or _MADE_BY_PROGRAMS.search(path):
+    if path is None or "://" in path or _MADE_BY_PROGRAMS.search(path) or path == STAND_IN:
         return None
     is_rooted = path.startswith("/")
     path = normalize_url_path(path) if is_rooted and "/." in path else path

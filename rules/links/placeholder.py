@@ -18,7 +18,7 @@ WORDS = compile_lazy(
     r"(?:[-_ ]?(?:here|goes[-_ ]here))?|link[-_ ]to[-_ ][\w-]{1,40}|(?:internal|external|affiliate)[-_ ]link)\W*",
     re.IGNORECASE,
 )
-NOWHERE = compile_lazy(r"#|javascript\s?:\s?(?:void\s?\(?\s?0?\s?\)?)?\s?;?", re.IGNORECASE)
+NOWHERE = compile_lazy(r"#|_|javascript\s?:\s?(?:void\s?\(?\s?0?\s?\)?)?\s?;?", re.IGNORECASE)
 BUTTON = ("role", "onclick", "aria-controls", "aria-expanded", "aria-haspopup")
 TO_TOP = compile_lazy(r"\btop\b|\bup\b|nach oben|[↑⬆▲^]", re.IGNORECASE)
 SHOWS_ADDRESS = compile_lazy(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|localhost", re.IGNORECASE)

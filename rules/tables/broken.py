@@ -18,8 +18,8 @@ MESSAGE_OF: Mapping[str, str] = {
 SHOWN_BY_KRAMDOWN = frozenset({"no delimiter", "unequal", "no header"})
 """What kramdown shows as a table nevertheless."""
 
-DIVIDER_OF_KRAMDOWN = compile_lazy(r"[-+|: \t]+")
-"""A divider row in which a cell may be empty."""
+DIVIDER_OF_KRAMDOWN = compile_lazy(r"[-=+|: \t]+")
+"""A divider row in which a cell may be empty, or the line above a footer."""
 
 
 class Broken(Rule[NoOptions]):

@@ -38,6 +38,7 @@ def test_each_placeholder_stands_for_its_value() -> None:
         ("/{categories_slug}", "/lime-scale/tea"),
         ("/{year}/{month}/{day}", "/2025/03/07"),
         ("/{i_month}-{i_day}", "/3-7"),
+        ("/{file_year}/{file_month}-{file_day}", "/2025/03-07"),
         ("/{kettle}", None),
     ]
     hold_for_each(check_fill, cases)

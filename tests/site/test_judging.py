@@ -383,6 +383,8 @@ def test_other_programs_and_settings_keep_their_meaning() -> None:
     modules = {".gitmodules": '[submodule "a"]\n\tpath = theme/assets/logos\n', "assets/x.png": ""}
     expect({**BLOG, **modules}, "![Lid](assets/logos/lid.png)", "unknown", "submodule")
     expect({**BLOG, **modules, "theme/assets/logos/x.png": ""}, "![Lid](/theme/assets/logos/lid.png)", "certain")
+    kept = {"hugo.toml": '[[module.imports]]\npath = "x.example/k"\n', "_vendor/x.example/k/content/a.md": ""}
+    expect({**BLOG, **kept}, '{{< ref "gone" >}}', "unknown", "submodule")
     mounts = '[[module.mounts]]\nsource = "{}"\ntarget = "content"\n'
     mounted = {"hugo.toml": mounts.format("blog") + mounts.format("theme/assets/logos/pages")}
     expect({**BLOG, **mounted, **modules}, '{{< ref "gone" >}}', "unknown", "submodule")

@@ -524,6 +524,15 @@ def test_a_redirect_may_name_the_host_of_the_site() -> None:
     assert list(read_redirects(build_tree(files), files.get, host="tea.example")[0]) == ["/a/*"]
 
 
+def test_modules_of_hugo_bring_files_and_pages() -> None:
+    mounts = '[[module.imports.mounts]]\nsource = "docs"\ntarget = "content/kettles"\n'
+    said = read({"hugo.toml": f'[[module.imports]]\npath = "x.example/k"\n{mounts}'})
+    assert (said.brings_pages, said.unknown) == (True, ("/kettles",))
+    said = read({"hugo.toml": '[[module.imports]]\npath = "x.example/k"\n'})
+    assert not said.brings_pages
+    assert ("_vendor/x.example/k/static", "") in said.copied
+
+
 def test_many_redirects_take_a_step_each() -> None:
     def ask(times: int) -> None:
         redirects = Redirects([*(f"/a{one}/*" for one in range(times)), *(f"/b/{one}" for one in range(times))])

@@ -46,6 +46,9 @@ _DASH_CELLS = compile_lazy(r"\|[ \t]*:?[–—-]+:?[ \t]*\|[ \t]*:?[–—-]")
 _DRAWN = compile_lazy(r"^\+[-=+]{2}|-{3}|__|==")
 """Frames of characters, ASCII art and guitar tabs."""
 
+_GRID = compile_lazy(r"\+(?:[-=:]{2,}\+)+[ \t]*")
+"""A border of a grid table, as Pandoc and reStructuredText have them; a cell may hold a table of its own."""
+
 _BARS = compile_lazy(r"\|\S(?:[^|]*[^|\s])?\| [^|]* \|\S")
 """Mathematics such as ``|x| + |y|``: tight and loose by turns."""
 
@@ -126,6 +129,8 @@ def _find_in_draft(table: Table) -> BrokenTable | None:
 def _find_in_paragraph(document: Document, node: Paragraph, before: Block | None) -> BrokenTable | None:
     source = document.source.text
     lines = list(_split_lines(source, node))
+    if sum(line.text.startswith("+") and bool(_GRID.fullmatch(line.text)) for line in lines) > 1:
+        return None
     at = next((at for at, line in enumerate(lines) if line.is_delimiter), None)
     if at is not None:
         return _find_with_delimiter(lines, at) if at else _find_leading_delimiter(source, lines, before)

@@ -47,7 +47,8 @@ class Publishing(Struct, frozen=True):
     with it; ``languages`` are codes that may stand before the suffix of a file. ``patterns`` are those of addresses,
     by the section or collection that they are for ("" is for all others); ``styles`` are choices by name (``slugify:
     safe``). ``lists`` are addresses of lists that it makes without a file, with all that is below them, ``routes``
-    are such addresses alone; ``unknown`` are addresses below which programs decide. ``copied`` are folders and files
+    are such addresses alone; ``unknown`` are addresses below which programs decide, and ``brings_pages``
+    tells that modules have pages that are not among the articles. ``copied`` are folders and files
     that are published as they are, with their addresses, which have no slash around them. ``flavours`` say how
     headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
@@ -71,6 +72,7 @@ class Publishing(Struct, frozen=True):
     unknown: tuple[str, ...] = ()
     copied: tuple[tuple[str, str], ...] = ()
     flavours: "tuple[Flavour, ...]" = ()
+    brings_pages: bool = False
     has_author: bool = False
     computes_metadata: bool = False
     appends_text: bool = False

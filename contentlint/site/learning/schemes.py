@@ -22,6 +22,7 @@ FOLDER_PARTS = (
     *("", "{folder}", "{folder_lower}", "{folder_slug}", "{clean_folder}", "{clean_folder_lower}"),
     *("{sub_folder}", "{top_folder}", "{last_folder}", "{upper_folder}"),
     *("{year}/{month}/{day}", "{year}/{month}", "{year}", "{year}/{i_month}/{i_day}", "{year}/{i_month}"),
+    "{file_year}/{file_month}/{file_day}",
     *("{category}", "{category_slug}", "{categories}", "{categories_slug}"),
     *("{folder}/{year}/{month}/{day}", "{categories_slug}/{year}/{month}/{day}", "{category_slug}/{year}/{month}"),
 )
