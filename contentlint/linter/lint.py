@@ -11,10 +11,10 @@ from contentlint.findings.finding import LOWERED
 from contentlint.findings.fingerprint import compute_context, compute_fingerprint
 from contentlint.findings.unjudged import READ_AS_LIST, READ_IN_PART, UnjudgedLinks
 from contentlint.linter.context import LintContext
-from contentlint.linter.copies import lower_on_copies
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
 from contentlint.linter.timing import run_checkers, time_call, time_shared
+from contentlint.linter.unacted import lower_unacted
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule.errors import RuleError, RuleFailedError
 from contentlint.rule.registry import Checkers, Registry, SiteChecker
@@ -83,7 +83,8 @@ class LintedFile(Struct, frozen=True):
     ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked. ``day`` is
     the one for which the findings hold, if only for one. ``drawing`` is the article as a page draws it, packed; empty
     where nobody asked for it. ``failures`` are rules that did not come to an end. ``unjudged`` says if the article of a
-    page was not found, or if it was read as a list.
+    page was not found, or if it was read as a list. ``latest`` is the last day that the article states, of its
+    publication or of a change, as ``2026-01-31``; empty where it states none.
     """
 
     path: str
@@ -97,6 +98,7 @@ class LintedFile(Struct, frozen=True):
     drawing: bytes = b""
     failures: tuple[RuleFailure, ...] = ()
     unjudged: tuple[UnjudgedLinks, ...] = ()
+    latest: str = ""
 
     @property
     def source(self) -> Source | None:
@@ -169,7 +171,16 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         drawing=_draw(article, context) if context.draws else b"",
         failures=failures,
         unjudged=_describe_reading(article, checkers, context),
+        latest=_find_latest_day(article),
     )
+
+
+def _find_latest_day(article: "Article") -> str:
+    from contentlint.article.statements import find_publication_day  # what is kept is not read anew
+
+    published, changed = find_publication_day(article), article.metadata.read_date("modified")
+    days = [day for day in (published, changed.day if changed else None) if day]
+    return max(days).isoformat() if days else ""
 
 
 def _describe_reading(article: "Article", checkers: Checkers, context: LintContext) -> tuple[UnjudgedLinks, ...]:
@@ -313,7 +324,7 @@ def report_file(
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     found = remove_yielded([*own, *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
-    kept = lower_on_copies(kept, linted.path, lambda: linted.source, context)
+    kept = lower_unacted(kept, linted.path, linted.latest, lambda: linted.source, context)
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
 
@@ -339,7 +350,7 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     every = remove_yielded([*own, *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
-    kept = lower_on_copies(kept, linted.path, lambda: linted.source, context)
+    kept = lower_unacted(kept, linted.path, linted.latest, lambda: linted.source, context)
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, context) for one in kept)
     )

@@ -111,9 +111,7 @@ def test_findings_stand_in_the_source_and_say_what_the_page_shows() -> None:
     [report] = check_files([InputFile(path, path)], load_context(today=TODAY))
     [found] = report.findings
     assert (found.line, found.column, found.end_column) == (2, 8, 12)
-    assert found.message.endswith(
-        f"The page built on 29 November has the title “{LONG}”."
-    )
+    assert found.message.endswith(f"The page built on 29 November has the title “{LONG}”.")
 
 
 def test_an_article_that_states_something_else_since_the_build_is_judged_by_itself() -> None:

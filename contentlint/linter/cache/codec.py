@@ -48,6 +48,7 @@ class _Body(Struct, frozen=True, array_like=True):
     suppressions: Suppressions
     failures: tuple[RuleFailure, ...] = ()
     unjudged: tuple[UnjudgedLinks, ...] = ()
+    latest: str = ""
 
 
 def lint_file(file: InputFile, context: LintContext) -> CachedFile:
@@ -86,7 +87,7 @@ def _compute_digest(data: bytes, context: LintContext) -> bytes:
 
 def encode_body(linted: LintedFile) -> bytes:
     """Return the findings in one file and what the writer asks not to be told, as bytes."""
-    return pack(_Body(linted.findings, linted.suppressions, linted.failures, linted.unjudged))
+    return pack(_Body(linted.findings, linted.suppressions, linted.failures, linted.unjudged, linted.latest))
 
 
 def decode_file(cached: CachedFile, file: InputFile, encoding: str = "") -> LintedFile:
@@ -107,6 +108,7 @@ def decode_file(cached: CachedFile, file: InputFile, encoding: str = "") -> Lint
         drawing=cached.drawing,
         failures=body.failures,
         unjudged=body.unjudged,
+        latest=body.latest,
     )
 
 

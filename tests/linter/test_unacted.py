@@ -1,5 +1,6 @@
-"""Warnings on what is a copy: older releases, text that waits for its translation, pages that programs write."""
+"""Warnings that nobody acts on: on older releases and posts, text still to be translated, generated pages."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
 
 
-def find(path: str, text: str = SKIPPING) -> Finding:
-    context = load_context(overlay=Overlay(select=("headings/level-skip",)))
+def find(path: str, text: str = SKIPPING, rule: str = "headings/level-skip") -> Finding:
+    context = load_context(overlay=Overlay(select=(rule,)), today=datetime.date(2026, 5, 1))
     [found] = check_source(Source(text, path), context).findings
     return found
 
@@ -48,6 +49,24 @@ def test_warnings_on_an_old_release_are_tips() -> None:
         ("site/v2-tools/kettles.md", "v3-tools"),
     ]
     hold_for_each(check, rows)
+
+
+def test_nobody_goes_back_to_an_old_post_for_its_form() -> None:
+    def check(path: str, matter: str, severity: str) -> None:
+        found = find(path, f"---\ntitle: Lids\n{matter}---\n\n{SKIPPING}")
+        assert found.severity == severity
+        assert found.why.endswith("Only a tip, because the article is of 2019.") is (severity == "info")
+
+    rows = [
+        ("lids.md", "date: 2019-03-04\n", "info"),
+        ("lids.md", "date: 2019-03-04\nlastmod: 2026-01-02\n", "warning"),
+        ("lids.md", "date: 2024-03-04\n", "warning"),
+        ("lids.md", "", "warning"),
+        ("_posts/2019-03-04-lids.md", "", "info"),
+    ]
+    hold_for_each(check, rows)
+    slip = "---\ndate: 2019-03-04\n---\n\nLift the the lid of the kettle.\n"
+    assert find("lids.md", slip, "readability/doubled-word").severity == "warning"
 
 
 def test_warnings_on_untranslated_text_are_told_in_the_original() -> None:
