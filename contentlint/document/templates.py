@@ -26,6 +26,9 @@ _NAME = compile_lazy(r"[{<%#:\s/+-]*+([\w.-]*)")
 _OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex", "math", "mermaid", "prism", "set"}
 """Paired tags whose inside is code, kept for later or unseen, never prose."""
 
+_CODE_PAIR = compile_lazy(r"(?:code|highlight)[-_]?(?:block|example|listing|sample|snippet)s?", re.IGNORECASE)
+"""Other names of tags for code."""
+
 _PROSE_PAIRS = """accordion admonition alert align aside b block blockquote box button callout caption card cards
 case caution center col color column columns danger details div embed expand expandable figure figcaption for
 footnote grid i if ifversion important info infobox left li link list message note notice ol p panel paragraph
@@ -144,13 +147,17 @@ def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
     opener: TemplateTag | None = None
     for at, tag in enumerate(tags):
         if opener is None:
-            opens = not tag.closes and tag.name in _OPAQUE_PAIRS and last_close.get(tag.name, -1) > at
+            opens = not tag.closes and _is_opaque(tag.name) and last_close.get(tag.name, -1) > at
             opener = tag if opens else None
             merged.extend([] if opens else [tag])
         elif tag.closes and tag.name.removeprefix("end") == opener.name:
             merged.append(TemplateTag(Span(opener.span.start, tag.span.end), opener.name, closes=False))
             opener = None
     return merged
+
+
+def _is_opaque(name: str) -> bool:
+    return name in _OPAQUE_PAIRS or _CODE_PAIR.fullmatch(name) is not None
 
 
 def is_mdx(text: str) -> bool:

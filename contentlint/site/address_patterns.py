@@ -25,8 +25,8 @@ ONLY_HERE = "/*"
 """The end of a folder of which only the files directly in it are meant."""
 
 _CODE = compile_lazy(r"\.(?P<code>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)\Z", hints=(".",))
-_NUMBER = compile_lazy(r"\d{1,3}[-_.]\s{0,2}(?=.)")
-_GROUP = compile_lazy(r"[(@].*")
+_NUMBER = compile_lazy(r"(?:\d{1,3}[-_.]|\(\d{1,3}\))\s{0,2}(?=.)")
+_GROUP = compile_lazy(r"\((?!\d{1,3}\)[^.]).*|@.*")
 """A folder that is none of the address: a group or a slot of routes."""
 
 _NO_WORD = compile_lazy(r"[^\w]+|_+")
@@ -47,7 +47,8 @@ def locate(path: str, language: str = "") -> tuple[str, str]:
     """
     stem = posixpath.splitext(path)[0].removesuffix(f".{language}" if language else "")
     folder, name = posixpath.split(stem)
-    return posixpath.split(folder) if folder and name in INDEX_NAMES else (folder, name)
+    is_index = name in INDEX_NAMES or (name.startswith("(") and _strip_front(name) in INDEX_NAMES)
+    return posixpath.split(folder) if folder and is_index else (folder, name)
 
 
 class Place:

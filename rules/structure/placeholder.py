@@ -67,7 +67,8 @@ class Placeholder(Rule[NoOptions]):
     It is an error because readers see at once that the article is not finished. A mark without brackets is a warning,
     because it may tell readers what is planned. So are brackets within a sentence, unless they ask for what only the
     writer can insert, because readers may be meant to imagine something; and so is lorem ipsum in a whole HTML page,
-    because templates keep such boxes and hide them, and in an article that is kept out of search engines.
+    because templates keep such boxes and hide them, and in one that is a draft, is not listed or is kept out of search
+    engines.
     """
 
     how_to_fix = "Fill it in or delete it."
@@ -132,7 +133,7 @@ class Placeholder(Rule[NoOptions]):
                 yield self.finding("planned" if is_heading else kind, at=at, severity=severity, quote=quote)
         if dummies:
             places = [at for at, _ in dummies]
-            hidden: Severity | None = "warning" if article.is_page or article.metadata.noindex else None
+            hidden: Severity | None = "warning" if article.is_page or _is_kept_out(article) else None
             yield self.grouped_finding("dummy", places, quote=dummies[0][1], label="more dummy text", severity=hidden)
         if LOST_VALUE in article.source.text:
             yield from self._check_lost(article)
@@ -159,6 +160,11 @@ class Placeholder(Rule[NoOptions]):
                 continue
             if EMPTY.fullmatch(text) and not any(is_on_templates(block.shape) for block in article.prose.blocks):
                 yield self.finding("empty", at=node.span, quote=text)
+
+
+def _is_kept_out(article: Article) -> bool:
+    """Tell whether readers hardly find an article: it is a draft, is not listed, or is kept out of search engines."""
+    return bool(article.metadata.noindex or article.metadata.draft)
 
 
 def _may_be_meant(kind: str, quote: str, before: str) -> bool:

@@ -1,6 +1,8 @@
 """What shows that a text is MDX though its file does not say so."""
 
+from contentlint.article.reader import read
 from contentlint.document.templates import is_mdx
+from contentlint.source import Source
 from tests.each import hold_for_each
 
 IMPORT = 'import Kettle from "@site/src/Kettle";\n\n<Kettle />\n'
@@ -19,3 +21,11 @@ def test_what_shows_that_a_text_is_mdx() -> None:
         assert is_mdx(text) is is_it
 
     hold_for_each(check, rows)
+
+
+def test_tags_for_code_hold_no_headings() -> None:
+    def check(name: str, headings: int) -> None:
+        text = f"{{% {name} 'while' %}}\n@while 1 {{ }}\n===\n@while 1\n{{% end{name} %}}\n\nText.\n"
+        assert len(read(Source(text, "kettles.md")).headings) == headings
+
+    hold_for_each(check, [("codeExample", 0), ("code_block", 0), ("highlight", 0), ("panel", 1)])

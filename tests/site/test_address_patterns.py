@@ -92,3 +92,15 @@ def test_unknown_placeholders_are_named() -> None:
             ("/x/{permalink}", ["permalink"]),
         ],
     )
+
+
+def test_a_number_in_brackets_only_sorts() -> None:
+    def check(path: str, pattern: str, address: str) -> None:
+        assert fill_address(pattern, Place(build_facts(path), "pages")) == address
+
+    rows = [
+        ("pages/(2)tea/(0)pots.md", "/{clean_folder}/{name}", "/tea/pots"),
+        ("pages/(2)tea/(0)index.md", "/{name}", "/tea"),
+        ("pages/(tea)/pots.md", "{clean_folder}/{name}", "/pots"),
+    ]
+    hold_for_each(check, rows)
