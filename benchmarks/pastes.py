@@ -439,17 +439,16 @@ def copy(page: Page, program: str, html: str, home: str, catcher: Page) -> str:
     page.goto(f"{home}/page.html?program={program}")
     wait(page, "window.ready === true")
     page.evaluate("(html) => window.load(html)", html)
-    page.bring_to_front()
-    page.evaluate(SELECT)
-    if program != "browser":
-        page.keyboard.press("Control+a")
-    for _ in range(TRIES):
-        page.wait_for_timeout(100)
+    for tried in range(TRIES):
+        page.bring_to_front()
+        page.evaluate(SELECT)
+        if program != "browser":
+            page.keyboard.press("Control+a")
+        page.wait_for_timeout(100 * (tried + 1))
         page.keyboard.press("Control+c")
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(100 * (tried + 1))
         if caught := read_clipboard(catcher):
             return caught
-        page.bring_to_front()
     raise TimeoutError(f"nothing was copied from {program}")
 
 

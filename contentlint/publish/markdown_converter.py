@@ -11,6 +11,7 @@ from markdownify import ATX, MarkdownConverter
 from contentlint.document.html_elements import BLOCKS
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.publish.emphasis import END, MARKS
+from contentlint.publish.parted_lists import has_other_mark
 from contentlint.publish.soup import get_attribute
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class _Converter(MarkdownConverter):
         text = _BOX.sub(lambda found: f"[{' ' if found[1] == EMPTY_BOX else 'x'}] ", text, count=1)
         if "_inline" in parent_tags:
             return f"<li>{_join_lines(text.strip())}</li> "
-        mark = f"{el.get('value')}. " if el.parent is not None and el.parent.name == "ol" else "- "
+        mark = _choose_mark(el)
         first, *others = text.strip().split("\n")
         lines = (first, *(line and " " * len(mark) + line for line in others))
         return f"{mark}{NEWLINE.join(lines)}\n" if first else "\n"
@@ -241,6 +242,14 @@ class _Converter(MarkdownConverter):
         inside = el.find("code")
         language = _LANGUAGE.search(" ".join(get_attribute(one, "class") for one in (el, inside) if one))
         return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(NEWLINE)}\n{fence}\n\n"
+
+
+def _choose_mark(item: "Tag") -> str:
+    """Return what begins an item: a number or a sign, the other one of each in a list that another would join."""
+    is_other = item.parent is not None and has_other_mark(item.parent)
+    if item.parent is not None and item.parent.name == "ol":
+        return f"{item.get('value')}{')' if is_other else '.'} "
+    return "* " if is_other else "- "
 
 
 def _escape(text: str) -> str:
