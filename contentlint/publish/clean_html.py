@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.html_elements import BLOCKS
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.boxes import mark_boxes
 from contentlint.publish.inward import move_links_inward, move_marks_inward
 from contentlint.publish.parted_lists import part_inner_lists
 from contentlint.publish.soup import MARKED, get_attribute, read_number
@@ -49,6 +50,7 @@ def clean_html(soup: "BeautifulSoup") -> None:
     _clean_images(soup)
     _remove_script_addresses(soup)
     _unmark_descriptions(soup)
+    mark_boxes(soup)
     _move_strays(soup)
     _number_items(soup)
     part_inner_lists(soup)

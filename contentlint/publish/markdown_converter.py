@@ -10,6 +10,7 @@ from markdownify import ATX, MarkdownConverter
 
 from contentlint.document.html_elements import BLOCKS
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.boxes import EMPTY
 from contentlint.publish.emphasis import END, MARKS
 from contentlint.publish.parted_lists import has_other_mark
 from contentlint.publish.soup import get_attribute
@@ -58,7 +59,6 @@ _STRUCK = frozenset(("del", "s", "strike"))
 _MARKED_APART = tuple(BLOCKS - {"p", "div"})
 """Blocks whose text takes no mark from an element around them."""
 
-EMPTY_BOX = "☐"
 _BOX = compile_lazy(r"\A\s*+([☐☑☒])\s++(?=\S)")
 """A box to tick at the start of an item."""
 
@@ -176,7 +176,7 @@ class _Converter(MarkdownConverter):
 
     def convert_li(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return an item with its mark, or as HTML in a cell, which is one line."""
-        text = _BOX.sub(lambda found: f"[{' ' if found[1] == EMPTY_BOX else 'x'}] ", text, count=1)
+        text = _BOX.sub(lambda found: f"[{' ' if found[1] == EMPTY else 'x'}] ", text, count=1)
         if "_inline" in parent_tags:
             return f"<li>{_join_lines(text.strip())}</li> "
         mark = _choose_mark(el)
