@@ -73,7 +73,7 @@ UNTOLD = re.compile(r"\{\{|\{%|\{#|\{:|\[\^|<!--|</?[a-z]|^:::", re.IGNORECASE |
 IMAGE = re.compile(
     r"\[!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])\](?:\([^()]*\)|\[[^\[\]]*\])|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"
 )
-COUNTED = ("h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "tr", "td", "a", "img")
+COUNTED = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "table", "tr", "td", "a", "img")
 """Elements that each program writes for the part that they are, of which one fewer is a part that it has not kept."""
 
 POLLS = 600
