@@ -174,7 +174,7 @@ def _find_marks(article: "Article", box: Container, marks: tuple[str, ...]) -> t
     """Return the marks within a box; one that nobody ended says nothing."""
     name, end = box.tag.name, box.span.end
     is_ended = article.source.text[end - len(name) - 3 : end].lower() == f"</{name}>"
-    return (name, *marks) if is_ended and is_mark(name, box.tag.get("style")) else marks
+    return (name, *marks) if is_ended and name not in marks and is_mark(name, box.tag.get("style")) else marks
 
 
 def _is_condition(article: "Article", block: "Block") -> bool:
