@@ -13,10 +13,12 @@ from contentlint.document.nodes import (
     Block,
     CodeBlock,
     Heading,
+    InlineCode,
     ListBlock,
     Paragraph,
     Row,
     Table,
+    list_inlines,
     walk,
 )
 from contentlint.prose.draft_words import measure_words
@@ -39,7 +41,7 @@ def read_frame_of_blocks(
     units = list(list_units(blocks))
     if has_lines(source, len(units)):
         units = [replace(unit, number=source.get_position(unit.span.start).line) for unit in units]
-    frame = read_frame(source.text, units, answers, is_markdown=True)
+    frame = read_frame(_hide_code(source, blocks), units, answers, is_markdown=True)
     kept = tuple(at for at in frame.cut if _may_go(frame, at, answers))
     doubts = [
         doubt
@@ -138,8 +140,30 @@ def _build_unit(block: Heading | Paragraph | Table | CodeBlock, number: int, *, 
     level = block.level if isinstance(block, Heading) else 0
     kind: Kind = "heading" if level else "item" if is_item else "plain"
     is_part = kind != "item" and len(text) < MAX_LABEL and find_part_by_label(text) is not None
-    return Unit(number, block.span, text, kind, measure_words(text), level, is_part, raw=text)
+    return Unit(number, block.span, text, kind, measure_words(text), level, is_part, raw=_hide_code_of(block).strip())
 
+
+def _hide_code(source: Source, blocks: Sequence[Block]) -> str:
+    """Return the text of a source with letters in place of its code, whose signs are no marks of a program."""
+    kept, at = [], 0
+    for inline in (one for block in walk(tuple(blocks)) for one in list_inlines(block)):
+        if isinstance(inline, InlineCode) and inline.span.start >= at:
+            kept += [source.text[at : inline.span.start], HIDDEN * (inline.span.end - inline.span.start)]
+            at = inline.span.end
+    return "".join([*kept, source.text[at:]])
+
+
+def _hide_code_of(block: Heading | Paragraph) -> str:
+    """Return what is read of a block in the same way."""
+    text = block.text.text
+    for inline in block.inlines:
+        if isinstance(inline, InlineCode):
+            text = f"{text[: inline.start]}{HIDDEN * (inline.end - inline.start)}{text[inline.end :]}"
+    return text
+
+
+HIDDEN = "x"
+"""What is read for each sign of code."""
 
 MAX_LABEL = 60
 """Code points of the label of a part."""
