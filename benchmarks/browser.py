@@ -187,9 +187,11 @@ def run_studio(article: Path) -> Iterator[str]:
     """Run a studio on a file or in a folder, and give its URL."""
     command = [sys.executable, "-m", "contentlint", "studio", "--no-open", str(article)]
     with subprocess.Popen(command, cwd=article.parent, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own
-        yield process.stdout.readline().split()[-1] if process.stdout else ""
-        process.send_signal(signal.SIGINT)
-        process.wait(20)
+        try:
+            yield process.stdout.readline().split()[-1] if process.stdout else ""
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
 
 
 def _copy_corpus(folder: Path) -> Path:

@@ -7,7 +7,9 @@ clipboards, in the test data of CKEditor (a checkout of github.com/ckeditor/cked
 
 Each of 20 articles is written as HTML, loaded into each program, selected and copied there with Ctrl+A and Ctrl+C, and
 pasted into a studio with Ctrl+V. What is saved there is read, and its outline compared with that of the file. What a
-program cannot hold (``LACKS``) is compared in neither. ``--fresh`` takes 20 other articles, on which nothing was tuned.
+program cannot hold (``LACKS``) is compared in neither. Where outlines differ, the elements on the clipboard are counted
+against those that were loaded: what is fewer there was lost before the paste, which is told (it counts as differing).
+``--fresh`` takes 20 other articles, on which nothing was tuned.
 """
 
 import argparse
@@ -28,6 +30,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
 
+import lxml.html
 from browser import FLAGS, ROOT, SEED, run_studio
 from corpora import list_articles
 from markdown_it import MarkdownIt
@@ -70,6 +73,9 @@ UNTOLD = re.compile(r"\{\{|\{%|\{#|\{:|\[\^|<!--|</?[a-z]|^:::", re.IGNORECASE |
 IMAGE = re.compile(
     r"\[!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])\](?:\([^()]*\)|\[[^\[\]]*\])|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"
 )
+COUNTED = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "table", "tr", "td", "a", "img")
+"""Elements that each program writes for the part that they are, of which one fewer is a part that it has not kept."""
+
 POLLS = 600
 TRIES = 10
 WORDS = re.compile(r"\w+")
@@ -185,11 +191,12 @@ def measure_program(program: str, texts: list[Text], bench: Bench) -> None:
     source, catcher, studio = (bench.context.new_page() for _ in range(3))  # type: ignore[attr-defined]
     catcher.goto(f"{bench.home}/catch.html")
     studio.goto(bench.url)
-    same, asked, differing = 0, 0, Counter[str]()
+    same, asked, lost, differing = 0, 0, 0, Counter[str]()
     for text in texts:
         wanted = outline(read(Source(shape(text.text), "article.md")), bench.home)
         sys.stderr.write(f"{program} {text.name}\n")
-        html = copy(source, program, adapt(render(text.text), program), bench.home, catcher)
+        loaded = adapt(render(text.text), program)
+        html = copy(source, program, loaded, bench.home, catcher)
         if bench.options.keep:
             bench.options.keep.mkdir(parents=True, exist_ok=True)
             for name, content in ((f"{program}-{text.name}.html", html), (f"{text.name}.md", text.text)):
@@ -210,12 +217,17 @@ def measure_program(program: str, texts: list[Text], bench: Bench) -> None:
         wrong = [kind for kind in wanted if kind not in LACKS[program] and wanted[kind] != found[kind]]
         same += not wrong
         differing.update(wrong)
+        gone = list_lost(loaded, html) if wrong else []
+        lost += bool(gone)
+        if gone:
+            print(f"  {program} {text.name}: fewer on the clipboard than loaded: {', '.join(gone)}")
         for kind in wrong if bench.options.show else ():
             show(program, text.name, kind, wanted[kind], found[kind])
     rest = ", ".join(f"{kind} {count}" for kind, count in differing.most_common())
     lacks = f" (without {', '.join(sorted(LACKS[program]))})" if LACKS[program] else ""
     print(
-        f"{program}{lacks}: {same} of {len(texts)} the same, {asked} questions{'; differ: ' * bool(rest)}{rest}",
+        f"{program}{lacks}: {same} of {len(texts)} the same, {asked} questions{'; differ: ' * bool(rest)}{rest}"
+        f"{f'; {lost} with parts that were lost before the paste' if lost else ''}",
         flush=True,
     )
     for page in (source, catcher, studio):
@@ -316,7 +328,7 @@ def render(text: str) -> str:
 def adapt(html: str, program: str) -> str:
     """Return HTML in the elements that a program knows: a table without a head is loaded without loss."""
     if "table heads" in LACKS[program]:
-        html = re.sub(r"</?(?:thead|tbody)>", "", html).replace("<th>", "<td>").replace("</th>", "</td>")
+        html = re.sub(r"(</?)th\b", r"\1td", re.sub(r"</?(?:thead|tbody)>", "", html))
     return html
 
 
@@ -385,6 +397,12 @@ def resolve(url: str, home: str) -> str:
     return f"{SITE if is_own else whole}#{mark}".rstrip("#/")
 
 
+def list_lost(loaded: str, copied: str) -> list[str]:
+    """Return of which elements there are fewer on the clipboard than in what a program was given, with both counts."""
+    before, after = (Counter(one.tag for one in lxml.html.fromstring(html).iter(*COUNTED)) for html in (loaded, copied))
+    return [f"{name} {before[name]} / {after[name]}" for name in COUNTED if after[name] < before[name]]
+
+
 def show(program: str, name: str, kind: str, wanted: list[object], found: list[object]) -> None:
     """Print the first difference of a kind."""
     at = next(
@@ -421,17 +439,16 @@ def copy(page: Page, program: str, html: str, home: str, catcher: Page) -> str:
     page.goto(f"{home}/page.html?program={program}")
     wait(page, "window.ready === true")
     page.evaluate("(html) => window.load(html)", html)
-    page.bring_to_front()
-    page.evaluate(SELECT)
-    if program != "browser":
-        page.keyboard.press("Control+a")
-    for _ in range(TRIES):
-        page.wait_for_timeout(100)
+    for tried in range(TRIES):
+        page.bring_to_front()
+        page.evaluate(SELECT)
+        if program != "browser":
+            page.keyboard.press("Control+a")
+        page.wait_for_timeout(100 * (tried + 1))
         page.keyboard.press("Control+c")
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(100 * (tried + 1))
         if caught := read_clipboard(catcher):
             return caught
-        page.bring_to_front()
     raise TimeoutError(f"nothing was copied from {program}")
 
 

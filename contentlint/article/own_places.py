@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from contentlint.document.document import list_inlines
 from contentlint.document.html.survey import list_names
 from contentlint.document.nodes import (
     Block,
@@ -21,6 +20,7 @@ from contentlint.document.nodes import (
     Paragraph,
     Quote,
     Tag,
+    list_inlines,
     walk,
 )
 from contentlint.document.sections import is_prose

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from contentlint.assistants.commands import FOUND, ask, ask_for_report
 from contentlint.assistants.folder import Folder, RefusedError, require_text
+from contentlint.source.paths import is_inside
 
 MAX_FINDINGS = 100
 """So many findings are listed, the gravest first; the others are counted."""
@@ -80,15 +81,15 @@ class Tools:
         name = what.strip()
         if "\0" in name or "\n" in name:
             raise RefusedError("name one rule, such as faq/answer-missing, or the path of an article")
-        is_url = name.startswith(("http://", "https://"))
-        if not is_url and ("." in name or name.startswith("/")) and not self._is_url_path(name):
+        is_url = name.startswith(("http://", "https://")) or self._is_url_path(name)
+        if not is_url and ("." in name or os.path.isabs(name)):  # noqa: PTH117  # a plain string
             name = self.folder.locate(name)
-        command = ["explain", "--format", "markdown", "--", name]
+        command = ["explain", "--format", "markdown", *["--url"] * is_url, "--", name]
         return ask(command, self.folder.root).output
 
     def _is_url_path(self, name: str) -> bool:
-        """Tell whether a name is that of a page of the site: ``/docs/setup``, and no path of this computer."""
-        return name.startswith("/") and ".." not in name.split("/") and not os.path.lexists(name)
+        """Tell whether a name is that of a page of the site, ``/docs/setup``; no disk is asked."""
+        return name.startswith("/") and ".." not in name.split("/") and not is_inside(name, self.folder.root)
 
     def fix(self, paths: list[str], *, unsafe: bool = False, write: bool = False) -> Data:
         """Return what fixes would change, as a diff; write them only if that was asked for and is allowed."""

@@ -62,6 +62,7 @@ def check_paths(
         raise click.UsageError(_describe_nothing(paths, config.root))
     if tells_left_out and not is_stopped:
         context.notes += _describe_left_out(found, context, work)
+        context.notes += () if config.settings.file else _describe_doubtful(found, context, work)
     return Checked(tuple(reports), problems, is_stopped)
 
 
@@ -91,6 +92,19 @@ def _describe_left_out(found: "Discovery", context: "LintContext", work: Work) -
     from contentlint.site.learning.coverage import describe_left_out
 
     return describe_left_out(left_out), *lacks
+
+
+def _describe_doubtful(found: "Discovery", context: "LintContext", work: Work) -> tuple[str, ...]:
+    """Say which folders hardly look like articles, where nobody has chosen any, and what chooses them."""
+    from contentlint.linter.cache.opening import open_cache  # a check of single files says nothing
+    from contentlint.linter.left_out import find_doubtful
+    from contentlint.site.learning.coverage import describe_doubtful
+
+    groups = find_doubtful(found.files, context.config.root, open_cache(context, cached=work.cached))
+    return (f"{describe_doubtful(groups)}. Without a configuration, all files are; {CHOOSE}",) if groups else ()
+
+
+CHOOSE = "`contentlint init` finds the folders of articles."
 
 
 def require_rules(context: "LintContext", *, of_site: bool = False) -> None:

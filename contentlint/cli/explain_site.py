@@ -27,9 +27,12 @@ def is_place(name: str) -> bool:
     return name.startswith(STARTS) or "." in name or os.path.isfile(name)  # noqa: PTH113  # a plain string
 
 
-def explain_place(name: str, context: "LintContext", *, as_data: bool) -> None:
-    """Print what is known of a URL or a path. Raises :class:`click.ClickException` for one that is neither."""
-    found = _explain(name, context)
+def explain_place(name: str, context: "LintContext", *, as_data: bool, is_url: bool = False) -> None:
+    """Print what is known of a URL or a path. Raises :class:`click.ClickException` for one that is neither.
+
+    For what somebody says ``is_url``, no file is looked for.
+    """
+    found = _explain(name, context, is_url=is_url)
     if as_data:
         import json  # only for the machine-readable form
 
@@ -47,10 +50,10 @@ class _Found(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-def _explain(name: str, context: "LintContext") -> _Found:
+def _explain(name: str, context: "LintContext", *, is_url: bool) -> _Found:
     from contentlint.linter.learning import load_site
 
-    is_file = os.path.isfile(name)  # noqa: PTH113  # a plain string
+    is_file = not is_url and os.path.isfile(name)  # noqa: PTH113  # a plain string
     if not is_file and not name.startswith(("/", "http://", "https://")):
         raise click.ClickException(f"{escape_unprintable(name)}: no such file; a URL starts with / or https://")
     site = load_site(context)

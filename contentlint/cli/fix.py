@@ -14,6 +14,7 @@ from contentlint.cli.jobs import Work, add_work_options
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import say, say_lines, standard_output, write_bytes
 from contentlint.config.given import GivenConfig
+from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
     from contentlint.fix.files import FileFix
@@ -132,7 +133,7 @@ class _Account:
         if not problem:
             self.made += len(one.made)
             self.changed += one.has_changed
-            self.unsafe += one.unsafe
+            self.unsafe += 0 if is_word_file(one.file.shown) else one.unsafe
 
     @property
     def summary(self) -> str:
@@ -171,6 +172,8 @@ def _make(one: "FileFix", account: _Account) -> None:
     account.add(one, problem)
     if problem or account.is_quiet:
         return
+    if one.unsafe and is_word_file(one.file.shown):
+        _tell_of_word_file(one)
     if one.has_changed:
         say(f"{one.file.shown}: {format_count(len(one.made), 'finding')} fixed")
         width = max(len(str(count)) for count in one.counts.values())
@@ -178,6 +181,14 @@ def _make(one: "FileFix", account: _Account) -> None:
             say(f"  {count:{width}} × {rule}")
     for line in (*_describe_rejected(one), *_describe_appeared(one)):
         say(line)
+
+
+def _tell_of_word_file(one: "FileFix") -> None:
+    """Say that more could be fixed, where `--unsafe` would only be refused, and what is possible."""
+    from contentlint.fix.files import NOT_WRITTEN  # --help needs none of it
+
+    fixes = "1 fix" if one.unsafe == 1 else f"{one.unsafe} fixes"
+    click.echo(f"contentlint: {one.file.shown}: {NOT_WRITTEN}; `fix --diff --unsafe` shows {fixes}", err=True)
 
 
 def _show(one: "FileFix", account: _Account) -> None:
@@ -228,7 +239,7 @@ def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff
     from contentlint.reporters import UNNAMED
     from contentlint.source import read_bytes
     from contentlint.source.discover import InputFile
-    from contentlint.source.paths import escape_unprintable, is_word_file
+    from contentlint.source.paths import escape_unprintable
 
     if len(paths) > 1:
         raise click.UsageError("standard input (-) cannot be combined with other articles")

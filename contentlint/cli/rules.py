@@ -126,9 +126,10 @@ def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
 @click.option(
     "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="Output format."
 )
+@click.option("--url", is_flag=True, help="Read a path such as /docs/setup as a URL, even if this computer has it.")
 @add_config_option
 @add_python_option
-def explain(rule: str, look: str, given_config: GivenConfig) -> int:
+def explain(rule: str, look: str, url: bool, given_config: GivenConfig) -> int:  # noqa: FBT001  # click passes it by name
     """Show the page of RULE: why it matters, how to fix it, options, examples, and how to suppress it.
 
     With a URL of your site, such as /docs/setup: what answers it, and why links to it are reported or not checked.
@@ -141,8 +142,8 @@ def explain(rule: str, look: str, given_config: GivenConfig) -> int:
 
     context = load_cli_context(given_config)
     registry = context.registry
-    if rule not in registry.list_ids() and is_place(rule):
-        explain_place(rule, context, as_data=look == "json")
+    if url or (rule not in registry.list_ids() and is_place(rule)):
+        explain_place(rule, context, as_data=look == "json", is_url=url)
         return Exit.CLEAN
     try:
         spec = registry.get(rule)

@@ -12,7 +12,6 @@ from contentlint.document.metadata import EntryIndex, FrontMatter, HeadValue, Me
 from contentlint.document.nodes import (
     Block,
     Callout,
-    Cell,
     CodeBlock,
     Comment,
     Container,
@@ -30,6 +29,7 @@ from contentlint.document.nodes import (
     Tag,
     Template,
     Text,
+    list_inlines,
     walk,
 )
 from contentlint.document.sections import Section, build_sections, find_headings_among_paragraphs, is_prose
@@ -406,31 +406,3 @@ def _find_outermost(spans: list[Span]) -> Iterator[Span]:
         if span.start >= end:
             yield span
             end = span.end
-
-
-def list_inlines(node: Block) -> Iterator[Inline]:
-    """Yield the inline nodes of a block itself, without those of the blocks in it."""
-    match node:
-        case Heading() | Paragraph():
-            yield from node.inlines
-        case Table():
-            yield from node.caption_inlines
-            for cell in list_cells(node):
-                yield from cell.inlines
-        case Details():
-            yield from node.summary_inlines
-        case Callout():
-            yield from node.title_inlines
-        case DefinitionList():
-            for entry in node.entries:
-                yield from entry.inlines
-        case _:
-            pass
-
-
-def list_cells(table: Table) -> Iterator[Cell]:
-    """Yield the cells of a table that are shown, row by row."""
-    if table.header:
-        yield from table.header.cells
-    for row in table.rows:
-        yield from row.cells

@@ -413,6 +413,34 @@ def list_children(block: Block) -> tuple[Block, ...]:
             return ()
 
 
+def list_inlines(node: Block) -> Iterator[Inline]:
+    """Yield the inline nodes of a block itself, without those of the blocks in it."""
+    match node:
+        case Heading() | Paragraph():
+            yield from node.inlines
+        case Table():
+            yield from node.caption_inlines
+            for cell in list_cells(node):
+                yield from cell.inlines
+        case Details():
+            yield from node.summary_inlines
+        case Callout():
+            yield from node.title_inlines
+        case DefinitionList():
+            for entry in node.entries:
+                yield from entry.inlines
+        case _:
+            pass
+
+
+def list_cells(table: Table) -> Iterator[Cell]:
+    """Yield the cells of a table that are shown, row by row."""
+    if table.header:
+        yield from table.header.cells
+    for row in table.rows:
+        yield from row.cells
+
+
 _PARENTS = frozenset((ListBlock, DefinitionList, Quote, Callout, Details, Container, FootnoteDefinition))
 """The kinds of blocks that have others inside."""
 

@@ -1,4 +1,4 @@
-"""What a check of a whole site leaves out although it looks like articles, kept for as long as nothing changes."""
+"""What a check of a whole site leaves out or takes in by its looks, kept for as long as nothing changes."""
 
 import os
 from collections.abc import Sequence
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.opening import NoCache
     from contentlint.linter.context import LintContext
+    from contentlint.site.learning.coverage import Group
     from contentlint.site.site_map import LeftOut, SiteMap
 
 LEFT_OUT = "left out"
 """Under this name it is kept what was left out."""
+
+DOUBTFUL = "doubtful"
+"""Under this name it is kept which folders hardly look like articles."""
 
 
 def find_left_out(
@@ -48,6 +52,25 @@ def find_left_out(
     if not version or known != version:
         found = _find(checked, others, context, settled)
         cache.keep_answer(LEFT_OUT, msgspec.msgpack.encode((version, found)))
+        cache.save()
+    return found
+
+
+def find_doubtful(checked: Sequence[InputFile], root: str, cache: "Cache | NoCache") -> "tuple[Group, ...]":
+    """Return the folders with many files that are checked and hardly look like articles, by the names of the files."""
+    from contentlint.linter.cache.keys import code_key
+    from contentlint.site.learning.coverage import Group, cover, list_doubtful, read_head
+    from contentlint.source.hashing import compute_digest
+
+    names = sorted(get_relative_path(file.path, root) for file in checked if is_utf8(file.path))
+    version = compute_digest(pack((code_key(), names))) if cache.is_enabled else b""
+    try:
+        known, found = msgspec.msgpack.decode(cache.read_answer(DOUBTFUL) or b"", type=tuple[bytes, tuple[Group, ...]])
+    except ValueError:  # nothing is kept, or it is damaged or of another version
+        known, found = b"", ()
+    if not version or known != version:
+        found = tuple(list_doubtful(names, cover(names, partial(read_head, root))))
+        cache.keep_answer(DOUBTFUL, msgspec.msgpack.encode((version, found)))
         cache.save()
     return found
 

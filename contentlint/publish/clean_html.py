@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.html_elements import BLOCKS
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.boxes import mark_boxes
+from contentlint.publish.inward import move_links_inward, move_marks_inward
+from contentlint.publish.parted_lists import part_inner_lists
 from contentlint.publish.soup import MARKED, get_attribute, read_number
 from contentlint.publish.square_tables import square_tables
 
@@ -16,8 +19,6 @@ if TYPE_CHECKING:
 
 UNSEEN = ("script", "style", "svg", "template")
 _BLOCKS = tuple(BLOCKS)
-_UNLINKED = frozenset({"iframe", "pre", "video"})
-_LINK_ENDS = (*_BLOCKS, *_UNLINKED, "a")
 _AROUND_LINKS = frozenset({"code", "kbd", "samp"})
 """Marks that Markdown cannot have around a link."""
 
@@ -49,14 +50,17 @@ def clean_html(soup: "BeautifulSoup") -> None:
     _clean_images(soup)
     _remove_script_addresses(soup)
     _unmark_descriptions(soup)
+    mark_boxes(soup)
     _move_strays(soup)
     _number_items(soup)
+    part_inner_lists(soup)
     square_tables(soup)
     for link in soup.find_all("a"):
         if link.find(_BLOCKS):
             attributes = {name: get_attribute(link, name) for name in link.attrs if name != "id"}
-            move_link_inward(soup, attributes, link)
+            move_links_inward(soup, attributes, link)
             link.name, link.attrs = "div", {}
+    move_marks_inward(soup)
     _join_links(soup)
     soup.smooth()
     _open_edges(soup)
@@ -121,29 +125,6 @@ def _is_same_link(other: "PageElement | None", link: "Tag") -> "TypeGuard[Tag]":
     if not isinstance(other, Tag) or other.name != "a" or not link.get("href") or other.attrs != link.attrs:
         return False
     return other.find("img") is None
-
-
-def move_link_inward(soup: "BeautifulSoup", attributes: dict[str, str], block: "Tag") -> None:
-    """Make links, with some attributes, of the contents of the blocks within a block: Markdown has none around them."""
-    inner: Tag | None = None
-    for node in [one.extract() for one in list(block.contents)]:
-        if _is_block(node):
-            inner = None
-            block.append(node)
-            if node.name not in _UNLINKED and node.name != "a":
-                move_link_inward(soup, attributes, node)
-        elif inner is not None or str(node).strip():
-            if inner is None:
-                inner = soup.new_tag("a", attrs=attributes)
-                block.append(inner)
-            inner.append(node)
-
-
-def _is_block(node: "PageElement") -> "TypeGuard[Tag]":
-    """Tell whether an element is a block or holds one, or what no link stands around."""
-    from bs4.element import Tag  # only where there is HTML
-
-    return isinstance(node, Tag) and (node.name in _LINK_ENDS or node.find(_LINK_ENDS) is not None)
 
 
 def _move_strays(soup: "BeautifulSoup") -> None:

@@ -1,16 +1,18 @@
 """An article in HTML to Markdown: its text without the page around it, its metadata as front matter."""
 
 from bisect import bisect_left, insort
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.article.edits.front_matter import format_yaml_text
-from contentlint.document.nodes import Comment, Container, Details, Heading, Template
+from contentlint.document.nodes import Comment, Container, Details, Heading, ListBlock, Template
 from contentlint.document.slugs import build_slug
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.publish.clean_html import clean_html, is_script, move_link_inward
+from contentlint.publish.clean_html import clean_html, is_script
 from contentlint.publish.emphasis import choose_marks, remove_places
+from contentlint.publish.inward import is_mark, mark_blocks, move_links_inward
 from contentlint.publish.markdown_converter import FENCE, LINK_ATTRIBUTES, build_converter
+from contentlint.publish.parted_lists import LISTS, part_lists
 from contentlint.publish.soup import build_soup
 
 if TYPE_CHECKING:
@@ -50,14 +52,26 @@ def convert_html(article: "Article") -> str:
 def convert_body(article: "Article") -> str:
     """Return the text of an article that was read from HTML as Markdown, without its metadata."""
     converter = build_converter()
-    shown = _Shown(article)
     parts = list(_find_visible_parts(article, article.blocks))
+    trees = _build_trees(article, parts)
     pieces: list[str] = []
     for at, (part, following) in enumerate(pairwise([*parts, None])):
         if part is not None:
-            shown.leave_out(_list_strays(parts, at))
-            pieces += (_convert_part(article, part, converter, shown), RULE if _is_left_open(part, following) else "")
+            pieces += (_write_part(article, part, converter, trees[at]), RULE if _is_left_open(part, following) else "")
     return "\n\n".join(piece for piece in pieces if piece)
+
+
+def _build_trees(article: "Article", parts: "list[_Part]") -> "list[BeautifulSoup | None]":
+    """Return the cleaned tree of each part, the lists that follow one another parted; None for comments."""
+    shown = _Shown(article)
+    trees = []
+    for at, part in enumerate(parts):
+        shown.leave_out(_list_strays(parts, at))
+        trees.append(_build_tree(part, shown))
+    for is_list, run in groupby(zip(parts, trees, strict=True), key=lambda one: isinstance(one[0].block, ListBlock)):
+        if is_list:
+            part_lists([listed for _, tree in run if tree is not None and (listed := tree.find(LISTS)) is not None])
+    return trees
 
 
 class _Shown:
@@ -86,10 +100,11 @@ class _Shown:
 
 
 class _Part(NamedTuple):
-    """A block that readers see, and the start tag of the link around it, if any."""
+    """A block that readers see, the start tag of the link around it, if any, and the marks around it."""
 
     block: "Block"
     link: "Tag | None"
+    marks: tuple[str, ...]
 
 
 def _list_strays(parts: "list[_Part]", at: int) -> "list[Span]":
@@ -100,16 +115,24 @@ def _list_strays(parts: "list[_Part]", at: int) -> "list[Span]":
     return [one.block.span for one in parts[first:at] if one.block.span.end <= whole.end]
 
 
-def _convert_part(article: "Article", part: _Part, converter: "MarkdownConverter", shown: _Shown) -> str:
-    block, link = part
-    if isinstance(block, Comment):
+def _build_tree(part: _Part, shown: _Shown) -> "BeautifulSoup | None":
+    if isinstance(part.block, Comment):
+        return None
+    soup = build_soup(remove_places(shown.slice(part.block.span)))
+    for mark in part.marks:
+        mark_blocks(soup, mark, soup)
+    clean_html(soup)
+    if part.link is not None:
+        _put_into_link(soup, part.link)
+    return soup
+
+
+def _write_part(article: "Article", part: _Part, converter: "MarkdownConverter", tree: "BeautifulSoup | None") -> str:
+    block = part.block
+    if tree is None:
         written = article.source.slice(block.span)
         return written.removesuffix("--!>") + "-->" if written.endswith("--!>") else written  # Markdown knows one end
-    soup = build_soup(remove_places(shown.slice(block.span)))
-    clean_html(soup)
-    if link is not None:
-        _put_into_link(soup, link)
-    piece: str = choose_marks(converter.convert_soup(soup).strip())
+    piece: str = choose_marks(converter.convert_soup(tree).strip())
     if isinstance(block, Heading) and _PLAIN_ID.match(block.id) and _is_written_id(article, block):
         piece += f" {{#{block.id}}}"
     return piece if FENCE in piece else _BLANK_LINES.sub("\n\n", piece)
@@ -119,7 +142,7 @@ def _put_into_link(soup: "BeautifulSoup", tag: "Tag") -> None:
     """Make what a block says a link that was around it: Markdown has no links around blocks."""
     if not soup.find("a") and not is_script(tag.get("href")):
         given = {name: remove_places(tag.get(name)) for name in LINK_ATTRIBUTES if tag.get(name)}
-        move_link_inward(soup, given, soup)
+        move_links_inward(soup, given, soup)
 
 
 def _is_written_id(article: "Article", heading: Heading) -> bool:
@@ -136,15 +159,22 @@ def _is_left_open(part: _Part, following: _Part | None) -> bool:
 
 
 def _find_visible_parts(
-    article: "Article", blocks: "tuple[Block, ...]", link: "Tag | None" = None
+    article: "Article", blocks: "tuple[Block, ...]", link: "Tag | None" = None, marks: tuple[str, ...] = ()
 ) -> "Iterator[_Part]":
     """Yield what readers see, without the boxes around it: these may hold what is hidden, or no part of the article."""
     for block in blocks:
         if isinstance(block, Container) and block.tag.name != "video":
             around = block.tag if block.tag.name == "a" and block.tag.get("href") else link
-            yield from _find_visible_parts(article, block.blocks, around)
+            yield from _find_visible_parts(article, block.blocks, around, _find_marks(article, block, marks))
         elif not isinstance(block, Template) and not _is_condition(article, block):
-            yield _Part(block, link)
+            yield _Part(block, link, marks)
+
+
+def _find_marks(article: "Article", box: Container, marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the marks within a box; one that nobody ended says nothing."""
+    name, end = box.tag.name, box.span.end
+    is_ended = article.source.text[end - len(name) - 3 : end].lower() == f"</{name}>"
+    return (name, *marks) if is_ended and name not in marks and is_mark(name, box.tag.get("style")) else marks
 
 
 def _is_condition(article: "Article", block: "Block") -> bool:

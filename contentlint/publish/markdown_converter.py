@@ -10,7 +10,9 @@ from markdownify import ATX, MarkdownConverter
 
 from contentlint.document.html_elements import BLOCKS
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.boxes import EMPTY
 from contentlint.publish.emphasis import END, MARKS
+from contentlint.publish.parted_lists import has_other_mark
 from contentlint.publish.soup import get_attribute
 
 if TYPE_CHECKING:
@@ -57,7 +59,6 @@ _STRUCK = frozenset(("del", "s", "strike"))
 _MARKED_APART = tuple(BLOCKS - {"p", "div"})
 """Blocks whose text takes no mark from an element around them."""
 
-EMPTY_BOX = "☐"
 _BOX = compile_lazy(r"\A\s*+([☐☑☒])\s++(?=\S)")
 """A box to tick at the start of an item."""
 
@@ -175,10 +176,10 @@ class _Converter(MarkdownConverter):
 
     def convert_li(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return an item with its mark, or as HTML in a cell, which is one line."""
-        text = _BOX.sub(lambda found: f"[{' ' if found[1] == EMPTY_BOX else 'x'}] ", text, count=1)
+        text = _BOX.sub(lambda found: f"[{' ' if found[1] == EMPTY else 'x'}] ", text, count=1)
         if "_inline" in parent_tags:
             return f"<li>{_join_lines(text.strip())}</li> "
-        mark = f"{el.get('value')}. " if el.parent is not None and el.parent.name == "ol" else "- "
+        mark = _choose_mark(el)
         first, *others = text.strip().split("\n")
         lines = (first, *(line and " " * len(mark) + line for line in others))
         return f"{mark}{NEWLINE.join(lines)}\n" if first else "\n"
@@ -241,6 +242,14 @@ class _Converter(MarkdownConverter):
         inside = el.find("code")
         language = _LANGUAGE.search(" ".join(get_attribute(one, "class") for one in (el, inside) if one))
         return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(NEWLINE)}\n{fence}\n\n"
+
+
+def _choose_mark(item: "Tag") -> str:
+    """Return what begins an item: a number or a sign, the other one of each in a list that another would join."""
+    is_other = item.parent is not None and has_other_mark(item.parent)
+    if item.parent is not None and item.parent.name == "ol":
+        return f"{item.get('value')}{')' if is_other else '.'} "
+    return "* " if is_other else "- "
 
 
 def _escape(text: str) -> str:

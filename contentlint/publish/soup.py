@@ -23,7 +23,7 @@ MARKED = ("a", "b", "code", "del", "em", "i", "kbd", "s", "samp", "strike", "str
 _KEPT = {
     *BLOCKS,
     *MARKED,
-    *("audio", "br", "iframe", "img", "noscript", "picture", "q", "source", "video"),
+    *("audio", "br", "iframe", "img", "input", "noscript", "picture", "q", "source", "video"),
     *("rb", "rp", "rt", "rtc", "ruby"),
     *("script", "style", "svg", "template"),
 }

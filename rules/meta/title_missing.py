@@ -1,6 +1,5 @@
 """``meta/title-missing``."""
 
-import re
 from collections.abc import Iterator
 
 from contentlint.article.permalink import is_dated
@@ -20,6 +19,7 @@ from contentlint.rule import (
     Severity,
     Span,
     build_key_edit,
+    compile_lazy,
     is_fragment,
     is_stub,
     locate_in_metadata,
@@ -30,6 +30,9 @@ UNTITLED = frozenset({"home", "list"})
 
 MIN_WORDS = 50
 """A shorter text without a heading may be a note."""
+
+
+_TITLE_IN_COMMENT = compile_lazy(r"(?:\A|\n)---\s*\n(?:.*\n)??title:[ \t]*+[\"']?[^\s\"']", hints=("title:",))
 
 
 class TitleMissing(Rule[NoOptions]):
@@ -133,7 +136,7 @@ class TitleMissing(Rule[NoOptions]):
 def _states_title_in_comment(article: Article) -> bool:
     """Tell whether the file begins with front matter in a comment, which a program takes out."""
     first = next(iter(article.blocks), None)
-    return isinstance(first, Comment) and re.search(r"(?:\A|\n)---\s*\n(?:.*\n)??title:", first.text) is not None
+    return isinstance(first, Comment) and _TITLE_IN_COMMENT.search(first.text) is not None
 
 
 def _says_home(article: Article) -> bool:

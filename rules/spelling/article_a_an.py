@@ -24,6 +24,7 @@ class ArticleAAn(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
+    overlaps_with = ("spelling/word-slip",)
     languages = ("en",)
     messages = {
         "maybe-and": Message(

@@ -100,3 +100,8 @@ def test_rules_yield_to_rules_that_exist_and_not_in_a_circle() -> None:
         assert known.issuperset(other.partition(":")[0] for other in others)
         assert not any(rule in YIELDS.get(other, ()) for other in others)
         assert rule not in others
+
+
+def test_a_slip_of_an_article_is_told_once() -> None:
+    both = ("spelling/article-a-an", "spelling/word-slip")
+    assert rules_that_speak("# Kettles\n\nFill a another one, and a error shows.\n", *both) == list(both)

@@ -357,6 +357,22 @@ def test_an_html_draft_is_asked_about_too(publisher: Publisher) -> None:
     assert [[block.number for block in blocks] for blocks in shown] == [[], [1, 2, 3]]
 
 
+@pytest.mark.parametrize(
+    ("end", "asked"),
+    [
+        ("<p>Call <code>std::panic::catch</code>, <code>:env:</code> and <code>a[b]</code>.</p>", ()),
+        ("<p>Fill it :smile: now.</p>", (":smile:",)),
+        ("<h2>Thanks</h2><p>These people helped:</p><ul><li>Ann Lee</li><li>Bob Reed (bob)</li></ul>", ()),
+    ],
+)
+def test_code_has_no_marks_of_programs_and_a_section_is_no_farewell(
+    publisher: Publisher, end: str, asked: tuple[str, ...]
+) -> None:
+    copied = f"<!-- x-tinymce/html --><h1>Kettles</h1><p>{TEXT}</p><h2>Vinegar</h2><p>{TEXT}</p>{end}"
+    done = publisher.publish(Source(copied, "draft.html"), Wanted("kettles.md"))
+    assert tuple(one.words for one in done.questions) == asked
+
+
 def test_questions_become_an_faq_only_where_two_signs_agree(publish: Publish) -> None:
     asked = "Why does it hiss?\nIt is the lime that hisses in the water.\n\nDoes it hurt?\nNo, it does not hurt at all here.\n"
     done = publish(f"How to Clean a Kettle\n\n{asked}\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n")

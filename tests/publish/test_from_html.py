@@ -44,6 +44,14 @@ PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kett
             "<p><ruby onclick='x()'>漢<rt><img src='x' onerror='x()'>kan</rt></ruby></p>",
             "<ruby>漢<rt>![](x)kan</rt></ruby>",
         ),
+        ("<ul><li>One</li><li>Two</li></ul><div><ul><li>Three</li></ul></div>", "- One\n- Two\n\n* Three"),
+        ("<ol><li>One</li><li>Two</li></ol><ol><li>Rinse</li></ol>", "1. One\n2. Two\n\n1) Rinse"),
+        ("<ol><li>One</li></ol><ol start=2><li>Two</li><li>Three</li></ol>", "1. One\n\n2. Two\n3. Three"),
+        ("<ul><li>One</li></ul><ul><li>Two</li></ul>", "- One\n\n- Two"),
+        (
+            "<ul><li>One<ul><li>a</li><li>b</li></ul><ul><li>c</li></ul><ol><li>d</li></ol></li></ul>",
+            "- One\n  - a\n  - b\n  * c\n  1. d",
+        ),
         ("<p>Look:</p><iframe src=' java&#10;script:x()'></iframe>", "Look:"),
         ("<p>Now <a href='java&#9;script:x()' rel='me'>close</a> it.</p>", "Now close it."),
         (

@@ -37,6 +37,18 @@ CASES = (
     ("<pre><pre>a<br>  b</pre></pre>", "```\na\n  b\n```", True),
     ('<p><a href="/u">get </a><code><a href="/u">it</a></code><a href="/u"> now</a><a href="/v">v</a></p>', "[get `it` now](/u)[v](/v)", False),
     ("<script>alert(1)</script><img src=x onerror=alert(1)><p>a <a href='javascript:x'>b</a></p>", "![](x)\n\na b", True),
+    ("<ul><li><input type=checkbox checked>a</li><li><p><input type='CheckBox'> b</p></li></ul>", "- [x] a\n- [ ] b", True),
+    (
+        "<ul data-pm-slice='1 1 []'><li><label><input type=checkbox checked><span></span></label><div><p>a</p></div></li></ul>",
+        "- [x] a",
+        True,
+    ),
+    ("<ul><li role=checkbox aria-checked=false>a</li><li role=checkbox>b</li></ul>", "- [ ] a\n- b", True),
+    ("<p>a <input type=checkbox> b</p><ul><li>c <input type=checkbox></li></ul>", "a b\n\n- c", True),
+    ("<b><p>a</p><p>b <i>c</i></p></b><p>d</p>", "**a**\n\n**b *c***\n\nd", True),
+    ("<b><h2>T</h2><ul><li>x</li></ul><pre>y</pre></b>", "## T\n\n- **x**\n\n```\ny\n```", True),
+    ("<b style='font-weight: normal'><p>a</p><p>b</p></b>", "a\n\nb", True),
+    ("<del><p>a</p></del><p>b</p><b><p>c</p>", "~~a~~\n\nb\n\nc", True),
     ("", "", True),
 )  # fmt: skip
 

@@ -148,7 +148,7 @@ def has_other_bold_lines(sections: tuple[Section, ...], headings: Sequence[FakeH
     for section in flatten(sections):
         blocks = _find_blocks(section)
         lines = (block for block in blocks if isinstance(block, Paragraph))
-        bold = [line for line in lines if find_bold(line) is not None and not _is_other(line, is_taken)]
+        bold = [line for line in lines if _is_bold(line) and not _is_other(line, is_taken)]
         meant = sum(line.span.start in starts for line in bold)
         is_subtitled = section.heading is None and bold[:1] == blocks[:1]
         if 0 < meant < len(bold) - is_subtitled:
@@ -164,6 +164,22 @@ def find_bold(paragraph: Paragraph) -> Strong | None:
         if isinstance(inline, Strong):
             return inline
     return None
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    """Tell whether all words of a paragraph are bold but for code in them, which some editors take out of bold text."""
+    if find_bold(paragraph) is not None:
+        return True
+    size, end, is_marked = 0, 0, False
+    for inline in paragraph.inlines:
+        if isinstance(inline, Strong | InlineCode) and inline.span.start >= end:
+            size, end = size + _count_letters(inline.text), inline.span.end
+            is_marked = is_marked or isinstance(inline, Strong)
+    return is_marked and size == _count_letters(paragraph.text.text)
+
+
+def _count_letters(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _find_blocks(section: Section) -> list[Block]:

@@ -29,11 +29,12 @@ from contentlint.site.learning.coverage import (
     find_code,
     find_deepest,
     find_files,
-    group_by_first,
     group_files,
     is_about_format,
     is_worth_asking,
+    list_doubtful,
     list_folders,
+    list_large,
     list_left_out,
     read_head,
 )
@@ -184,7 +185,7 @@ def survey_folder(path: str, further: Sequence[str] = (), settled: Sequence[Left
         _read_matter(folder, articles),
         is_all,
         _list_left_out(made, roots, covered, frozenset(articles), Patterns("", exclude), settled),
-        tuple(_list_doubtful(articles, covered)),
+        tuple(list_doubtful(articles, covered)),
         (*made.rivals, *describe_checkout(folder.path, with_history=True)),
         tuple(settled),
     )
@@ -323,15 +324,10 @@ def _list_included_pages(pages: list[str], covered: Coverage, root: str) -> Iter
     """Yield the patterns of pages in HTML in a root, by folders where many, and most, look like articles."""
     every = [name for name in covered.articles if _lies_in(name, root)]
     looking = [name for name in every if name.lower().endswith(HTML)]
-    places = [one.folder for one in _list_large(looking, len(every), "" if root == "." else f"{root}/")]
+    places = [one.folder for one in list_large(looking, len(every), "" if root == "." else f"{root}/")]
     for place in places or [root] * is_worth_asking(Group(root, len(looking)), len(every)):
         if place != "." and 2 * len(_list_inside(looking, [place])) >= len(_list_inside(pages, [place])):
             yield from _list_patterns(place, looking)
-
-
-def _list_large(names: Iterable[str], every: int, above: str = "") -> list[Group]:
-    """Return the groups of some files that matter among ``every`` article."""
-    return [one for one in group_by_first(names, above) if is_worth_asking(one, every)]
 
 
 def _list_patterns(place: str, names: Iterable[str]) -> list[str]:
@@ -411,13 +407,6 @@ def _list_left_out(  # noqa: PLR0913, PLR0917  # what is known of the folder, an
 
     meant = replace(covered, articles=tuple(name for name in covered.articles if not is_refused_alone(name)))
     return list_left_out(meant, lambda name: name not in articles, explain, settled)
-
-
-def _list_doubtful(articles: tuple[str, ...], covered: Coverage) -> Iterator[Group]:
-    """Yield the folders with many files that are chosen and hardly have text, or lead on; READMEs may be short."""
-    looking = set(covered.articles)
-    others = [name for name in articles if name not in looking and posixpath.basename(name).lower() != "readme.md"]
-    yield from _list_large(others, len(articles))
 
 
 def _list_inside(names: Iterable[str], places: Sequence[str]) -> list[str]:

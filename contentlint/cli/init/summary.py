@@ -9,7 +9,7 @@ from contentlint.cli.init.config_file import join_names
 from contentlint.cli.init.detect import Survey
 from contentlint.cli.init.explain import align_columns, tell_unchanged
 from contentlint.cli.init.measure import Left, Measured
-from contentlint.site.learning.coverage import describe_left_out, group_by_first, is_about_format
+from contentlint.site.learning.coverage import describe_doubtful, describe_left_out, group_by_first, is_about_format
 from contentlint.site.site_map import LeftOut
 from contentlint.source.paths import escape_unprintable
 
@@ -42,7 +42,7 @@ def format_summary(survey: Survey, measured: Measured) -> str:
     texts = [
         format_survey(survey),
         describe_left_out(survey.left_out),
-        _describe_doubtful(survey),
+        describe_doubtful(survey.doubtful),
         "; ".join(survey.unknown),
         _describe_links(measured),
         (tell_unchanged(measured) or _describe_changes(measured)) if survey.articles else "",
@@ -88,11 +88,6 @@ def _list_places(survey: Survey, roots: list[str]) -> str:
         return ""
     named = [f"{one.folder[len(above) :]}/ {one.files:,}" for one in groups[:MAX_PLACES]]
     return f" ({', '.join(named)}{', …' if groups[MAX_PLACES:] else ''})"
-
-
-def _describe_doubtful(survey: Survey) -> str:
-    named = [f"{one.folder}/ ({one.files:,})" for one in survey.doubtful[:MAX_PLACES]]
-    return f"Checked, though they hardly look like articles: {', '.join(named)}" if named else ""
 
 
 def list_asked(survey: Survey) -> list[LeftOut]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from msgspec import Struct
+
 from contentlint.config.errors import ConfigError, format_unknown_name
 from contentlint.config.keys import SEVERITY
 from contentlint.config.layers import Changes, Layer
@@ -45,9 +47,11 @@ def _list_said(layers: Iterable[Layer]) -> dict[str, set[str]]:
 
 def _build_layer(name: str, record: Record, preset: PresetRecord, said: Mapping[str, Collection[str]]) -> Layer:
     specs = {spec.id: spec for spec in load_built_in_rules().specs}
-    before = {_find_name(rule, specs): rule for rule in record.rules}
-    known = [rule for rule in before if rule in specs]
-    rules = {rule: _build_values(record.rules[before[rule]], preset, specs[rule], said.get(rule, ())) for rule in known}
+    was = {_find_name(rule, specs): rule for rule in record.rules}
+    known = [rule for rule in was if rule in specs]
+    rules = {
+        rule: _build_values(_recall(record, preset, was[rule], rule), specs[rule], said.get(rule, ())) for rule in known
+    }
     on = tuple(rule for one in preset.on if (rule := _find_name(one, specs)) in specs)
     changed = {rule: values for rule, values in rules.items() if values}
     return Layer(Changes(Origin(f"preset {name}"), rules=changed, pinned=on, optional=True))
@@ -59,16 +63,36 @@ def _find_name(rule: str, specs: Collection[str]) -> str:
     return renamed[rule].replacement if rule not in specs and rule in renamed else rule
 
 
-def _build_values(before: RuleRecord, preset: PresetRecord, spec: RuleSpec, said: Collection[str]) -> dict[str, object]:
+class _Before(Struct, frozen=True):
+    """A rule as it was and what the preset set of it, its options under their names of today."""
+
+    rule: RuleRecord
+    options: Mapping[str, object]
+    own: Mapping[str, object]
+    severity: str
+
+
+def _recall(record: Record, preset: PresetRecord, was: str, rule: str) -> _Before:
+    """Return what a version had under the name of then."""
+    former = load_deprecations().options
+    renamed = {**former.get(was, {}), **former.get(rule, {})}
+
+    def rename(options: Mapping[str, object]) -> dict[str, object]:
+        return {renamed[name].replacement if name in renamed else name: value for name, value in options.items()}
+
+    before = record.rules[was]
+    return _Before(before, rename(before.options), rename(preset.options.get(was, {})), preset.severities.get(was, ""))
+
+
+def _build_values(before: _Before, spec: RuleSpec, said: Collection[str]) -> dict[str, object]:
     """Return the options and the severity that a rule had, where they are others now; ``said`` is set now."""
-    own = preset.options.get(spec.id, {})
-    had = before.options | own
-    names = [one.name for one in spec.options if said or own or _has_moved(one.default, had.get(one.name))]
+    had = {**before.options, **before.own}
+    names = [one.name for one in spec.options if said or before.own or _has_moved(one.default, had.get(one.name))]
     types = {one.name: one.default for one in spec.options}
     values = {name: had[name] for name in names if name in had and _is_of_type(types[name], had[name])}
-    severity = preset.severities.get(spec.id) or _find_former_severity(before, spec)
+    severity = before.severity or _find_former_severity(before.rule, spec)
     if not severity and SEVERITY in said:
-        severity = before.severity
+        severity = before.rule.severity
     return values | ({SEVERITY: severity} if severity else {})
 
 

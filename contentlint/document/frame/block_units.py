@@ -7,17 +7,18 @@ from msgspec.structs import replace
 from contentlint.document.frame.doubt import Doubt
 from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.reader import Answers, Frame, read_frame
-from contentlint.document.frame.units import Unit
+from contentlint.document.frame.units import Kind, Unit
 from contentlint.document.frame.words import find_citations, find_note_marks, match_note, resembles_name
 from contentlint.document.nodes import (
     Block,
     CodeBlock,
     Heading,
-    Item,
+    InlineCode,
     ListBlock,
     Paragraph,
     Row,
     Table,
+    list_inlines,
     walk,
 )
 from contentlint.prose.draft_words import measure_words
@@ -40,7 +41,7 @@ def read_frame_of_blocks(
     units = list(list_units(blocks))
     if has_lines(source, len(units)):
         units = [replace(unit, number=source.get_position(unit.span.start).line) for unit in units]
-    frame = read_frame(source.text, units, answers, is_markdown=True)
+    frame = read_frame(_hide_code(source, blocks), units, answers, is_markdown=True)
     kept = tuple(at for at in frame.cut if _may_go(frame, at, answers))
     doubts = [
         doubt
@@ -112,45 +113,60 @@ def _may_go(frame: Frame, at: int, answers: Answers) -> bool:
 
 def list_units(blocks: Sequence[Block]) -> Iterator[Unit]:
     """Yield the headings, paragraphs, items, tables and code among blocks, numbered from 1."""
-    number, taken = 0, -1
+    number, taken, firsts = 0, -1, set[int]()
     for block in walk(tuple(blocks)):
-        if block.span.start < taken or not isinstance(block, Heading | Paragraph | Item | Table | CodeBlock):
+        if isinstance(block, ListBlock):
+            firsts |= {id(item.blocks[0]) for item in block.items if item.blocks}
+        if block.span.start < taken or not isinstance(block, Heading | Paragraph | Table | CodeBlock):
             continue
-        unit = _build_unit(block, number + 1)
+        unit = _build_unit(block, number + 1, is_item=id(block) in firsts)
         if unit is None:
             continue
         number += 1
-        taken = block.span.end if isinstance(block, Item | Table) else taken
+        taken = block.span.end if isinstance(block, Table) else taken
         yield unit
 
 
-def _build_unit(block: Block, number: int) -> Unit | None:
-    match block:
-        case Heading():
-            text, kind = block.text.text, "heading"
-        case Paragraph():
-            text, kind = block.text.text, "plain"
-        case Item():
-            text, kind = " ".join(_list_texts(block.blocks)), "item"
-        case Table():
-            rows = tuple(map(_join_row, filter(None, (block.header, *block.rows))))
-            return Unit(number, block.span, " ".join(rows), "row", sum(map(measure_words, rows)), rows=rows)
-        case _:
-            return Unit(number, block.span, "", "code", 0)
-    if not text.strip():
+def _build_unit(block: Heading | Paragraph | Table | CodeBlock, number: int, *, is_item: bool) -> Unit | None:
+    """Return a block as a unit; an item is its first paragraph."""
+    if isinstance(block, CodeBlock):
+        return Unit(number, block.span, "", "code", 0)
+    if isinstance(block, Table):
+        rows = tuple(map(_join_row, filter(None, (block.header, *block.rows))))
+        return Unit(number, block.span, " ".join(rows), "row", sum(map(measure_words, rows)), rows=rows)
+    text = block.text.text.strip()
+    if not text:
         return None
-    part = find_part_by_label(text) if kind != "item" and len(text) < 60 else None  # noqa: PLR2004  # a label
     level = block.level if isinstance(block, Heading) else 0
-    return Unit(number, block.span, text.strip(), kind, measure_words(text), level, part is not None, raw=text.strip())  # type: ignore[arg-type]
+    kind: Kind = "heading" if level else "item" if is_item else "plain"
+    is_part = kind != "item" and len(text) < MAX_LABEL and find_part_by_label(text) is not None
+    return Unit(number, block.span, text, kind, measure_words(text), level, is_part, raw=_hide_code_of(block).strip())
 
 
-def _list_texts(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            yield block.text.text
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _list_texts(item.blocks)
+def _hide_code(source: Source, blocks: Sequence[Block]) -> str:
+    """Return the text of a source with letters in place of its code, whose signs are no marks of a program."""
+    kept, at = [], 0
+    for inline in (one for block in walk(tuple(blocks)) for one in list_inlines(block)):
+        if isinstance(inline, InlineCode) and inline.span.start >= at:
+            kept += [source.text[at : inline.span.start], HIDDEN * (inline.span.end - inline.span.start)]
+            at = inline.span.end
+    return "".join([*kept, source.text[at:]])
+
+
+def _hide_code_of(block: Heading | Paragraph) -> str:
+    """Return what is read of a block in the same way."""
+    text = block.text.text
+    for inline in block.inlines:
+        if isinstance(inline, InlineCode):
+            text = f"{text[: inline.start]}{HIDDEN * (inline.end - inline.start)}{text[inline.end :]}"
+    return text
+
+
+HIDDEN = "x"
+"""What is read for each sign of code."""
+
+MAX_LABEL = 60
+"""Code points of the label of a part."""
 
 
 def _join_row(row: Row) -> str:

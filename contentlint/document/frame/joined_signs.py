@@ -24,7 +24,7 @@ def join_signs(units: Sequence[Unit], shapes: Sequence[str], own: Sequence[Sign]
 
 
 def _find_repeated(units: Sequence[Unit]) -> set[int]:
-    """Return the short lines that come back, with other digits perhaps, and head nothing: headers of pages."""
+    """Return the short lines that come back, with other digits perhaps, and are no headings: headers of pages."""
     places: dict[str, list[int]] = {}
     for at, unit in enumerate(units):
         key = _DIGITS.sub("", unit.text).strip(" -–—|·").casefold() if _may_repeat(unit) else ""
@@ -47,17 +47,22 @@ _DIGITS = compile_lazy(r"\d+")
 
 
 def _may_repeat(unit: Unit) -> bool:
-    return unit.kind in {"plain", "heading"} and 0 < unit.words <= MAX_SHORT_WORDS and not ends_sentence(unit.text)
+    """Tell whether a line may be the header of a page: a marked heading (“Day 1”) is that of a section."""
+    is_line = unit.kind in {"plain", "heading"} and not unit.level
+    return is_line and 0 < unit.words <= MAX_SHORT_WORDS and not ends_sentence(unit.text)
 
 
 def _is_beside_number(units: Sequence[Unit], at: int) -> bool:
     """Tell whether a line has a number at its edge or beside it, which may be that of a page."""
     text = units[at].text
-    if words.names_price(text):
+    if words.names_price(text) or (_COUNTED.match(text) and not words.get_lines().match(text)):
         return False
     near = (units[other].text for other in (at - 1, at + 1) if 0 <= other < len(units))
     return words.has_page_number(text) or any(_PAGE_NUMBER.match(line) and not words.names_price(line) for line in near)
 
+
+_COUNTED = compile_lazy(r"[^\W\d_]{1,30} \d{1,4}\Z")
+"""What counts itself (“Day 1”): its number is not that of a page."""
 
 _PAGE_NUMBER = compile_lazy(r"\W{0,3}\d{1,4}\W{0,3}$|.{0,10}\b\d{1,4} ?(?:/|of|von|de|sur) ?\d{1,4}$")
 

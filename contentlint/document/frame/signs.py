@@ -41,7 +41,8 @@ def _list_signs(unit: Unit, shape: str) -> Iterator[Sign]:
     is_short = unit.words <= MAX_SHORT_WORDS
     if is_short and unit.kind != "item":  # any word may be an item
         yield from _list_signs_of_line(unit, text)
-        yield from _list_signs_of_mail(text, shape)
+        if unit.kind != "heading" or not unit.level:  # “## Thanks” is above a section
+            yield from _list_signs_of_mail(text, shape)
     yield from _list_signs_of_form(unit, text, raw)
     yield from _list_signs_of_talk(text, shape)
     if (is_short or is_meta_line(text)) and not unit.is_answer:

@@ -351,6 +351,24 @@ def is_worth_asking(one: Group, every: int) -> bool:
     return one.files >= MIN_LEFT_OUT and 100 * one.files >= MIN_LEFT_OUT_PERCENT * every
 
 
+def list_doubtful(articles: Collection[str], covered: Coverage) -> list[Group]:
+    """Return the folders with many files that are checked and hardly look like articles; READMEs may be short."""
+    looking = set(covered.articles)
+    others = [name for name in articles if name not in looking and posixpath.basename(name).lower() != "readme.md"]
+    return list_large(others, len(articles))
+
+
+def list_large(names: Iterable[str], every: int, above: str = "") -> list[Group]:
+    """Return the groups of some files that matter among ``every`` article."""
+    return [one for one in group_by_first(names, above) if is_worth_asking(one, every)]
+
+
+def describe_doubtful(groups: Sequence[Group]) -> str:
+    """Name the folders that are checked and hardly look like articles; nothing if there are none."""
+    named = [f"{one.folder}/ ({one.files:,})" for one in groups[:MAX_NAMED]]
+    return f"Checked, though they hardly look like articles: {', '.join(named)}" if named else ""
+
+
 def is_about_format(one: LeftOut) -> bool:
     """Tell whether files are left out because their format is not read."""
     return one.reason.endswith(IS_NOT_READ)

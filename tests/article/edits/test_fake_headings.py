@@ -66,3 +66,12 @@ def test_a_heading_begins_as_sentences_of_other_languages(language: str, line: s
 )
 def test_a_sentence_or_a_value_is_no_heading(language: str, line: str) -> None:
     assert f"**{line}**\n" in fix(line, language)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_heading"), [("**The** `lid` **of it**", False), ("**The** `lid` of **it**", True), ("`lid`", True)]
+)
+def test_a_line_of_which_only_the_code_is_not_bold_is_a_bold_line_that_stays(line: str, *, is_heading: bool) -> None:
+    text = f"# Kettles\n\nIt boils.\n\n**Descaling**\n\nIt boils.\n\n{line}\n\nIt boils.\n"
+    fixed = fix_source(Source(text, "a.md"), only_bold_lines(), SAFE_AND_UNSAFE).source.text
+    assert ("## Descaling" in fixed) == is_heading

@@ -4,7 +4,8 @@ import pytest
 
 from contentlint.article.parts.draft_edges import METADATA, find_draft_edges
 from contentlint.article.reader import read
-from contentlint.publish.publisher import Publisher, Wanted, find_edges
+from contentlint.publish.metadata import find_edges
+from contentlint.publish.publisher import Publisher, Wanted
 from contentlint.source import Source
 
 TEXT = "Hard water is full of lime, which stays behind in the kettle when the water boils away."

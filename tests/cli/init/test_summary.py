@@ -284,3 +284,14 @@ def test_files_without_text_that_are_checked_are_named(make: Make) -> None:
     authors = {f"content/author/{name}.md": "---\nweight: 1\n---\n" for name in SUBJECTS}
     shown = run_in(make({"hugo.toml": "", **BLOG, **authors}), "init").stdout
     assert shown.splitlines()[1] == "Checked, though they hardly look like articles: content/author/ (12)"
+
+
+def test_without_a_configuration_a_check_names_what_hardly_looks_like_articles(make: Make) -> None:
+    cases = {f"tests/case-{at}.md": "```\n# A\n```\n" for at in range(6)}
+    folder = make({**{f"texts/{name}.md": write(name) for name in SUBJECTS}, **cases})
+    says = "Note: Checked, though they hardly look like articles: tests/ (6). Without a configuration, all files are; "
+    for _ in range(2):
+        assert says in run_in(folder, "check").stderr
+    assert "hardly look" not in run_in(folder, "check", "texts").stderr
+    (folder / "contentlint.toml").write_text('include = ["texts/*"]\n', encoding="utf-8")
+    assert "hardly look" not in run_in(folder, "check").stderr

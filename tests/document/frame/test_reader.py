@@ -47,6 +47,12 @@ def test_headers_of_pages_and_times_go_from_within() -> None:
     assert list_cut(divide(spoken)) == ["00:10", "00:20", "00:30"]
 
 
+@pytest.mark.parametrize(("line", "cut"), [("Day", False), ("## Guide 2.", False), ("Page", True)])
+def test_what_counts_itself_or_is_a_marked_heading_is_no_header_of_a_page(line: str, *, cut: bool) -> None:
+    days = "".join(f"{line}{' ' * (line[0] != '#')}{number}\n" + f"\n{TEXT}\n" * 8 for number in (1, 2, 3))
+    assert bool(list_cut(divide(f"Kettles and Lime\n\n{TEXT}\n\n{days}"))) == cut
+
+
 def test_a_number_alone_stays() -> None:
     assert list_cut(divide(f"{BODY}\n\n220\n\n{TEXT}")) == []
 

@@ -137,6 +137,14 @@ def test_fixes_are_shown_and_never_made(contentlint: Command, draft: Path) -> No
     assert draft.read_bytes() == before
 
 
+def test_an_unsafe_fix_is_not_offered_to_be_refused(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(pack(p("Kettles", "Title") + p("Vinegar takes the the lime off a kettle.")))
+    result = contentlint("fix", "a.docx")
+    assert result.stdout.decode() == "Checked 1 article; nothing to fix.\n"
+    assert "a.docx: Word files are never changed; `contentlint publish` turns" in result.stderr.decode()
+    assert result.stderr.decode().endswith("; `fix --diff --unsafe` shows 1 fix\n")
+
+
 def test_standard_input_is_not_fixed_to_another_format(contentlint: Command, draft: Path) -> None:
     result = contentlint("fix", "-", "--stdin-filename", "kettle.docx", stdin=draft.read_bytes())
     assert (result.returncode, result.stdout) == (2, b"")

@@ -74,10 +74,13 @@ def test_bold_text_within_bold_text_is_bold_once(published: Published) -> None:
     assert list_parts(render(text)) == [("strong", "a bc")]
 
 
-def test_marks_around_paragraphs_are_in_each_of_them(published: Published) -> None:
+def test_marks_around_blocks_are_in_each_of_them(published: Published) -> None:
     html = "<ul><li><b><p>a</p><p>b</p></b><li><i><div>c</div></i><li><b>d<ul><li>e</ul></b></ul>"
     parts = list_parts(render(published(PAGE.format(html), "draft.html")))
-    assert [part for part in parts if part[0] != "li"] == [("strong", "a"), ("strong", "b"), ("em", "c")]
+    assert [part for part in parts if part[0] != "li"] == [
+        *(("strong", "a"), ("strong", "b"), ("em", "c")),
+        *(("strong", "d"), ("strong", "e")),
+    ]
 
 
 def test_marks_end_with_their_paragraph(published: Published) -> None:

@@ -11,6 +11,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 KEPT_ATTRIBUTES = {
     "a": ("href", "title"),
     "img": ("src", "alt", "title"),
+    "li": ("role", "aria-checked"),
     "ol": ("start",),
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan"),
@@ -34,6 +35,7 @@ def write_html(tree: Element, html: str) -> str:
 
 def _write(element: Element, html: str, *, is_code: bool = False) -> Iterator[str]:
     if element.name in UNSEEN:
+        yield from _write_box(element, html)
         return
     is_code = is_code or element.name == "pre"
     is_kept = element.name in KEPT and not _is_bare_anchor(element, html)
@@ -50,6 +52,13 @@ def _write(element: Element, html: str, *, is_code: bool = False) -> Iterator[st
         yield f"</{element.name}>"
     if element.name in BLOCKS:
         yield _get_break(element)
+
+
+def _write_box(element: Element, html: str) -> Iterator[str]:
+    """Yield a box to tick, which says whether something is done."""
+    tag = read_tag(html, element.start, element.tag_end) if element.name == "input" else None
+    if tag is not None and tag.get("type").lower() == "checkbox":
+        yield f'<input type="checkbox"{" checked" * ("checked" in tag.attributes)}>'
 
 
 def _is_bare_anchor(element: Element, html: str) -> bool:
