@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from contentlint.document.frame.bodies import SHORT_SENTENCE
 from contentlint.document.frame.division import Division
+from contentlint.document.frame.edges import find_remarks
 from contentlint.document.frame.evidence import Evidence
 from contentlint.document.frame.marks import Mark
 from contentlint.document.frame.points import CLEAR, SURE
@@ -47,11 +48,15 @@ MAX_DOUBTS = 12
 
 
 class Doubt(Struct, frozen=True, gc=False):
-    """A unit of which nothing tells whether it belongs to the article, and which doubt that is."""
+    """A unit of which nothing tells whether it belongs to the article, and which doubt that is.
+
+    ``more`` are the words of another line or of a mark, ``why`` says what speaks against the unit.
+    """
 
     at: int
     reason: Reason
     more: str = ""
+    why: str = ""
 
 
 def find_doubts(
@@ -71,6 +76,7 @@ def find_doubts(
         _doubt_end,
         _doubt_edges,
         _doubt_body,
+        _doubt_remarks,
     ):
         for doubt in find(units, evidence, division):
             found.setdefault(doubt.at, doubt)
@@ -263,6 +269,18 @@ def _doubt_body(units: Sequence[Unit], evidence: Sequence[Evidence], division: D
         is_inner = division.body + INNER <= at < division.stop - INNER
         if units[at].kind != "code" and _is_strange(evidence, at, units[at], is_inner=is_inner):
             yield Doubt(at, "within")
+
+
+def _doubt_remarks(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    """Yield what reads as a remark on the text: its edges above all."""
+    body = range(division.body, division.stop)
+    outside = (at for at in range(len(units)) if at not in body and at != division.title)
+    is_framed = any(evidence[at].own >= CLEAR and evidence[at].source != "metadata" for at in outside)
+    for found in find_remarks(units, evidence, body, division.title, is_framed=is_framed):
+        if found.at == division.title:
+            yield Doubt(found.at, "title", why=found.why)
+        else:
+            yield Doubt(found.at, "within" if found.at < division.stop - LAST_UNITS else "last", why=found.why)
 
 
 def _is_broken(units: Sequence[Unit], evidence: Sequence[Evidence], at: int) -> bool:
