@@ -48,6 +48,7 @@ class Measures(Struct, frozen=True):
     is_unended: bool
     is_small: bool
     is_addressed: bool
+    is_greeting: bool
     is_odd: bool
     is_answer: bool
     is_answered: bool
@@ -58,7 +59,7 @@ class Measures(Struct, frozen=True):
     @property
     def speaks(self) -> bool:
         """Tell whether it speaks of a text, of its author or to somebody, and is not only about something else."""
-        return bool(self.signs) or self.alone or self.is_addressed or self.own >= CLEAR
+        return bool(self.signs) or self.alone or self.is_addressed or self.is_greeting or self.own >= CLEAR
 
     def count(self, kind: str) -> int:
         """Count the signs of a kind, up to :data:`MAX_COUNTED`."""
@@ -79,6 +80,12 @@ def _list_small_stems(language: str) -> frozenset[str]:
 
 _ADDRESSED = compile_lazy(r"[^\w\s]{0,2}(?:@\w+|[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?(?=[,:–-] ))")
 _QUOTED = compile_lazy(r"“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|\"[^\"\n]{1,300}\"")
+
+
+def _greets(text: str) -> bool:
+    """Tell whether a text begins by greeting somebody (“Dear Anna, the text …”)."""
+    opening, comma, _ = text.partition(",")
+    return bool(comma) and len(opening) <= MAX_GREETING and is_greeting(f"{opening},")
 
 
 def _is_bracketed(text: str) -> bool:
@@ -174,6 +181,7 @@ class Edges:
             not ends_with_stop(unit.text),
             unit.text[:1].islower(),
             self._is_addressed(unit.text, own),
+            _greets(unit.text),
             _ODD.search(unit.raw or unit.text) is not None,
             unit.is_answer or (above in self._body and self._asks(above)),
             ends_as_question(unit.text) and at + 1 in self._body,
@@ -206,9 +214,6 @@ class Edges:
 
     def _is_addressed(self, text: str, own: Counter[str]) -> bool:
         """Tell whether a text begins with a name that the rest does not have, as a message to somebody does."""
-        opening, comma, _ = text.partition(",")
-        if comma and len(opening) <= MAX_GREETING and is_greeting(f"{opening},"):
-            return True
         match = _ADDRESSED.match(text)
         if match is None:
             return False
@@ -254,7 +259,7 @@ def _weigh_speech(found: Measures) -> float:
     hits = sum(map(found.count, ("asking", "texts", "work", "times")))
     points = 1.8 * min(4 * hits / (found.stems + 4), 2) + 0.6 * min(hits, 5) * (1 - found.shared) ** 2
     points += 0.2 * (found.count("texts") > 0) + 1.0 * (found.is_bracketed and hits > 0)
-    return points + 1.8 * found.alone + 1.2 * found.is_addressed + 0.45 * (found.own >= CLEAR)
+    return points + 1.8 * found.alone + 1.2 * found.is_addressed + 3.0 * found.is_greeting + 0.45 * (found.own >= CLEAR)
 
 
 def _weigh_form(found: Measures) -> float:
@@ -298,31 +303,52 @@ class Remark(Struct, frozen=True):
     why: str
 
 
-def find_remarks(
-    units: Sequence[Unit], evidence: Sequence[Evidence], body: range, title: int | None, *, is_framed: bool
-) -> Iterator[Remark]:
-    """Yield the units of a text that may be remarks on it, and the title if it may be one."""
-    texts = [at for at in body if at != title]
-    if len(texts) < MIN_UNITS:
-        return
-    edges = Edges(units, evidence, texts)
-    first, last = texts[:2], texts[-EDGE:]
-    for at in texts:
-        beside = first if at in first else last if at in last else ()
-        found = edges.measure(at, beside) if _may_be_judged(units, evidence, at) else None
-        if found is None or (at not in last and not found.speaks):
-            continue
-        if not _is_prose(units[at], evidence[at]):
-            is_remark = _is_remark_line(found, units[at])
-        else:
-            more = LAST if at == texts[-1] else NEXT_TO_LAST if at in last else FIRST if at in first else WITHIN
-            if is_framed:
-                more += FRAMED if beside else FRAMED / 2
-            is_remark = weigh(found) >= DOUBTED + more
-        if is_remark:
-            yield Remark(at, explain(found))
-    if title is not None and _may_be_remark(found := edges.measure(title, texts[:1]), units[title]):
-        yield Remark(title, explain(found))
+class Judge:
+    """Judges the units of a draft's text, and its title."""
+
+    def __init__(
+        self, units: Sequence[Unit], evidence: Sequence[Evidence], body: range, title: int | None, *, is_framed: bool
+    ) -> None:
+        """Take a draft; ``is_framed`` tells that a frame is around its text."""
+        self._units, self._evidence, self._title, self._is_framed = units, evidence, title, is_framed
+        self._texts = [at for at in body if at != title]
+        self._first, self._last = self._texts[:2], self._texts[-EDGE:]
+        self._edges = Edges(units, evidence, self._texts)
+
+    def find_remarks(self) -> Iterator[Remark]:
+        """Yield the units of a text that may be remarks on it, and the title if it may be one."""
+        if len(self._texts) < MIN_UNITS:
+            return
+        for at in self._texts:
+            found = self._measure(at) if _may_be_judged(self._units, self._evidence, at) else None
+            if found and (found.speaks or at in self._last) and self._is_remark(at, found):
+                yield Remark(at, explain(found))
+        title = self._title
+        if title is not None and _may_be_remark(
+            found := self._edges.measure(title, self._texts[:1]), self._units[title]
+        ):
+            yield Remark(title, explain(found))
+
+    def belongs(self, at: int) -> bool:
+        """Tell whether a unit of the text surely belongs to it by its words."""
+        return len(self._texts) >= MIN_UNITS and weigh(self._measure(at)) < DOUBTED - SURELY
+
+    def _measure(self, at: int) -> Measures:
+        beside = self._first if at in self._first else self._last if at in self._last else ()
+        return self._edges.measure(at, beside)
+
+    def _is_remark(self, at: int, found: Measures) -> bool:
+        if not _is_prose(self._units[at], self._evidence[at]):
+            return _is_remark_line(found, self._units[at])
+        at_first, at_last = at in self._first, at in self._last
+        more = LAST if at == self._texts[-1] else NEXT_TO_LAST if at_last else FIRST if at_first else WITHIN
+        if self._is_framed and found.speaks:
+            more += FRAMED if at_first or at_last else FRAMED / 2
+        return weigh(found) >= DOUBTED + more
+
+
+SURELY = 3.5
+"""With so many points less than a doubt takes, a unit belongs to the text whatever words it has."""
 
 
 def _leads_in(units: Sequence[Unit], at: int) -> bool:
