@@ -19,7 +19,7 @@ from contentlint.document.frame.remarks import (
 from contentlint.document.frame.stems import list_stems
 from contentlint.document.frame.units import Unit
 from contentlint.languages.table import remember
-from contentlint.prose.draft_words import ends_as_question, ends_with_stop, is_greeting
+from contentlint.prose.draft_words import ends_as_question, ends_with_stop, has_sentence_within, is_greeting
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MAX_COUNTED = 3
@@ -60,6 +60,11 @@ class Measures(Struct, frozen=True):
     def speaks(self) -> bool:
         """Tell whether it speaks of a text, of its author or to somebody, and is not only about something else."""
         return bool(self.signs) or self.alone or self.is_addressed or self.is_greeting or self.own >= CLEAR
+
+    @property
+    def kinds(self) -> int:
+        """Count the kinds of signs."""
+        return len({sign.kind for sign in self.signs})
 
     def count(self, kind: str) -> int:
         """Count the signs of a kind, up to :data:`MAX_COUNTED`."""
@@ -274,7 +279,9 @@ SHORT, VERY_SHORT = 0.6, 0.3
 def _weigh_company(found: Measures) -> float:
     """Return the points that speak against it: the rest has its words twice, or such words as well; it answers."""
     points = 1.2 * (found.shared_twice >= TWICE) + 0.9 * found.rate + 2.3 * max(found.rate - USUAL_RATE, 0)
-    return points + 2.8 * found.is_answer + 3.4 * found.is_answered
+    asks_somebody = found.is_small or found.is_addressed or found.count("asking") > 0
+    is_of_faq = found.is_answered and not (asks_somebody and found.count("texts"))
+    return points + 2.8 * found.is_answer + 3.4 * is_of_faq
 
 
 TWICE = 0.3
@@ -283,7 +290,7 @@ USUAL_RATE = 0.2
 DOUBTED = 7.8
 """From so many points on, the last unit of a text is asked about."""
 
-LAST, NEXT_TO_LAST, FIRST, WITHIN = -0.8, -0.3, 0.6, 1.0
+LAST, NEXT_TO_LAST, FIRST, WITHIN = -0.8, -0.3, 0.6, 0.5
 """How many more points it takes at other places."""
 
 FRAMED = -1.2
@@ -370,11 +377,10 @@ _MARKUP = ("<", "{", "![", "[{", "[!", "\\")
 
 def _is_remark_line(found: Measures, unit: Unit) -> bool:
     """Tell whether a line without a stop speaks of a text in two ways, or in one and in the form of a note."""
-    kinds = len({sign.kind for sign in found.signs})
-    if "](" in unit.text or not kinds:
+    if "](" in unit.text or not found.kinds:
         return False
     is_note = ":" in unit.text[:LABEL] or found.is_bracketed or found.is_addressed or found.is_small
-    return kinds > 1 or is_note
+    return found.kinds > 1 or found.alone or is_note
 
 
 LABEL = 40
@@ -383,17 +389,16 @@ LABEL = 40
 
 def _is_prose(unit: Unit, one: Evidence) -> bool:
     """Tell whether a unit reads as a text: a sentence or a line with a stop."""
-    return one.is_sentence or ends_with_stop(unit.text)
+    return one.is_sentence or ends_with_stop(unit.text) or has_sentence_within(unit.text)
 
 
 def _may_be_remark(found: Measures, unit: Unit) -> bool:
     """Tell whether what reads as the title may be a remark: it speaks of a text, or has no word of it."""
-    kinds = len({sign.kind for sign in found.signs})
     if unit.is_part:
         return False
-    if found.alone or kinds > 1:
+    if found.alone or found.kinds > 1:
         return found.shared < HALF
-    if kinds:
+    if found.kinds:
         return found.shared < FEW
     return not found.shared and found.stems >= MIN_RANKED and (found.is_odd or any(map(str.isdigit, unit.text)))
 
