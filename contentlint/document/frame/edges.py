@@ -398,9 +398,10 @@ def _may_be_remark(found: Measures, unit: Unit) -> bool:
         return False
     if found.alone or found.kinds > 1:
         return found.shared < HALF
+    is_odd = found.is_odd or any(map(str.isdigit, unit.text))
     if found.kinds:
-        return found.shared < FEW
-    return not found.shared and found.stems >= MIN_RANKED and (found.is_odd or any(map(str.isdigit, unit.text)))
+        return found.shared < FEW and (is_odd or found.count("texts") > 0)
+    return not found.shared and found.stems >= MIN_RANKED and is_odd
 
 
 HALF = 0.5
