@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from contentlint.document.frame.bodies import SHORT_SENTENCE
 from contentlint.document.frame.division import Division
-from contentlint.document.frame.edges import Judge
 from contentlint.document.frame.evidence import Evidence
+from contentlint.document.frame.judge import Judge
 from contentlint.document.frame.marks import Mark
 from contentlint.document.frame.points import CLEAR, OFFER, SURE
 from contentlint.document.frame.second import find_second_article

@@ -12,24 +12,28 @@ Kind = Literal["self", "asking", "texts", "owned", "work", "times"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """One who speaks of himself, a request or courtesy, a text and its parts, these behind another word, work, a time."""
 
-MAX_PHRASE = 4
-"""A phrase has no more words."""
-
 _TOKEN = compile_lazy(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _DIGITS = compile_lazy(r"\d+(?:[.,]\d+)*")
 
 
 class _Lexicon(Struct, frozen=True):
-    """The words of a language by kind: whole words and phrases, beginnings of words, and those without spaces."""
+    """The words of a language by kind: whole words and phrases, beginnings of words, and those without spaces.
+
+    ``lengths`` has for the first word of each phrase how many words its longest one has.
+    """
 
     words: Mapping[str, Kind]
+    lengths: Mapping[str, int]
     beginnings: Mapping[str, Kind]
     unparted: Mapping[str, Kind]
     before: frozenset[str]
 
 
 class Sign(Struct, frozen=True):
-    """A word or phrase of a remark, and its kind; ``is_own`` tells that it is of the first of the languages asked for."""
+    """A word or phrase of a remark, and its kind.
+
+    ``is_own`` tells that it is of the first of the languages that were asked for.
+    """
 
     kind: Kind
     text: str
@@ -49,8 +53,14 @@ def _get_lexicons() -> dict[str, _Lexicon]:
 
 def _build_lexicon(table: Mapping[Kind, Sequence[str]], before: Sequence[str]) -> _Lexicon:
     known = [(word, kind) for kind in reversed(KINDS) for word in table[kind]]
+    words = {word: kind for word, kind in known if word[-1] != "*" and word[-1] < _UNPARTED}
+    lengths: dict[str, int] = {}
+    for phrase in words:
+        first, *rest = phrase.split()
+        lengths[first] = max(lengths.get(first, 0), 1 + len(rest))
     return _Lexicon(
-        {word: kind for word, kind in known if word[-1] != "*" and word[-1] < _UNPARTED},
+        words,
+        lengths,
         {word[:-1]: kind for word, kind in known if word[-1] == "*"},
         {word: kind for word, kind in known if word[-1] >= _UNPARTED},
         frozenset(before),
@@ -93,16 +103,20 @@ def _find_in(words: Sequence[str], text: str, lexicon: _Lexicon, *, is_own: bool
 
 def _match(words: Sequence[str], at: int, lexicon: _Lexicon) -> tuple[int, tuple[Kind, str] | None]:
     """Return how many words the longest phrase at a place has, and the phrase."""
-    for size in range(min(MAX_PHRASE, len(words) - at), 0, -1):
+    word = words[at]
+    for size in range(min(lexicon.lengths.get(word, 0), len(words) - at), 0, -1):
         phrase = " ".join(words[at : at + size])
         kind = lexicon.words.get(phrase)
         if kind and (kind != "owned" or (at > 0 and words[at - 1] in lexicon.before)):
             return size, ("texts" if kind == "owned" else kind, phrase)
-    word = words[at]
-    for size in range(3, len(word) + 1):
-        if kind := lexicon.beginnings.get(word[:size]):
-            return 1, (kind, word)
+    if lexicon.beginnings:
+        for size in range(MIN_BEGINNING, len(word) + 1):
+            if kind := lexicon.beginnings.get(word[:size]):
+                return 1, (kind, word)
     return 1, None
+
+
+MIN_BEGINNING = 3
 
 
 @remember

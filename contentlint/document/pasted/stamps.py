@@ -9,8 +9,9 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 _STAMP = compile_lazy(
-    r"(?m)^[\[(]?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? {1,2}\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?[\])]?"
-    r"[ \t]{0,3}(?:[-–—][ \t])?(?=[^\s:])[^\n:\[\]]{1,40}:[ \t]{1,3}(?=\S)"
+    r"(?m)^[\[(]?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? {1,2}\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?"
+    r"(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?[\])]?[ \t]{0,3}(?:[-–—][ \t])?"
+    r"(?=[^\s:])[^\n:\[\]]{1,40}:[ \t]{1,3}(?=\S)"
 )
 
 MAX_STAMPED = 0.5
