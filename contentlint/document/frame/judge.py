@@ -11,7 +11,6 @@ from contentlint.document.frame.remarks import Kind
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import ends_with_stop, has_sentence_within
 
-
 OF_TEXTS: tuple[Kind, ...] = ("asking", "texts", "work", "times")
 
 
@@ -69,7 +68,7 @@ USUAL_RATE = 0.2
 DOUBTED = 7.8
 """From so many points on, the last unit of a text is asked about."""
 
-LAST, NEXT_TO_LAST, FIRST, WITHIN = -0.8, -0.3, 0.6, 0.5
+LAST, NEXT_TO_LAST, FIRST, WITHIN = -1.2, -0.7, 0.2, 0.2
 """How many more points it takes at other places."""
 
 FRAMED = -1.2
@@ -106,7 +105,7 @@ class Judge:
         if len(self._texts) < MIN_UNITS:
             return
         for at in self._texts:
-            if not _may_be_judged(self._units, self._evidence, at):
+            if not _may_be_judged(self._units, self._evidence, at, is_last=at == self._texts[-1]):
                 continue
             found = self._measure(at)
             if (found.speaks or at in self._last) and self._is_remark(at, found):
@@ -143,26 +142,35 @@ def _leads_in(units: Sequence[Unit], at: int) -> bool:
     return units[at].text.endswith((":", "\uff1a")) and units[at + 1].kind in {"item", "row", "code"}
 
 
-def _may_be_judged(units: Sequence[Unit], evidence: Sequence[Evidence], at: int) -> bool:
-    """Tell whether a unit is a paragraph or a line, and neither markup nor what leads to a list."""
+def _may_be_judged(units: Sequence[Unit], evidence: Sequence[Evidence], at: int, *, is_last: bool) -> bool:
+    """Tell whether a unit is a paragraph or a line, and neither markup, a byline nor what leads to a list.
+
+    The last line may be one in brackets or between dashes, which elsewhere is a caption.
+    """
     unit = units[at]
-    if unit.kind != "plain" or unit.level or unit.is_part or unit.raw.startswith(_MARKUP) or evidence[at].is_byline:
+    if unit.kind != "plain" or unit.level or unit.is_part or unit.raw.startswith(_MARKUP):
+        return False
+    if evidence[at].is_byline and not (is_last and unit.text[:1] in _ASIDE):
         return False
     beside = [units[other].kind for other in (at - 1, at + 1) if 0 <= other < len(units)]
     return not evidence[at].is_example and "row" not in beside and (at + 1 == len(units) or not _leads_in(units, at))
 
 
+_ASIDE = frozenset("([—–-")
 _MARKUP = ("<", "{", "![", "[{", "[!", "\\")
 
 
 def _is_remark_line(found: Measures, unit: Unit) -> bool:
     """Tell whether a line without a stop speaks of a text in two ways, or in one and in the form of a note."""
+    if unit.text[:1] in _ASIDE and unit.words <= MAX_ASIDE and not found.shared:
+        return True
     if "](" in unit.text or not found.kinds:
         return False
     is_note = ":" in unit.text[:LABEL] or found.is_bracketed or found.is_addressed or found.is_small
     return found.kinds > 1 or found.alone or is_note
 
 
+MAX_ASIDE = 5
 LABEL = 40
 """A label before a colon has fewer characters."""
 
