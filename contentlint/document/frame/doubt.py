@@ -80,7 +80,7 @@ def find_doubts(
         for doubt in find(units, evidence, division):
             found.setdefault(doubt.at, doubt)
     judge = _build_judge(units, evidence, division)
-    found = {at: doubt for at, doubt in found.items() if not _is_settled(doubt, evidence[at], judge, body)}
+    found = {at: doubt for at, doubt in found.items() if at not in body or not _is_settled(doubt, evidence[at], judge)}
     for doubt in _doubt_remarks(judge, division):
         found.setdefault(doubt.at, doubt)
     for mark in marks:
@@ -293,10 +293,10 @@ def _build_judge(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
     return Judge(units, evidence, body, division.title, is_framed=is_framed)
 
 
-def _is_settled(doubt: Doubt, one: Evidence, judge: Judge, body: range) -> bool:
+def _is_settled(doubt: Doubt, one: Evidence, judge: Judge) -> bool:
     """Tell whether a sentence that speaks of a text, as a message does, has the words of this text all the same."""
     is_talk = one.is_sentence and one.source == "message" and one.own < OFFER
-    return is_talk and doubt.reason in {"first", "last"} and doubt.at in body and judge.belongs(doubt.at)
+    return is_talk and doubt.reason in {"first", "last"} and judge.belongs(doubt.at)
 
 
 def _doubt_remarks(judge: Judge, division: Division) -> Iterator[Doubt]:

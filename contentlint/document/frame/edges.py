@@ -35,7 +35,8 @@ class Measures(Struct, frozen=True):
     ``shared_twice`` that which the rest has in two units. ``short`` is its length as a share of that of a usual
     sentence unit. ``signs`` are the words of a remark that the rest does not have, ``rate`` is the share of the units
     of the rest that have such words at all, ``alone`` tells that only it says “I”. ``is_answered`` tells that it asks
-    and something is below it, ``own`` are its points as part of a frame.
+    and something is below it. ``own`` are its points as part of a frame; ``rest`` counts the different words of the
+    text.
     """
 
     stems: int
@@ -53,7 +54,9 @@ class Measures(Struct, frozen=True):
     is_answer: bool
     is_answered: bool
     is_bracketed: bool
+    is_other_language: bool
     own: float
+    rest: int
 
     @property
     def speaks(self) -> bool:
@@ -111,8 +114,22 @@ class Edges:
         return frozenset(list_stems(self._units[at].text)) - get_small_stems(self._language)
 
     def _find_signs(self, at: int) -> list[Sign]:
-        text = self._units[at].text
-        return find_signs(self._words[at] if at in self._words else split_words(text), text, self._languages)
+        other = self._find_other_language(at)
+        languages = (*self._languages, other) if other else self._languages
+        return find_signs(self._get_words(at), self._units[at].text, languages)
+
+    def _get_words(self, at: int) -> list[str]:
+        return self._words[at] if at in self._words else split_words(self._units[at].text)
+
+    def _find_other_language(self, at: int) -> str:
+        """Return the language of a unit, or nothing if it is that of the text, or unknown."""
+        words = self._get_words(at)
+        if not self._language or not MIN_WORDS <= len(words) <= MAX_WORDS:
+            return ""
+        small = get_function_words(self._language)
+        if sum(word in small for word in words) > MAX_SMALL * len(words):
+            return ""
+        return find_language(Counter(words))
 
     def measure(self, at: int, beside: Collection[int]) -> Measures:
         """Return what tells a unit from the text; what is ``beside`` it at the edge does not count as text."""
@@ -137,7 +154,9 @@ class Edges:
             is_answer=unit.is_answer or self._asks(at - 1),
             is_answered=ends_as_question(unit.text) and at + 1 in self._body,
             is_bracketed=unit.text[:1] in "([{" and unit.text[-1:] in ")]}",
+            is_other_language=self._find_other_language(at) != "",
             own=self._evidence[at].own,
+            rest=len(self._counted),
         )
 
     def _asks(self, at: int) -> bool:
@@ -177,6 +196,10 @@ class Edges:
             return False
         return "@" in match[0] or all(self._is_new(word, away) for word in split_words(match[0]))
 
+
+MIN_WORDS, MAX_WORDS = 5, 60
+MAX_SMALL = 0.1
+"""If more of its words are such as “the” and “with”, a unit is in the language of these."""
 
 MAX_QUESTION = 22
 USUAL_LENGTH = 20

@@ -47,7 +47,7 @@ def _weigh_speech(found: Measures) -> float:
 
 def _weigh_form(found: Measures) -> float:
     """Return the points of a unit that begins small, does not end, is short or has the signs of a program."""
-    points = 1.2 * found.is_small + 0.8 * found.is_unended + 0.5 * found.is_odd
+    points = 1.2 * found.is_small + 0.8 * found.is_unended + 0.5 * found.is_odd + 1.5 * found.is_other_language
     return points + 0.75 * (found.short < SHORT) + 0.4 * (found.short < VERY_SHORT)
 
 
@@ -59,11 +59,13 @@ def _weigh_company(found: Measures) -> float:
     points = 1.2 * (found.shared_twice >= TWICE) + 0.9 * found.rate + 2.3 * max(found.rate - USUAL_RATE, 0)
     asks_somebody = found.is_small or found.is_addressed or found.count("asking") > 0
     is_of_faq = found.is_answered and not (asks_somebody and found.count("texts"))
-    return points + 2.8 * found.is_answer + 3.4 * is_of_faq
+    return points + 2.8 * found.is_answer + 3.4 * is_of_faq + 1.0 * (found.rest < MANY)
 
 
 TWICE = 0.3
 USUAL_RATE = 0.2
+MANY = 40
+"""A text of fewer different words says little of which words it has."""
 
 DOUBTED = 7.8
 """From so many points on, the last unit of a text is asked about."""
@@ -208,6 +210,8 @@ def explain(found: Measures) -> str:
         reasons.append(f"speaks of {quoted}, as the text does not")
     if found.alone:
         reasons.append("says “I”, as the text does not")
+    if found.is_other_language:
+        reasons.append("is in another language")
     if not reasons:
         reasons.append("is shorter than what is around it")
     return f"It {' and '.join(reasons)}."
