@@ -199,22 +199,17 @@ HALF = 0.5
 
 def explain(found: Measures) -> str:
     """Say in a sentence why a unit may be a remark."""
-    named = list(dict.fromkeys(sign.text for sign in found.signs))[:MAX_NAMED]
-    reasons = []
-    if found.stems and not found.shared:
-        reasons.append("has no word of the text")
-    elif found.shared < FEW:
-        reasons.append("has few words of the text")
-    if named:
-        quoted = ", ".join(f"“{word}”" for word in named)
-        reasons.append(f"speaks of {quoted}, as the text does not")
+    said = list(dict.fromkeys(sign.text.replace("#", "…") for sign in found.signs))[:MAX_NAMED]
     if found.alone:
-        reasons.append("says “I”, as the text does not")
+        said.append("I")
+    reasons = []
+    if found.stems and found.shared < FEW:
+        reasons.append(f"shares {'few' if found.shared else 'no'} words with the text")
     if found.is_other_language:
         reasons.append("is in another language")
-    if not reasons:
-        reasons.append("is shorter than what is around it")
-    return f"It {' and '.join(reasons)}."
+    if said:
+        reasons.append(f"is the only part that says {' and '.join(f'“{word}”' for word in said)}")
+    return f"It {' and '.join(reasons or ['is shorter than the other parts'])}."
 
 
 MAX_NAMED = 2

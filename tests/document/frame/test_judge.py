@@ -86,13 +86,13 @@ def test_a_remark_in_place_of_the_title_is_asked_about() -> None:
     remark = "Version 0.4 – intro rewritten, photo added after the call with the client"
     frame = divide(f"{remark}\n\n{ARTICLE.partition(chr(10))[2]}")
     assert [doubt.reason for doubt in frame.doubts] == ["title"]
-    assert "“version #”" in frame.doubts[0].why
+    assert "“version …”" in frame.doubts[0].why
 
 
 def test_a_question_says_why_it_is_asked() -> None:
     frame = divide(f"{ARTICLE}\n\nAbout 640 words, three photos.")
     assert [doubt.why for doubt in frame.doubts] == [
-        "It has no word of the text and speaks of “# words”, “photos”, as the text does not."
+        "It shares no words with the text and is the only part that says “… words” and “photos”."
     ]
 
 
