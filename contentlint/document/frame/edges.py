@@ -144,7 +144,7 @@ class Edges:
             shared_twice=sum(count > 1 for count in counts) / (len(stems) or 1),
             short=unit.words / self._usual_length,
             signs=self._list_foreign(at, away),
-            rate=len(self._remarking - away) / others,
+            rate=_count_others(self._remarking, away) / others,
             alone=self._speaks_alone(at, away, others),
             is_unended=not ends_with_stop(unit.text),
             is_small=unit.text[:1].islower(),
@@ -167,7 +167,7 @@ class Edges:
 
     def _speaks_alone(self, at: int, away: Collection[int], others: int) -> bool:
         says_self = at in self._speakers if at in self._words else self._says_self(at)
-        return says_self and len(self._speakers - frozenset(away)) <= max(MAX_SELF * others, 1)
+        return says_self and _count_others(self._speakers, away) <= max(MAX_SELF * others, 1)
 
     def _says_self(self, at: int) -> bool:
         text = _QUOTED.sub(" ", self._units[at].text)
@@ -213,6 +213,10 @@ _ODD = compile_lazy(
 )
 _QUOTED = compile_lazy(r"“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|\"[^\"\n]{1,300}\"")
 MAX_GREETING = 50
+
+
+def _count_others(some: Collection[int], away: Collection[int]) -> int:
+    return len(some) - sum(at in some for at in away)
 
 
 def _names_self(signs: Sequence[Sign]) -> bool:
