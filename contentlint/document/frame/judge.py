@@ -129,6 +129,8 @@ class Judge:
         if not _is_prose(self._units[at], self._evidence[at]):
             return _is_remark_line(found, self._units[at])
         at_first, at_last = at in self._first, at in self._last
+        if self._units[at].text.endswith((":", "\uff1a")) and not at_last and not found.count("texts"):
+            return False  # it leads to what is below it
         more = LAST if at == self._texts[-1] else NEXT_TO_LAST if at_last else FIRST if at_first else WITHIN
         if self._is_framed and found.speaks:
             more += FRAMED if at_first or at_last else FRAMED / 2
