@@ -209,6 +209,23 @@ class FrameWords(_Table, frozen=True):
     notices: Patterns = ()
 
 
+class DraftRemarks(_Table, frozen=True):
+    """The words of remarks on a text, in small letters: of one who speaks of himself (``self``), who asks or thanks.
+
+    ``texts`` are texts and their parts, ``owned`` those that count only right behind one of ``before`` (“the table”),
+    ``work`` is done on them, ``times`` are days and times. They are words or phrases of up to four; “#” stands for a
+    number, “*” at the end of a single word for any further letters.
+    """
+
+    self: Words = ()
+    asking: Words = ()
+    texts: Words = ()
+    owned: Words = ()
+    before: Words = ()
+    work: Words = ()
+    times: Words = ()
+
+
 class Work(_Table, frozen=True):
     """How far the work on a text is (“In review”)."""
 
@@ -967,6 +984,7 @@ class Language(_Table, frozen=True):
     handover: Handover = Handover()
     asides: Asides = Asides()
     frame: FrameWords = FrameWords()
+    draft_remarks: DraftRemarks = DraftRemarks()
     work: Work = Work()
     talk: Talk = Talk()
     lead_in: LeadInLines = LeadInLines()

@@ -76,6 +76,8 @@ def find_frame(article: "Article", answers: Answers) -> Frame | None:
 
 def _has_words_around(frame: Frame) -> bool:
     """Tell whether Markdown has words above its H1, or lines of a frame at or below the end of its text."""
+    if any(doubt.why for doubt in frame.doubts):
+        return True
     is_titled = frame.title is not None and frame.title.level == 1
     above = (doubt.at for doubt in frame.doubts if doubt.reason == "above")
     below = (frame.evidence[at] for at in frame.cut if at >= frame.division.stop)

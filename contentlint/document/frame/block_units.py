@@ -48,7 +48,7 @@ def read_frame_of_blocks(
         for doubt in frame.doubts
         if _is_told(frame, doubt)
         or (is_office and _is_of_person(frame, doubt))
-        or (not is_page and doubt.reason == "above" and _has_marked_title(frame))
+        or (not is_page and (doubt.why or (doubt.reason == "above" and _has_marked_title(frame))))
     ]
     told = {doubt.at for doubt in doubts}
     doubts += [doubt for doubt in _doubt_notes(frame) if doubt.at not in told]

@@ -8,8 +8,9 @@ from msgspec import Struct
 from contentlint.document.frame.bodies import SHORT_SENTENCE
 from contentlint.document.frame.division import Division
 from contentlint.document.frame.evidence import Evidence
+from contentlint.document.frame.judge import Judge
 from contentlint.document.frame.marks import Mark
-from contentlint.document.frame.points import CLEAR, SURE
+from contentlint.document.frame.points import CLEAR, OFFER, SURE
 from contentlint.document.frame.second import find_second_article
 from contentlint.document.frame.stems import list_stems
 from contentlint.document.frame.strangers import (
@@ -47,11 +48,15 @@ MAX_DOUBTS = 12
 
 
 class Doubt(Struct, frozen=True, gc=False):
-    """A unit of which nothing tells whether it belongs to the article, and which doubt that is."""
+    """A unit of which nothing tells whether it belongs to the article, and which doubt that is.
+
+    ``more`` are the words of another line or of a mark, ``why`` says what speaks against the unit.
+    """
 
     at: int
     reason: Reason
     more: str = ""
+    why: str = ""
 
 
 def find_doubts(
@@ -74,6 +79,10 @@ def find_doubts(
     ):
         for doubt in find(units, evidence, division):
             found.setdefault(doubt.at, doubt)
+    judge = _build_judge(units, evidence, division)
+    found = {at: doubt for at, doubt in found.items() if at not in body or not _is_settled(doubt, evidence[at], judge)}
+    for doubt in _doubt_remarks(judge, division):
+        found.setdefault(doubt.at, doubt)
     for mark in marks:
         if not mark.goes:
             found.setdefault(mark.at, Doubt(mark.at, "mark", mark.text))
@@ -101,7 +110,7 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         least = near if is_near else MIN_TITLE_LEAD
         is_close = lead < least or (division.echo < MIN_ECHO and opens_apart(units, division, at))
         is_asked = at < division.title and evidence[at].frame < MIN_KNOWN  # as a line above
-        if is_close and not is_asked:
+        if is_close and not is_asked and not _is_heading_that_asks(units, division, at):
             yield Doubt(division.title, "title", units[at].text)
     if _lists_values(units[division.title].text):
         yield Doubt(division.title, "title")
@@ -109,6 +118,13 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         evidence[division.title].own >= MIN_KNOWN and division.echo < MIN_ECHO
     ):
         yield Doubt(division.title, "title")
+
+
+def _is_heading_that_asks(units: Sequence[Unit], division: Division, at: int) -> bool:
+    """Tell whether a line below the title is a question, and the title is none and has the words of the text."""
+    title = division.title
+    is_below = title is not None and at > title and not ends_as_question(units[title].text)
+    return is_below and division.echo >= MIN_ECHO and ends_as_question(units[at].text)
 
 
 _VALUES = compile_lazy(r"\d[^|·•]*[|·•][^|·•]+[|·•]|[|·•][^|·•]+[|·•][^|·•]*\d")
@@ -218,10 +234,15 @@ def _is_unsure_heading(units: Sequence[Unit], evidence: Sequence[Evidence], divi
     unit, one = units[at], evidence[at]
     if not one.is_line or unit.is_part or unit.level or one.is_byline or division.title is None:
         return False
+    if _FIRST_NUMBER.match(unit.text) and any(_NUMBER.match(units[other].text) for other in range(at, division.stop)):
+        return False
     stems = list_stems(unit.text)
     known = list_shared_stems(units, evidence, division)
     shared = sum(stem in known for stem in stems)
     return shared * 2 < len(stems) if at > division.title + 1 else shared == 0
+
+
+_FIRST_NUMBER, _NUMBER = compile_lazy(r"(?:1|I|A)[.)]\s"), compile_lazy(r"(?:2|II|B)[.)]\s")
 
 
 def _ends_on_line(unit: Unit, one: Evidence) -> bool:
@@ -263,6 +284,28 @@ def _doubt_body(units: Sequence[Unit], evidence: Sequence[Evidence], division: D
         is_inner = division.body + INNER <= at < division.stop - INNER
         if units[at].kind != "code" and _is_strange(evidence, at, units[at], is_inner=is_inner):
             yield Doubt(at, "within")
+
+
+def _build_judge(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Judge:
+    body = range(division.body, division.stop)
+    outside = (at for at in range(len(units)) if at not in body and at != division.title)
+    is_framed = any(evidence[at].own >= CLEAR and evidence[at].source != "metadata" for at in outside)
+    return Judge(units, evidence, body, division.title, is_framed=is_framed)
+
+
+def _is_settled(doubt: Doubt, one: Evidence, judge: Judge) -> bool:
+    """Tell whether a sentence that speaks of a text, as a message does, has the words of this text all the same."""
+    is_talk = one.is_sentence and one.source == "message" and one.own < OFFER
+    return is_talk and doubt.reason in {"first", "last"} and judge.belongs(doubt.at)
+
+
+def _doubt_remarks(judge: Judge, division: Division) -> Iterator[Doubt]:
+    """Yield what reads as a remark on the text: its edges above all."""
+    for found in judge.find_remarks():
+        if found.at == division.title:
+            yield Doubt(found.at, "title", why=found.why)
+        else:
+            yield Doubt(found.at, "within" if found.at < division.stop - LAST_UNITS else "last", why=found.why)
 
 
 def _is_broken(units: Sequence[Unit], evidence: Sequence[Evidence], at: int) -> bool:

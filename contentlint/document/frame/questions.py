@@ -89,4 +89,5 @@ def _word(frame: Frame, doubt: Doubt, number: int, show: Callable[[int], int]) -
         "second": ("does another article begin here?", f"If so, use --to {above}; if not: --to {end}."),
         "within": (PART, f"If not, delete it; if so: --from {start} --to {end}."),
     }
-    return worded["below" if doubt.reason in {"last", "signed"} else doubt.reason]
+    question, answer = worded["below" if doubt.reason in {"last", "signed"} else doubt.reason]
+    return question, f"{doubt.why} {answer}".lstrip()

@@ -225,7 +225,7 @@ def _list_cuts(
     units: Sequence[Unit], evidence: Sequence[Evidence], division: Division, doubts: Sequence[Doubt]
 ) -> Iterator[int]:
     """Yield the units that are no part of the article; what a doubt is about stays, but for what is sure."""
-    reasons = {doubt.reason for doubt in doubts}
+    reasons = {doubt.reason for doubt in doubts if not doubt.why}
     has_brief = any(_is_of_brief(units[at], evidence[at]) for at in range(division.body) if at != division.title)
     for at in range(len(units)):
         if at == division.title:

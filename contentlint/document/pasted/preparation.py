@@ -7,14 +7,17 @@ from contentlint.document.pasted.copied_html import find_space_edits, find_wrapp
 from contentlint.document.pasted.residue import find_break_edits, find_residue_edits
 from contentlint.document.pasted.scans import find_hyphen_edits, find_page_edits
 from contentlint.document.pasted.separated import find_separated_edits
+from contentlint.document.pasted.stamps import find_stamp_edits
 from contentlint.source import Edit, Source
 from contentlint.source.edited_source import EditedSource
 
 PAGE_HEADER = "page header or number"
 MARKUP = "markup of the program"
+STAMP = "day, time and sender of a message"
 
 _STEPS: tuple[tuple[Callable[[str], Sequence[Edit]], str], ...] = (
     (find_break_edits, ""),
+    (find_stamp_edits, STAMP),
     (find_page_edits, PAGE_HEADER),
     (find_hyphen_edits, ""),
     (find_separated_edits, ""),

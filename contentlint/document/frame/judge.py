@@ -1,0 +1,217 @@
+"""Judges whether a unit of a draft belongs to its text or is a remark on it, in points, and says why."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from contentlint.document.frame.edges import Edges, Measures
+from contentlint.document.frame.evidence import Evidence
+from contentlint.document.frame.points import CLEAR
+from contentlint.document.frame.remarks import Kind
+from contentlint.document.frame.units import Unit
+from contentlint.prose.draft_words import ends_with_stop, has_sentence_within
+
+OF_TEXTS: tuple[Kind, ...] = ("asking", "texts", "work", "times")
+
+
+def weigh(found: Measures) -> float:
+    """Return how likely a unit is a remark on a text, in points; :data:`DOUBTED` and more are asked about.
+
+    The points are those of a logistic regression on remarks and on the edges of real articles, rounded.
+    """
+    return _weigh_words(found) + _weigh_speech(found) + _weigh_form(found) - _weigh_company(found)
+
+
+def _weigh_words(found: Measures) -> float:
+    """Return the points of a unit that has few words, or hardly any that the rest has."""
+    points = 6.0 * (1 - min(found.stems, 20) / 20)
+    points += 1.6 * (1 - found.shared) ** 2 * min(found.stems, 8) / 8
+    if not found.shared:
+        points += 0.6 * min(found.stems, 4) / 4
+    if found.stems >= MIN_TOLD and found.shared < FEW:
+        points += 0.65
+    return points
+
+
+MIN_TOLD, FEW = 3, 0.25
+"""Of so many words, a smaller share than this one is little."""
+
+
+def _weigh_speech(found: Measures) -> float:
+    """Return the points of a unit that speaks of a text, of the work on it, of today, or to somebody."""
+    hits = sum(found.count(kind) for kind in OF_TEXTS)
+    points = 1.8 * min(4 * hits / (found.stems + 4), 2) + 0.6 * min(hits, 5) * (1 - found.shared) ** 2
+    points += 0.2 * (found.count("texts") > 0) + 1.0 * (found.is_bracketed and hits > 0)
+    return points + 1.8 * found.alone + 1.2 * found.is_addressed + 3.0 * found.is_greeting + 0.45 * (found.own >= CLEAR)
+
+
+def _weigh_form(found: Measures) -> float:
+    """Return the points of a unit that begins small, does not end, is short or has the signs of a program."""
+    points = 1.2 * found.is_small + 0.8 * found.is_unended + 0.5 * found.is_odd + 1.5 * found.is_other_language
+    return points + 0.75 * (found.short < SHORT) + 0.4 * (found.short < VERY_SHORT)
+
+
+SHORT, VERY_SHORT = 0.6, 0.3
+
+
+def _weigh_company(found: Measures) -> float:
+    """Return the points that speak against it: the rest has its words twice, or such words as well; it answers."""
+    points = 1.2 * (found.shared_twice >= TWICE) + 0.9 * found.rate + 2.3 * max(found.rate - USUAL_RATE, 0)
+    asks_somebody = found.is_small or found.is_addressed or found.count("asking") > 0
+    is_of_faq = found.is_answered and not (asks_somebody and found.count("texts"))
+    return points + 2.8 * found.is_answer + 3.4 * is_of_faq + 1.0 * (found.rest < MANY)
+
+
+TWICE = 0.3
+USUAL_RATE = 0.2
+MANY = 40
+"""A text of fewer different words says little of which words it has."""
+
+DOUBTED = 7.8
+"""From so many points on, the last unit of a text is asked about."""
+
+LAST, NEXT_TO_LAST, FIRST, WITHIN = -1.2, -0.7, 0.2, 0.2
+"""How many more points it takes at other places."""
+
+FRAMED = -1.2
+"""How many more where a frame is around the text."""
+
+EDGE = 3
+"""So many units at the end of a text are beside each other, and two at its beginning."""
+
+MIN_UNITS = 6
+"""A text of fewer units has no rest to hold one against."""
+
+
+class Remark(Struct, frozen=True):
+    """A unit that may be a remark on the text, and why."""
+
+    at: int
+    why: str
+
+
+class Judge:
+    """Judges the units of a draft's text, and its title."""
+
+    def __init__(
+        self, units: Sequence[Unit], evidence: Sequence[Evidence], body: range, title: int | None, *, is_framed: bool
+    ) -> None:
+        """Take a draft; ``is_framed`` tells that a frame is around its text."""
+        self._units, self._evidence, self._title, self._is_framed = units, evidence, title, is_framed
+        self._texts = [at for at in body if at != title]
+        self._first, self._last = self._texts[:2], self._texts[-EDGE:]
+        self._edges = Edges(units, evidence, self._texts)
+
+    def find_remarks(self) -> Iterator[Remark]:
+        """Yield the units of a text that may be remarks on it, and the title if it may be one."""
+        if len(self._texts) < MIN_UNITS:
+            return
+        for at in self._texts:
+            if not _may_be_judged(self._units, self._evidence, at, is_last=at == self._texts[-1]):
+                continue
+            found = self._measure(at)
+            if (found.speaks or at in self._last) and self._is_remark(at, found):
+                yield Remark(at, explain(found))
+        if self._title is not None:
+            found = self._edges.measure(self._title, self._texts[:1])
+            if _may_be_remark(found, self._units[self._title]):
+                yield Remark(self._title, explain(found))
+
+    def belongs(self, at: int) -> bool:
+        """Tell whether a unit of the text surely belongs to it by its words."""
+        return len(self._texts) >= MIN_UNITS and weigh(self._measure(at)) < DOUBTED - SURELY
+
+    def _measure(self, at: int) -> Measures:
+        beside = self._first if at in self._first else self._last if at in self._last else ()
+        return self._edges.measure(at, beside)
+
+    def _is_remark(self, at: int, found: Measures) -> bool:
+        if not _is_prose(self._units[at], self._evidence[at]):
+            return _is_remark_line(found, self._units[at])
+        at_first, at_last = at in self._first, at in self._last
+        if self._units[at].text.endswith((":", "\uff1a")) and not at_last and not found.count("texts"):
+            return False  # it leads to what is below it
+        more = LAST if at == self._texts[-1] else NEXT_TO_LAST if at_last else FIRST if at_first else WITHIN
+        if self._is_framed and found.speaks:
+            more += FRAMED if at_first or at_last else FRAMED / 2
+        return weigh(found) >= DOUBTED + more
+
+
+SURELY = 3.5
+"""With so many points less than a doubt takes, a unit belongs to the text whatever words it has."""
+
+
+def _leads_in(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether a unit leads to the items, rows or code below it."""
+    return units[at].text.endswith((":", "\uff1a")) and units[at + 1].kind in {"item", "row", "code"}
+
+
+def _may_be_judged(units: Sequence[Unit], evidence: Sequence[Evidence], at: int, *, is_last: bool) -> bool:
+    """Tell whether a unit is a paragraph or a line, and neither markup, a byline nor what leads to a list.
+
+    The last line may be one in brackets or between dashes, which elsewhere is a caption.
+    """
+    unit = units[at]
+    if unit.kind != "plain" or unit.level or unit.is_part or unit.raw.startswith(_MARKUP):
+        return False
+    if evidence[at].is_byline and not (is_last and unit.text[:1] in _ASIDE):
+        return False
+    beside = [units[other].kind for other in (at - 1, at + 1) if 0 <= other < len(units)]
+    return not evidence[at].is_example and "row" not in beside and (at + 1 == len(units) or not _leads_in(units, at))
+
+
+_ASIDE = frozenset("([—–-")
+_MARKUP = ("<", "{", "![", "[{", "[!", "\\")
+
+
+def _is_remark_line(found: Measures, unit: Unit) -> bool:
+    """Tell whether a line without a stop speaks of a text in two ways, or in one and in the form of a note."""
+    if unit.text[:1] in _ASIDE and unit.words <= MAX_ASIDE and not found.shared:
+        return True
+    if "](" in unit.text or not found.kinds:
+        return False
+    is_note = ":" in unit.text[:LABEL] or found.is_bracketed or found.is_addressed or found.is_small
+    return found.kinds > 1 or found.alone or is_note
+
+
+MAX_ASIDE = 5
+LABEL = 40
+"""A label before a colon has fewer characters."""
+
+
+def _is_prose(unit: Unit, one: Evidence) -> bool:
+    """Tell whether a unit reads as a text: a sentence or a line with a stop."""
+    return one.is_sentence or ends_with_stop(unit.text) or has_sentence_within(unit.text)
+
+
+def _may_be_remark(found: Measures, unit: Unit) -> bool:
+    """Tell whether what reads as the title may be a remark: it speaks of a text, or has no word of it."""
+    if unit.is_part:
+        return False
+    if found.alone or found.kinds > 1:
+        return found.shared < HALF
+    is_odd = found.is_odd or any(map(str.isdigit, unit.text))
+    if found.kinds:
+        return found.shared < FEW and (is_odd or found.count("texts") > 0)
+    return not found.shared and found.stems >= MIN_TOLD and is_odd
+
+
+HALF = 0.5
+
+
+def explain(found: Measures) -> str:
+    """Say in a sentence why a unit may be a remark."""
+    said = list(dict.fromkeys(sign.text.replace("#", "…") for sign in found.signs))[:MAX_NAMED]
+    if found.alone:
+        said.append("I")
+    reasons = []
+    if found.stems and found.shared < FEW:
+        reasons.append(f"shares {'few' if found.shared else 'no'} words with the text")
+    if found.is_other_language:
+        reasons.append("is in another language")
+    if said:
+        reasons.append(f"is the only part that says {' and '.join(f'“{word}”' for word in said)}")
+    return f"It {' and '.join(reasons or ['is shorter than the other parts'])}."
+
+
+MAX_NAMED = 2
