@@ -7,6 +7,7 @@ from msgspec import Struct
 from contentlint.document.frame.division import Division
 from contentlint.document.frame.units import Unit
 from contentlint.document.frame.words import (
+    find_change_marks,
     find_citations,
     find_note_marks,
     find_odd_marks,
@@ -33,11 +34,12 @@ def find_marks(text: str, units: Sequence[Unit], division: Division, *, is_markd
     body = range(division.body, division.stop)
     notes = {match_note(unit.raw) for at, unit in enumerate(units) if at >= division.stop}
     cites = _cites_nothing([units[at] for at in body])
+    is_message = division.body > 0 or division.stop < len(units)
     found = [
         mark
         for at in body
         if units[at].kind not in {"code", "comment"}
-        for mark in _find_in(text, units, at, notes, cites=cites)
+        for mark in _find_in(text, units, at, notes, cites=cites, is_message=is_message)
     ]
     return [mark for mark in found if mark.goes or not (is_markdown and mark.text.startswith(OF_MARKDOWN))]
 
@@ -45,13 +47,17 @@ def find_marks(text: str, units: Sequence[Unit], division: Division, *, is_markd
 OF_MARKDOWN = ("<", "-->", "{", "&", "~~", "[[", "]]", "|")
 
 
-def _find_in(text: str, units: Sequence[Unit], at: int, notes: set[str], *, cites: bool) -> Iterator[Mark]:
+def _find_in(  # noqa: PLR0913  # what may go
+    text: str, units: Sequence[Unit], at: int, notes: set[str], *, cites: bool, is_message: bool
+) -> Iterator[Mark]:
     start, stop = units[at].span
     places: dict[int, Mark] = {}
     for begin, end in find_note_marks(text, start, stop):
         places[begin] = Mark(at, Span(begin, end), text[begin:end], text[begin:end] in notes)
     for begin, end in find_source_marks(text, start, stop):
         places[begin] = Mark(at, Span(begin, end), text[begin:end], goes=True)
+    for begin, end in find_change_marks(text, start, stop):
+        places[begin] = Mark(at, Span(begin, end), text[begin:end], goes=is_message)
     if cites:
         for begin, end in find_citations(text, start, stop):
             places[begin] = Mark(at, Span(begin, end), text[begin:end], goes=True)

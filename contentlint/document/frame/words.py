@@ -174,6 +174,18 @@ def find_odd_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int]
     return (match.span() for match in _ODD_MARKS.finditer(text, start, stop))
 
 
+def _build_changed() -> str:
+    return rf"(?m)[ \t]{{0,3}}\((?:{join_words('draft-remarks.changed')})\)(?=[ \t]*$)"
+
+
+_CHANGED = compile_lazy(_build_changed)
+
+
+def find_change_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of marks such as “(edited)” at the end of a line, by which programs say that it was changed."""
+    return (match.span() for match in _CHANGED.finditer(text, start, stop))
+
+
 _NOTE_MARK = compile_lazy(r"(?<=[\w.,;!?”\"'…。])\[[a-z]{1,2}\](?![\w(:])")
 
 
