@@ -1,21 +1,22 @@
 """Slips of grammar that a few words show: “allows to do”, “didn’t worked”, “a the”. Each language brings its own."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, compress, pairwise
+from collections.abc import Collection, Iterator
+from itertools import pairwise, product
 
 from msgspec import Struct
 
 from contentlint.languages.table import get_structs, remember
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.phrases import flatten
+from contentlint.prose.phrases import Haystack
 
 ANY_NUMBER = b"99"
 """Means each number of two digits in the lists of a language."""
 
+_NUMBERS = frozenset(b"%02d" % number for number in range(100))
+
 _Words = frozenset[bytes]
-_Before = dict[bytes, set[bytes]]
-"""The words that come before a word."""
+_Pair = tuple[bytes, bytes]
 
 
 class Slip(Struct, frozen=True, gc=False):
@@ -40,61 +41,57 @@ class _Form(Struct, frozen=True, array_like=True):
 
 
 class _Forms(Struct, frozen=True):
-    """The forms of a language with their patterns, and by their last words which may be there, with all their words."""
+    """The forms of a language with their patterns, and the words by which they are known to be possible.
+
+    ``by_pair`` has the last two words of each, with its number and the pairs before them; ``by_word`` the numbers of
+    those that have a single word. ``pairs`` are the keys of the first: two sets are quicker to compare.
+    """
 
     forms: tuple[tuple[_Form, re.Pattern[str]], ...]
-    later: _Words
-    by_last: dict[bytes, list[tuple[int, tuple[_Words, ...]]]]
+    by_pair: dict[_Pair, list[tuple[int, tuple[frozenset[_Pair], ...]]]]
+    by_word: dict[bytes, list[int]]
+    pairs: frozenset[_Pair]
 
-    def choose(self, words: Sequence[bytes]) -> list[int]:
-        """Return the numbers of the forms that a flat text with these words may have, in order."""
-        # no loop of our own over all words: few of them are the second of a pair that is looked for
-        before: _Before = {}
-        for first, then in set(compress(pairwise(chain((b"",), words)), map(self.later.__contains__, words))):
-            firsts = before.setdefault(then, set())
-            firsts.update((first, ANY_NUMBER) if _is_number(first) else (first,))
-        return sorted(
-            {
-                number
-                for last in before.keys() & self.by_last
-                for number, chained in self.by_last[last]
-                if _are_chained((*chained[:-1], (last,)), before)
-            }
-        )
-
-
-def _are_chained(words: Sequence[Collection[bytes]], before: _Before) -> bool:
-    """Tell whether some word of each place is somewhere followed by one of the next."""
-    return all(
-        any(not before[then].isdisjoint(firsts) for then in thens if then in before)
-        for firsts, thens in pairwise(words)
-    )
-
-
-def _is_number(word: bytes) -> bool:
-    return len(word) == len(ANY_NUMBER) and word.isdigit()
+    def choose(self, haystack: Haystack) -> dict[int, set[int]]:
+        """Return the numbers of the forms that a text may have, in order, each with those of the texts to look at."""
+        pairs = haystack.pairs
+        found: dict[int, set[int]] = {}
+        for pair in self.pairs & pairs:
+            for number, others in self.by_pair[pair]:
+                if not any(map(pairs.isdisjoint, others)):
+                    found.setdefault(number, set()).update(haystack.list_texts_with(*pair))
+        for word in self.by_word.keys() & haystack.word_set:
+            for number in self.by_word[word]:
+                found.setdefault(number, set()).update(haystack.list_texts_with(word))
+        return dict(sorted(found.items()))
 
 
 @remember
 def _load_forms(language: str) -> _Forms:
     forms = get_structs("slips.forms", _Form).get(language, ())
-    by_last: dict[bytes, list[tuple[int, tuple[_Words, ...]]]] = {}
-    later: set[bytes] = set()
+    by_pair: dict[_Pair, list[tuple[int, tuple[frozenset[_Pair], ...]]]] = {}
+    by_word: dict[bytes, list[int]] = {}
     for number, form in enumerate(forms):
         for chained in form.words:
-            later.update(*chained[1:] or chained)
-            for last in chained[-1]:
-                by_last.setdefault(last, []).append((number, chained))
-    return _Forms(tuple((form, compile_lazy(form.pattern)) for form in forms), frozenset(later), by_last)
+            *before, last = (frozenset(product(*map(_list_words, some))) for some in pairwise(((), *chained)))
+            for pair in last:
+                by_pair.setdefault(pair, []).append((number, tuple(before[1:])))
+            for word in chained[0] if len(chained) == 1 else ():
+                by_word.setdefault(word, []).append(number)
+    patterns = tuple((form, compile_lazy(form.pattern)) for form in forms)
+    return _Forms(patterns, by_pair, by_word, frozenset(by_pair))
 
 
-def find_slips(text: str, words: Sequence[bytes] | None = None, language: str = "en") -> Iterator[Slip]:
-    """Yield the slips of a text, or of several with a NUL between them, pattern by pattern.
+def _list_words(words: Collection[bytes]) -> Collection[bytes]:
+    """Return the words of one place, each number of two digits among them, if any of these is meant."""
+    return {*words, *_NUMBERS} if ANY_NUMBER in words else words
 
-    ``words`` are those of the flat text, in order, if they are known.
-    """
+
+def find_slips(haystack: Haystack, language: str = "en") -> Iterator[Slip]:
+    """Yield the slips of some texts, pattern by pattern."""
     known = _load_forms(language)
-    for number in known.choose(flatten(text).split() if words is None else words):
+    for number, texts in known.choose(haystack).items():
         form, pattern = known.forms[number]
-        for found in pattern.finditer(text):
-            yield Slip(*found.span(), form.kind, found.expand(form.meant) if form.meant else "")
+        for text in sorted(texts):
+            for found in pattern.finditer(haystack.text, *haystack.bounds[text]):
+                yield Slip(*found.span(), form.kind, found.expand(form.meant) if form.meant else "")

@@ -76,24 +76,35 @@ def grade(word: str) -> str:
 
 
 class SortedWords(Struct, frozen=True, gc=False):
-    """The words of a flat text: those of a dictionary, terms of software, and all others of three letters or more."""
+    """The words of a flat text: all, those that no dictionary has, and of these the terms of software and the unsure.
 
-    sure: frozenset[bytes]
+    Unsure are words of three letters or more that are no terms either.
+    """
+
+    every: frozenset[bytes]
+    other: frozenset[bytes]
     terms: set[str]
     unsure: set[str]
+
+    @property
+    def sure(self) -> frozenset[bytes]:
+        """Return those of a dictionary."""
+        return self.every - self.other
 
 
 def sort_words(words: Iterable[bytes]) -> SortedWords:
     """Sort the words of a flat text by how well they are known."""
     every = frozenset(words)
-    for word in every.difference(*_known.values()):
-        _known[_sort_word(word)].add(word)
-    found = {kind: every & some for kind, some in _known.items()}
+    rest = every - _known["sure"]  # few are left
+    if new := rest.difference(*_known.values()):
+        for word in new:
+            _known[_sort_word(word)].add(word)
+        rest -= _known["sure"]
+    terms, unsure = ({word.decode("ascii") for word in rest & _known[kind]} for kind in ("terms", "unsure"))
     for some in _known.values():
         if len(some) >= MAX_KNOWN:
             some.clear()
-    terms, unsure = ({word.decode("ascii") for word in found[kind]} for kind in ("terms", "unsure"))
-    return SortedWords(found["sure"], terms, unsure)
+    return SortedWords(every, rest, terms, unsure)
 
 
 def _sort_word(word: bytes) -> str:

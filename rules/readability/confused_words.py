@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.confused_words import find_confused_words, may_have_confused_words
+from contentlint.prose.confused_words import find_confused_words, list_texts_with_confused_words
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, is_quoted
 
 
@@ -27,9 +27,8 @@ class ConfusedWords(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each word that stands for another."""
-        if not may_have_confused_words(article.prose.searched.haystack.text):
-            return
-        for block in article.prose.blocks:
+        for number in list_texts_with_confused_words(article.prose.searched.haystack):
+            block = article.prose.blocks[number]
             if block.kind == "quote":
                 continue
             for found in find_confused_words(block.shape):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.doubled_words import find_doubled_words, is_certain, may_have_doubled_words
+from contentlint.prose.doubled_words import find_doubled_words, is_certain, list_texts_with_doubled_words
 from contentlint.rule import (
     Article,
     Edit,
@@ -62,9 +62,8 @@ class DoubledWord(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        if may_have_doubled_words(article.prose.searched.haystack, article.language):
-            for prose in article.prose.blocks:
-                yield from self._check_block(article, prose)
+        for number in list_texts_with_doubled_words(article.prose.searched.haystack, article.language):
+            yield from self._check_block(article, article.prose.blocks[number])
 
     def _check_block(self, article: Article, prose: ProseBlock) -> Iterator[Finding]:
         for found in find_doubled_words(prose.shape, article.language):

@@ -9,6 +9,9 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, S
 MIN_LETTERS, MAX_LETTERS = 12, 90
 """So many characters are between the opening and the main clause: a short opening needs no comma."""
 
+BEGINNING = 2
+"""So many first characters tell most sentences from those with an opening."""
+
 NEXT_COMMA = 150
 """A comma within so many characters behind the verb may end the opening: “to see all that you can do, open …”."""
 
@@ -39,7 +42,10 @@ class IntroductoryComma(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each sentence that lacks the comma."""
         patterns = _build_patterns(article.language)
+        beginnings = _list_beginnings(article.language)
         for sentence in article.prose.sentences:
+            if sentence.text[:BEGINNING].lower() not in beginnings:
+                continue
             shape, start, end = sentence.prose.shape, sentence.start, sentence.end
             found = next((one for pattern in patterns if (one := pattern.match(shape, start, end))), None)
             if found and _lacks_comma(article, sentence, found):
@@ -67,6 +73,13 @@ def _build_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _KEYS = ("openings", "phrases", "clauses", "subjects", "verbs")
+
+
+@remember
+def _list_beginnings(language: str) -> frozenset[str]:
+    """Return how sentences with openings begin: few others do."""
+    hints = (get_words(f"introductions.{key}.hints").get(language, ()) for key in ("openings", "phrases"))
+    return frozenset(hint[:BEGINNING] for some in hints for hint in some)
 
 
 @remember

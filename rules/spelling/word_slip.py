@@ -41,7 +41,7 @@ class WordSlip(Rule[NoOptions]):
         """Yield a finding for each slip, at its first place."""
         slips: dict[tuple[str, str, str], list[Edit]] = {}
         searched, blocks = article.prose.searched, article.prose.blocks
-        for slip in find_slips(searched.haystack.text, searched.haystack.flat_words, article.language):
+        for slip in find_slips(searched.haystack, article.language):
             index, start = searched.index_at(slip.start)
             block, end = blocks[index], start + slip.end - slip.start
             text = block.text.text

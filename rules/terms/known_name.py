@@ -29,7 +29,7 @@ class KnownName(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each name in another form, at its first place."""
         haystack = article.prose.searched.haystack
-        for written, meant, starts in find_wrong_names(haystack.text, haystack.flat_words):
+        for written, meant, starts in find_wrong_names(haystack.text, haystack.word_set):
             if written in article.site_words.accepted:
                 continue
             places = [span for start in starts if (span := _locate(article, start, len(written)))]
