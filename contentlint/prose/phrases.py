@@ -117,11 +117,13 @@ class Haystack:
         ends = list(accumulate((len(text) + len(BORDER) for text in self.text.split(BORDER)), initial=0))
         return [(start, end - len(BORDER)) for start, end in pairwise(ends)]
 
-    def list_texts_with(self, *words: bytes) -> Iterator[int]:
-        """Yield the numbers of the texts in which all of these may be."""
-        for number, flat in enumerate(self.flat_texts):
-            if all(word in flat for word in words):
-                yield number
+    def list_texts_with(self, *words: bytes) -> list[int]:
+        """Return the numbers of the texts in which all of these may be."""
+        texts = self.flat_texts
+        numbers = [number for number, text in enumerate(texts) if words[0] in text]
+        for word in words[1:]:
+            numbers = [number for number in numbers if word in texts[number]]
+        return numbers
 
     @cached_property
     def low(self) -> str:

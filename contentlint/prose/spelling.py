@@ -96,7 +96,7 @@ def sort_words(words: Iterable[bytes]) -> SortedWords:
     """Sort the words of a flat text by how well they are known."""
     every = frozenset(words)
     rest = every - _known["sure"]  # few are left
-    if new := rest.difference(*_known.values()):
+    if new := rest - _known["unsure"] - _known["terms"] - _known["short"]:
         for word in new:
             _known[_sort_word(word)].add(word)
         rest -= _known["sure"]

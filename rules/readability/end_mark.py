@@ -68,10 +68,10 @@ class EndMark(Rule[NoOptions]):
         if article.format == "html":  # what looks like a paragraph there may be a label
             return
         blocks = [one for one in article.prose.blocks if one.kind == "paragraph" and type(one.block) is Paragraph]
-        if sum(one.text.text.rstrip()[-1:] in MARKS for one in blocks) < HABIT:
-            return
         open_ones = [one for one in blocks if _is_open(one) and not article.is_in_quotation(one.text.span)]
-        below = {id(one): other for one, other in pairwise(article.nodes)} if open_ones else {}
+        if not open_ones or sum(one.text.text.rstrip()[-1:] in MARKS for one in blocks) < HABIT:
+            return
+        below = {id(one): other for one, other in pairwise(article.nodes)}
         for block in open_ones:
             if _has_sentences(article, block):
                 text = block.text.text.rstrip()
