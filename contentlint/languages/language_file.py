@@ -862,8 +862,8 @@ class Spelling(_Table, frozen=True):
 
     A stem before one of ``suffixes`` may have lost one of ``stem_endings``. ``glued`` are frequent words that are found
     without the space beside them, and part of few others. ``contractions`` stand behind an apostrophe; of these,
-    ``possessives`` leave a word as it is. ``ends_of_names`` end names of software; ``about_spelling`` is said of
-    misspelled words.
+    ``possessives`` leave a word as it is. ``ends_of_names`` end names of software, ``names`` are brands that look like
+    misspelled words; ``about_spelling`` is said of misspelled words.
     """
 
     prefixes: Words = ()
@@ -871,6 +871,7 @@ class Spelling(_Table, frozen=True):
     stem_endings: Words = ()
     vowels: Text = ""
     ends_of_names: Words = ()
+    names: Words = ()
     glued: Words = ()
     short_forms: Words = ()
     contractions: Words = ()

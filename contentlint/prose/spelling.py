@@ -50,6 +50,7 @@ class _Parts(Struct, frozen=True):
     stem_endings: tuple[str, ...]
     vowels: frozenset[str]
     ends_of_names: tuple[str, ...]
+    names: frozenset[str]
     glued: frozenset[str]
 
 
@@ -62,11 +63,12 @@ def _get_parts() -> _Parts:
         words["stem-endings"],
         frozenset(get_texts("spelling.vowels")[_LANGUAGE]),
         words["ends-of-names"],
+        frozenset(words["names"]),
         frozenset(words["glued"]),
     )
 
 
-_PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "glued")
+_PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "names", "glued")
 
 
 @lru_cache(MAX_KNOWN)
@@ -119,7 +121,7 @@ def _sort_word(word: bytes) -> str:
 def find_known_misspelling(word: str) -> tuple[str, ...]:
     """Return what is meant by a known misspelling, the likeliest first; nothing for any other word."""
     found = load_table("misspelled_en.bin").get(word) if len(word) >= MIN_LETTERS else ""
-    return tuple(found.split(",")) if found else ()
+    return tuple(found.split(",")) if found and word not in _get_parts().names else ()
 
 
 @lru_cache(MAX_KNOWN)
