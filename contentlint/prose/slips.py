@@ -43,20 +43,24 @@ class _Form(Struct, frozen=True, array_like=True):
 class _Forms(Struct, frozen=True):
     """The forms of a language with their patterns, and the words by which they are known to be possible.
 
-    ``by_pair`` has the last two words of each, with its number and the pairs before them; ``by_word`` the numbers of
-    those that have a single word. ``pairs`` are the keys of the first: two sets are quicker to compare.
+    ``unread`` has the words of forms by their last one, until a text has that; then ``by_word`` has the numbers of
+    those of a single word, and ``by_pair`` those of the others by their last two words, with the pairs before these.
+    ``pairs`` are its keys: two sets are quicker to compare.
     """
 
     forms: tuple[tuple[_Form, re.Pattern[str]], ...]
-    by_pair: dict[_Pair, list[tuple[int, tuple[frozenset[_Pair], ...]]]]
+    unread: dict[bytes, list[tuple[int, tuple[_Words, ...]]]]
     by_word: dict[bytes, list[int]]
-    pairs: frozenset[_Pair]
+    by_pair: dict[_Pair, list[tuple[int, tuple[frozenset[_Pair], ...]]]]
+    pairs: set[_Pair]
 
     def choose(self, haystack: Haystack) -> dict[int, set[int]]:
         """Return the numbers of the forms that a text may have, in order, each with those of the texts to look at."""
+        for word in self.unread.keys() & haystack.word_set:
+            self._read(word)
         pairs = haystack.pairs
         found: dict[int, set[int]] = {}
-        for pair in self.pairs & pairs:
+        for pair in pairs & self.pairs:
             for number, others in self.by_pair[pair]:
                 if not any(map(pairs.isdisjoint, others)):
                     found.setdefault(number, set()).update(haystack.list_texts_with(*pair))
@@ -65,21 +69,28 @@ class _Forms(Struct, frozen=True):
                 found.setdefault(number, set()).update(haystack.list_texts_with(word))
         return dict(sorted(found.items()))
 
+    def _read(self, word: bytes) -> None:
+        """Read the forms that end with a word."""
+        for number, before in self.unread.get(word, ()):
+            if not before:
+                self.by_word.setdefault(word, []).append(number)
+                continue
+            others = tuple(frozenset(product(*map(_list_words, some))) for some in pairwise(before))
+            for first in _list_words(before[-1]):
+                self.by_pair.setdefault((first, word), []).append((number, others))
+                self.pairs.add((first, word))
+        self.unread.pop(word, None)
+
 
 @remember
 def _load_forms(language: str) -> _Forms:
     forms = get_structs("slips.forms", _Form).get(language, ())
-    by_pair: dict[_Pair, list[tuple[int, tuple[frozenset[_Pair], ...]]]] = {}
-    by_word: dict[bytes, list[int]] = {}
+    unread: dict[bytes, list[tuple[int, tuple[_Words, ...]]]] = {}
     for number, form in enumerate(forms):
-        for chained in form.words:
-            *before, last = (frozenset(product(*map(_list_words, some))) for some in pairwise(((), *chained)))
-            for pair in last:
-                by_pair.setdefault(pair, []).append((number, tuple(before[1:])))
-            for word in chained[0] if len(chained) == 1 else ():
-                by_word.setdefault(word, []).append(number)
-    patterns = tuple((form, compile_lazy(form.pattern)) for form in forms)
-    return _Forms(patterns, by_pair, by_word, frozenset(by_pair))
+        for *before, lasts in form.words:
+            for last in lasts:
+                unread.setdefault(last, []).append((number, tuple(before)))
+    return _Forms(tuple((form, compile_lazy(form.pattern)) for form in forms), unread, {}, {}, set())
 
 
 def _list_words(words: Collection[bytes]) -> Collection[bytes]:
