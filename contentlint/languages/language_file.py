@@ -901,7 +901,7 @@ class SlipForm(_Table, frozen=True):
     """
 
     pattern: Text
-    kind: Literal["extra", "missing", "form", "other"]
+    kind: Literal["extra", "missing", "form", "other", "hyphen", "comma"]
     words: Annotated[tuple[Words, ...], Meta(min_length=1)]
     meant: str = ""
 
