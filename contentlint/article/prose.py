@@ -306,6 +306,21 @@ class Prose:
         """Return the prose as one text, for all lists of words that are looked for in it."""
         return build_searched_prose(self.blocks)
 
+    @cached_property
+    def confused_texts(self) -> tuple[ProseBlock, ...]:
+        """Return the blocks that may have English words that are written for others."""
+        from contentlint.prose.confused_words import list_texts_with_confused_words  # not for other languages
+
+        return tuple(self.blocks[number] for number in list_texts_with_confused_words(self.searched.haystack))
+
+    @cached_property
+    def doubled_texts(self) -> tuple[ProseBlock, ...]:
+        """Return the blocks that may have words that follow themselves."""
+        from contentlint.prose.doubled_words import list_texts_with_doubled_words  # few runs do without
+
+        found = list_texts_with_doubled_words(self.searched.haystack, self.language)
+        return tuple(self.blocks[number] for number in found)
+
     @shared_property
     def readability(self) -> Readability | None:
         """Return counts and scores of English prose, or None where no score makes sense."""

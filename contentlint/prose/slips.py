@@ -1,8 +1,8 @@
 """Slips of grammar that a few words show: “allows to do”, “didn’t worked”, “a the”. Each language brings its own."""
 
 import re
-from collections.abc import Collection, Iterator
-from itertools import pairwise, product
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -13,6 +13,9 @@ from contentlint.prose.phrases import Haystack
 ANY_NUMBER = b"99"
 """Means each number of two digits in the lists of a language."""
 
+HYPHEN = "hyphen"
+"""The kind of slips that lack one: a space parts their last two words."""
+
 _NUMBERS = frozenset(b"%02d" % number for number in range(100))
 
 _Words = frozenset[bytes]
@@ -22,7 +25,8 @@ _Pair = tuple[bytes, bytes]
 class Slip(Struct, frozen=True, gc=False):
     """A slip at ``[start, end)`` of a text, and what is meant, if that is sure; ``kind`` is what is wrong.
 
-    A word is ``extra`` or ``missing``, it has another ``form``, or an``other`` one is meant.
+    A word is ``extra`` or ``missing``, it has another ``form``, or an ``other`` one is meant; or a ``hyphen`` is missing,
+    or a ``comma``.
     """
 
     start: int
@@ -44,26 +48,29 @@ class _Forms(Struct, frozen=True):
     """The forms of a language with their patterns, and the words by which they are known to be possible.
 
     ``unread`` has the words of forms by their last one, until a text has that; then ``by_word`` has the numbers of
-    those of a single word, and ``by_pair`` those of the others by their last two words, with the pairs before these.
+    those of a single word, and ``by_pair`` those of the others by their last two words, with the words before these.
     ``pairs`` are its keys: two sets are quicker to compare.
     """
 
     forms: tuple[tuple[_Form, re.Pattern[str]], ...]
     unread: dict[bytes, list[tuple[int, tuple[_Words, ...]]]]
     by_word: dict[bytes, list[int]]
-    by_pair: dict[_Pair, list[tuple[int, tuple[frozenset[_Pair], ...]]]]
+    by_pair: dict[_Pair, list[tuple[int, tuple[_Words, ...]]]]
     pairs: set[_Pair]
 
     def choose(self, haystack: Haystack) -> dict[int, set[int]]:
         """Return the numbers of the forms that a text may have, in order, each with those of the texts to look at."""
         for word in self.unread.keys() & haystack.word_set:
             self._read(word)
-        pairs = haystack.pairs
         found: dict[int, set[int]] = {}
-        for pair in pairs & self.pairs:
-            for number, others in self.by_pair[pair]:
-                if not any(map(pairs.isdisjoint, others)):
-                    found.setdefault(number, set()).update(haystack.list_texts_with(*pair))
+        for pair in haystack.pairs & self.pairs:
+            for number, before in self.by_pair[pair]:
+                if before and not any((word, pair[0]) in haystack.pairs for word in _list_words(before[-1])):
+                    continue
+                is_open = self.forms[number][0].kind == HYPHEN  # most pairs have theirs
+                for text in haystack.list_texts_with(*pair):
+                    if _is_chained(before, pair, haystack, text) and (not is_open or _has_space(pair, haystack, text)):
+                        found.setdefault(number, set()).add(text)
         for word in self.by_word.keys() & haystack.word_set:
             for number in self.by_word[word]:
                 found.setdefault(number, set()).update(haystack.list_texts_with(word))
@@ -75,11 +82,31 @@ class _Forms(Struct, frozen=True):
             if not before:
                 self.by_word.setdefault(word, []).append(number)
                 continue
-            others = tuple(frozenset(product(*map(_list_words, some))) for some in pairwise(before))
             for first in _list_words(before[-1]):
-                self.by_pair.setdefault((first, word), []).append((number, others))
+                self.by_pair.setdefault((first, word), []).append((number, before[:-1]))
                 self.pairs.add((first, word))
         self.unread.pop(word, None)
+
+
+def _is_chained(before: Sequence[_Words], pair: _Pair, haystack: Haystack, text: int) -> bool:
+    """Tell whether a pair is somewhere in a text behind words of the places before it."""
+    if not before:
+        return True
+    words = haystack.flat_texts[text].split()
+    return any(
+        both == pair and at >= len(before) and all(map(_is_among, before, words[at - len(before) : at]))
+        for at, both in enumerate(pairwise(words))
+    )
+
+
+def _is_among(words: _Words, word: bytes) -> bool:
+    return word in words or (ANY_NUMBER in words and word in _NUMBERS)
+
+
+def _has_space(pair: _Pair, haystack: Haystack, text: int) -> bool:
+    """Tell whether the words of a pair are somewhere in a text with a space between them."""
+    start, end = haystack.bounds[text]
+    return b" ".join(pair).decode("ascii") in haystack.text[start:end].lower()
 
 
 @remember

@@ -21,14 +21,15 @@ class ClauseComma(Rule[NoOptions]):
     severity = "info"
     fixable = "suggest"
     languages = ("en",)
+    needs = ("slips",)
     messages = {
         "clause": Message("“{quote}” should be “{meant}”.", label="“{meant}”", repair="Write “{meant}”."),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each place with a wrong mark or none, at its first place."""
-        for (quote, meant, _), edits in group_slips(article, ("comma",)).items():
-            places = [edit.span for edit in edits]
+        for (quote, meant, _), places in group_slips(article, ("comma",)).items():
+            edits = places.safe_edits
             yield self.grouped_finding(
-                "clause", places, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
+                "clause", places.spans, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
             )

@@ -21,6 +21,7 @@ class CompoundHyphen(Rule[NoOptions]):
     severity = "info"
     fixable = "suggest"
     languages = ("en",)
+    needs = ("slips",)
     messages = {
         "open": Message(
             "“{quote}” explains the noun behind it and needs a hyphen.",
@@ -31,8 +32,8 @@ class CompoundHyphen(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each pair of words without a hyphen, at its first place."""
-        for (quote, meant, _), edits in group_slips(article, ("hyphen",)).items():
-            places = [edit.span for edit in edits]
+        for (quote, meant, _), places in group_slips(article, ("hyphen",)).items():
+            edits = places.safe_edits
             yield self.grouped_finding(
-                "open", places, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
+                "open", places.spans, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
             )

@@ -30,6 +30,7 @@ class WordSlip(Rule[NoOptions]):
     fixable = "suggest"
     overlaps_with = ("readability/confused-words", "readability/doubled-word", "spelling/misspelled")
     languages = ("en",)
+    needs = ("slips",)
     messages = {
         "meant": Message(
             "“{quote}” should be “{meant}”.", fix="Write “{meant}”.", label="“{meant}”?", repair="Write “{meant}”."
@@ -39,11 +40,16 @@ class WordSlip(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each slip, at its first place."""
-        for (quote, meant, kind), edits in group_slips(article, SAYS).items():
-            places = [edit.span for edit in edits]
+        for (quote, meant, kind), places in group_slips(article, SAYS).items():
             if meant:
                 yield self.grouped_finding(
-                    "meant", places, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
+                    "meant",
+                    places.spans,
+                    quote=quote,
+                    label="again",
+                    edits=places.safe_edits,
+                    are_apart=True,
+                    meant=meant,
                 )
             else:
-                yield self.grouped_finding("wrong", places, quote=quote, label="again", says=SAYS[kind])
+                yield self.grouped_finding("wrong", places.spans, quote=quote, label="again", says=SAYS[kind])
