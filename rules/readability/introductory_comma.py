@@ -65,7 +65,7 @@ class IntroductoryComma(Rule[NoOptions]):
 
 
 class _Introductions(Struct, frozen=True):
-    """What a language says of introductions: two patterns, each with the beginnings of what it matches.
+    """What a language says of introductions: a pattern for each, with the beginnings of what it matches.
 
     ``beginnings`` are the first characters of these.
     """
@@ -85,19 +85,19 @@ class _Introductions(Struct, frozen=True):
 
 @remember
 def _read_introductions(language: str) -> _Introductions:
-    openings, phrases, clauses, subjects, verbs = (join_words(f"introductions.{key}", language) for key in _KEYS)
+    clauses, subjects, verbs = (join_words(f"introductions.{key}", language) for key in ("clauses", "subjects", "verbs"))
     between = rf"[^,.;:!?—–()|\n\"“”]{{{MIN_LETTERS},{MAX_LETTERS}}}?"
-    after = rf"(?:{verbs})(?![\w'’])"
-    patterns = (
-        rf"(?P<opening>(?P<phrase>(?i:{phrases}))) (?P<subject>(?i:{clauses}))(?![\w'’-])",
-        rf"(?P<opening>(?P<phrase>(?!))?(?i:{openings})\b{between}) (?P<subject>(?i:{subjects})){after}",
-    )
-    hints = [get_words(f"introductions.{key}.hints").get(language, ()) for key in ("phrases", "openings")]
-    beginnings = frozenset(hint[:BEGINNING] for some in hints for hint in some)
-    return _Introductions(beginnings, tuple(zip(hints, map(compile_lazy, patterns), strict=True)))
-
-
-_KEYS = ("openings", "phrases", "clauses", "subjects", "verbs")
+    main = rf"(?P<subject>(?i:{clauses}))(?:['’](?:ll|m|re|ve))?(?![\w'’-])"
+    verb = rf"(?P<subject>(?i:{subjects}))(?:{verbs})(?![\w'’])"
+    patterns = []
+    for key, form in (
+        ("phrases", f"(?P<opening>(?P<phrase>(?i:{{}}))) {main}"),
+        ("openings", rf"(?P<opening>(?P<phrase>(?!))?(?i:{{}})\b{between}) {verb}"),
+    ):
+        hints = get_words(f"introductions.{key}.form-beginnings")
+        own = get_words(f"introductions.{key}").get(language, ())
+        patterns += [(hints[one], compile_lazy(form.replace("{}", f"(?:{one})"))) for one in own]
+    return _Introductions(frozenset(hint[:BEGINNING] for some, _ in patterns for hint in some), tuple(patterns))
 
 
 @remember
