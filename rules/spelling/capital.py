@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from contentlint.article.spelled_words import Place, is_mentioned, join_code
 from contentlint.prose.capitals import find_small_names
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, compile_lazy
 
 MIN_WORDS = 6
 """Words of the shortest text that is a sentence, and no label or row of a list."""
+
+_NUMBER = compile_lazy(r"#\d|(?<!\w)@\w")
+"""What items of a list of changes have: the number of a request, or who made it; programs collect their texts."""
 
 
 class Capital(Rule[NoOptions]):
@@ -17,7 +20,7 @@ class Capital(Rule[NoOptions]):
 
     The rule knows days, months, languages, some countries and cities, and products whose names are no commands. A word
     that the code of the article has too is not reported, and neither are words in quotation marks or emphasis, file
-    names, URLs, labels and quotations. A form that your [words](../../words.md) accept is right.
+    names, URLs, labels, lists of changes and quotations. A form that your [words](../../words.md) accept is right.
     """
 
     how_to_fix = "Write “{meant}”."
@@ -58,6 +61,9 @@ def _find_place(article: Article, start: int, size: int) -> Place:
 
 def _is_used(place: Place, article: Article) -> bool:
     """Tell whether a word is used within a sentence of the article's own; one that begins a text may be a label."""
-    if not place.start or place.block.words < MIN_WORDS or place.block.kind == "quote":
+    block = place.block
+    if not place.start or block.words < MIN_WORDS or block.kind == "quote":
+        return False
+    if block.kind == "item" and _NUMBER.search(block.text.text):
         return False
     return not (is_mentioned(place) or article.is_in_quotation(place.span))
