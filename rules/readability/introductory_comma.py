@@ -96,8 +96,13 @@ def _read_introductions(language: str) -> _Introductions:
     ):
         hints = get_words(f"introductions.{key}.form-beginnings")
         own = get_words(f"introductions.{key}").get(language, ())
-        patterns += [(hints[one], compile_lazy(form.replace("{}", f"(?:{one})"))) for one in own]
+        patterns += [(_list_beginnings(one, hints[one]), compile_lazy(form.replace("{}", f"(?:{one})"))) for one in own]
     return _Introductions(frozenset(hint[:BEGINNING] for some, _ in patterns for hint in some), tuple(patterns))
+
+
+def _list_beginnings(pattern: str, hints: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how what a pattern matches begins, in small letters: as all of its words do, if it has no choices."""
+    return (pattern[:MAX_HINT],) if all(letter.isalpha() or letter == " " for letter in pattern) else hints
 
 
 @remember

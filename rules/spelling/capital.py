@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article.spelled_words import Place, is_mentioned, join_code
+from contentlint.article.spelled_words import Place, is_mentioned, join_code, stands_alone
 from contentlint.prose.capitals import find_small_names
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, compile_lazy
 
@@ -40,7 +40,9 @@ class Capital(Rule[NoOptions]):
         for meant, starts in find_small_names(searched.haystack.text, searched.haystack.word_set, article.language):
             code = code or join_code(article.prose.blocks, article.nodes, article.source.text) or " "
             small = meant.lower()
-            found = (_find_place(article, start, len(small)) for start in starts)
+            text, size = searched.haystack.text, len(small)
+            alone = (start for start in starts if stands_alone(text, start, start + size) and text[start - 1] != "(")
+            found = (_find_place(article, start, size) for start in alone)
             places = [place for place in found if _is_used(place, article)]
             if places and small not in code and small not in article.site_words.accepted:
                 yield self.grouped_finding(
