@@ -26,13 +26,14 @@ class SpacedHyphen(Rule[NoOptions]):
     basis = "house-style"
     severity = "info"
     languages = ("en",)
+    needs = ("prose.has_spaced_hyphens",)
     messages = {
         "hyphen": Message("{size:hyphen is|hyphens are} used as a dash.", label="a hyphen as a dash"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first hyphen, with the places of the others."""
-        if article.is_page or " - " not in article.prose.searched.haystack.text:
+        if article.is_page:
             return
         places = [
             span

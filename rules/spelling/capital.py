@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from contentlint.article.spelled_words import Place, is_mentioned, join_code, stands_alone
-from contentlint.prose.capitals import find_small_names
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, compile_lazy
 
 MIN_WORDS = 6
@@ -28,6 +27,7 @@ class Capital(Rule[NoOptions]):
     severity = "warning"
     fixable = "suggest"
     overlaps_with = ("terms/name-case", "terms/rejected")
+    needs = ("prose.small_names",)
     words = "spelling.capitalised"
     messages = {
         "small": Message("“{quote}” is written “{meant}”.", label="“{meant}”?", repair="Write “{meant}”."),
@@ -37,7 +37,7 @@ class Capital(Rule[NoOptions]):
         """Yield a finding for each name in small letters, at its first place."""
         searched = article.prose.searched
         code = ""
-        for meant, starts in find_small_names(searched.haystack.text, searched.haystack.word_set, article.language):
+        for meant, starts in article.prose.small_names:
             code = code or join_code(article.prose.blocks, article.nodes, article.source.text) or " "
             small = meant.lower()
             text, size = searched.haystack.text, len(small)
