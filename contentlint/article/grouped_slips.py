@@ -11,9 +11,8 @@ from contentlint.document.nodes import Text
 from contentlint.source import Edit, Span
 
 
-
 class SlipPlaces(Struct, frozen=True):
-    """Where the same words are, and what replaces them; none of them where marks such as those of a link are between."""
+    """Where the same words are, and what replaces each; no edit for one with marks, such as those of a link, within."""
 
     spans: list[Span]
     edits: list[Edit]

@@ -863,8 +863,8 @@ class Spelling(_Table, frozen=True):
     A stem before one of ``suffixes`` may have lost one of ``stem_endings``. ``glued`` are frequent words that are found
     without the space beside them, and part of few others. ``contractions`` stand behind an apostrophe; of these,
     ``possessives`` leave a word as it is. ``ends_of_names`` end names of software, ``names`` are brands that look like
-    misspelled words; ``about_spelling`` is said of misspelled words. ``capitalised`` are names, as they are written, that are
-    nothing else in small letters but before one of ``uncapitalised_before``.
+    misspelled words; ``about_spelling`` is said of misspelled words. ``capitalised`` are names, as they are
+    written, that are nothing else in small letters but before one of ``uncapitalised_before``.
     """
 
     prefixes: Words = ()

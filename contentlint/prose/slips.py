@@ -25,8 +25,8 @@ _Pair = tuple[bytes, bytes]
 class Slip(Struct, frozen=True, gc=False):
     """A slip at ``[start, end)`` of a text, and what is meant, if that is sure; ``kind`` is what is wrong.
 
-    A word is ``extra`` or ``missing``, it has another ``form``, or an ``other`` one is meant; or a ``hyphen`` is missing,
-    or a ``comma``.
+    A word is ``extra`` or ``missing``, it has another ``form``, or an ``other`` one is meant; or a ``hyphen`` is
+    missing, or more than a ``comma`` must be there.
     """
 
     start: int

@@ -85,7 +85,8 @@ class _Introductions(Struct, frozen=True):
 
 @remember
 def _read_introductions(language: str) -> _Introductions:
-    clauses, subjects, verbs = (join_words(f"introductions.{key}", language) for key in ("clauses", "subjects", "verbs"))
+    keys = ("clauses", "subjects", "verbs")
+    clauses, subjects, verbs = (join_words(f"introductions.{key}", language) for key in keys)
     between = rf"[^,.;:!?—–()|\n\"“”]{{{MIN_LETTERS},{MAX_LETTERS}}}?"
     main = rf"(?P<subject>(?i:{clauses}))(?:['’](?:ll|m|re|ve))?(?![\w'’-])"
     verb = rf"(?P<subject>(?i:{subjects}))(?:{verbs})(?![\w'’])"

@@ -19,8 +19,8 @@ class ArticleMissing(Rule[NoOptions]):
 
     The rule reports a name behind a word such as “using” or “via” and before a noun such as “class”, “method” or
     “property”. A name has capitals within or a hyphen, or is code. Headings and quotations are ignored, and so is a
-    noun that another one follows (“using FileStream class instances”). A function in JavaScript needs no “the” either, so
-    names of products and languages do not count.
+    noun that another one follows (“using FileStream class instances”). A function in JavaScript needs no “the” either,
+    so names of products and languages do not count.
     """
 
     how_to_fix = "Write “{meant} {name}”."

@@ -11,7 +11,10 @@ def test_a_slip_is_told_once_and_all_of_them_are() -> None:
 
 
 def test_marks_before_a_slip_stay() -> None:
-    found = [one.meant for one in find_slips(Haystack("So, lets go. You can’t loose the data, and they will loose any track."))]
+    found = [
+        one.meant
+        for one in find_slips(Haystack("So, lets go. You can’t loose the data, and they will loose any track."))
+    ]
     assert found == ["So, let’s", "n’t lose", "will lose"]
 
 
