@@ -17,7 +17,7 @@ class Capital(Rule[NoOptions]):
 
     “We speak english” and “javascript” look careless, and spelling checkers often accept them.
 
-    The rule knows days, months, languages, some countries and cities, and products whose names are no commands. A word
+    The rule knows days, months, languages, some countries and cities, and products whose names are not commands. A word
     that the code of the article has too is not reported, and neither are words in quotation marks or emphasis, file
     names, URLs, labels, lists of changes and quotations. A form that your [words](../../words.md) accept is right.
     """
