@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from contentlint.article.spelled_words import SpelledWords
     from contentlint.document.found_article import Found
     from contentlint.document.frame.reader import Frame
+    from contentlint.prose.slips import Slip
 
 
 MARKDOWN = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd")
@@ -293,6 +294,13 @@ class Article(Document):
         from contentlint.article.spelled_words import SpelledWords  # not for articles in other languages
 
         return SpelledWords(self.prose, self.nodes, self.source.text, self.site_words)
+
+    @cached_property
+    def slips(self) -> "tuple[Slip, ...]":
+        """Return the slips of grammar in the prose that a few words show; several rules report some of them."""
+        from contentlint.prose.slips import find_slips  # not for articles in other languages
+
+        return tuple(find_slips(self.prose.searched.haystack, self.language))
 
     @cached_property
     def meta_lines(self) -> tuple[MetaLine, ...]:

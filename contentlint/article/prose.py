@@ -306,6 +306,40 @@ class Prose:
         """Return the prose as one text, for all lists of words that are looked for in it."""
         return build_searched_prose(self.blocks)
 
+    @cached_property
+    def confused_texts(self) -> tuple[ProseBlock, ...]:
+        """Return the blocks that may have English words that are written for others."""
+        from contentlint.prose.confused_words import list_texts_with_confused_words  # not for other languages
+
+        return tuple(self.blocks[number] for number in list_texts_with_confused_words(self.searched.haystack))
+
+    @cached_property
+    def small_names(self) -> "tuple[tuple[str, list[int]], ...]":
+        """Return the names in small letters, and where each begins in the searched prose."""
+        from contentlint.prose.capitals import find_small_names  # not for other languages
+
+        return tuple(find_small_names(self.searched.haystack.text, self.searched.haystack.word_set, self.language))
+
+    @cached_property
+    def wrong_names(self) -> "tuple[tuple[str, str, list[int]], ...]":
+        """Return the names in another form than their owner's, with that, and where each begins."""
+        from contentlint.prose.known_names import find_wrong_names  # few runs do without
+
+        return tuple(find_wrong_names(self.searched.haystack.text, self.searched.haystack.word_set))
+
+    @property
+    def has_spaced_hyphens(self) -> bool:
+        """Tell whether a hyphen has spaces on both sides."""
+        return " - " in self.searched.haystack.text
+
+    @cached_property
+    def doubled_texts(self) -> tuple[ProseBlock, ...]:
+        """Return the blocks that may have words that follow themselves."""
+        from contentlint.prose.doubled_words import list_texts_with_doubled_words  # few runs do without
+
+        found = list_texts_with_doubled_words(self.searched.haystack, self.language)
+        return tuple(self.blocks[number] for number in found)
+
     @shared_property
     def readability(self) -> Readability | None:
         """Return counts and scores of English prose, or None where no score makes sense."""

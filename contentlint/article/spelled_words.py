@@ -76,7 +76,7 @@ class SpelledWords:
         self._prose = prose
         self._nodes = nodes
         self._source = source
-        self.sorted = sort_words(prose.searched.haystack.flat_words)
+        self.sorted = sort_words(prose.searched.haystack.word_set)
         self.terms, unsure = self.sorted.terms, self.sorted.unsure
         if len(unsure) > MAX_UNSURE:
             unsure = set()
@@ -113,7 +113,7 @@ class SpelledWords:
 
     @cached_property
     def _found(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        dialect = {word.decode("ascii") for word in list_words() & self.sorted.sure}
+        dialect = {word.decode("ascii") for word in list_words() & self.sorted.every}
         starts: dict[str, list[int]] = {}
         capitals: dict[str, list[int]] = {}
         text = self._prose.searched.haystack.text

@@ -53,7 +53,7 @@ NEEDLES = (
 BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
 
-FORMS = ("chatbots.offers", "chatbots.half-offers")
+FORMS = ("chatbots.offers", "chatbots.half-offers", "introductions.openings", "introductions.phrases")
 """Keys whose values are patterns that are each tried only on texts which begin as this one does."""
 
 MAX_FILES = 200

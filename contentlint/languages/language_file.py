@@ -881,8 +881,9 @@ class Spelling(_Table, frozen=True):
 
     A stem before one of ``suffixes`` may have lost one of ``stem_endings``. ``glued`` are frequent words that are found
     without the space beside them, and part of few others. ``contractions`` stand behind an apostrophe; of these,
-    ``possessives`` leave a word as it is. ``ends_of_names`` end names of software; ``about_spelling`` is said of
-    misspelled words.
+    ``possessives`` leave a word as it is. ``ends_of_names`` end names of software, ``names`` are brands that look like
+    misspelled words; ``about_spelling`` is said of misspelled words. ``capitalised`` are names, as they are
+    written, that are nothing else in small letters but before one of ``uncapitalised_before``.
     """
 
     prefixes: Words = ()
@@ -890,11 +891,14 @@ class Spelling(_Table, frozen=True):
     stem_endings: Words = ()
     vowels: Text = ""
     ends_of_names: Words = ()
+    names: Words = ()
     glued: Words = ()
     short_forms: Words = ()
     contractions: Words = ()
     possessives: Words = ()
     about_spelling: Patterns = ()
+    capitalised: Words = ()
+    uncapitalised_before: Words = ()
 
 
 class Dictionary(_Table, frozen=True):
@@ -919,7 +923,7 @@ class SlipForm(_Table, frozen=True):
     """
 
     pattern: Text
-    kind: Literal["extra", "missing", "form", "other"]
+    kind: Literal["extra", "missing", "form", "other", "hyphen", "comma"]
     words: Annotated[tuple[Words, ...], Meta(min_length=1)]
     meant: str = ""
 

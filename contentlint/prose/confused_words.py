@@ -1,10 +1,12 @@
 """English words that are written for others that sound alike: “its” for “it’s”, “to late”, “should of”."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.phrases import Haystack
 
 _ADJECTIVES = "early|late|soon|big|small|long|short|hot|cold|expensive|slow|difficult|heavy|easy"
 _CONFUSED = compile_lazy(
@@ -24,18 +26,20 @@ _CONFUSED = compile_lazy(
     r"(?= (?:an?|her|his|my|our|some|the|their|your)\b)"
     r")"
 )
-_OWNERS = ("a", "an", "her", "his", "my", "our", "some", "the", "their", "your")
-_SIGNS = {
-    "its ": ("a", "an", "the", "been", "going to", "not", "important", "possible", "impossible", "worth", "ready"),
-    " to ": tuple(_ADJECTIVES.split("|")),
-    "your ": ("welcome", "going to", "allowed to", "able to", "not"),
-    "their ": ("is", "are", "was", "were"),
-    " checkout ": ("her", "his", "my", "our", "their"),
-    "up ": _OWNERS,
-}
-"""What a confused word ends with, and which words follow it."""
+_OWNERS = b"a an her his my our some the their your"
+_SIGNS = (
+    (b"its", b"a an the been going not important possible impossible worth ready"),
+    (b"s", b"own"),
+    (b"could should would must t", b"of"),
+    (b"to", _ADJECTIVES.replace("|", " ").encode("ascii")),
+    (b"your", b"welcome going allowed able not"),
+    (b"their", b"is are was were"),
+    (b"checkout", _OWNERS),
+    (b"setup backup cleanup", _OWNERS),
+)
+_PAIRS = frozenset(pair for first, then in _SIGNS for pair in product(first.split(), then.split()))
+"""The pairs of words in a flat text of which one is in each place that is found."""
 
-_PLAIN_SIGNS = ("it's own", "it’s own", "ould of", "must of", "n't of", "n’t of")
 _MEANT = {
     "it": "it's",
     "own": "its",
@@ -58,8 +62,6 @@ class ConfusedWord(Struct, frozen=True, gc=False):
 
 def find_confused_words(text: str) -> Iterator[ConfusedWord]:
     """Yield the words of a text that stand for others, in order."""
-    if not may_have_confused_words(text.lower()):
-        return
     for found in _CONFUSED.finditer(text):
         name = found.lastgroup or ""
         written = found[name]
@@ -67,25 +69,11 @@ def find_confused_words(text: str) -> Iterator[ConfusedWord]:
         yield ConfusedWord(*found.span(name), meant.capitalize() if written[0].isupper() else meant)
 
 
+def list_texts_with_confused_words(haystack: Haystack) -> list[int]:
+    """Return the numbers of the texts that may have one of them."""
+    return sorted({text for pair in _PAIRS & haystack.pairs for text in haystack.list_texts_with(*pair)})
+
+
 def may_have_confused_words(text: str) -> bool:
-    """Tell quickly whether a text in small letters may have one of them."""
-    return any(map(text.__contains__, _PLAIN_SIGNS)) or any(
-        sign in text and _is_followed(text, sign, words) for sign, words in _SIGNS.items()
-    )
-
-
-def _is_followed(text: str, sign: str, words: tuple[str, ...]) -> bool:
-    """Tell whether one of the words follows a sign somewhere."""
-    at = text.find(sign)
-    while at >= 0:
-        at += len(sign)
-        if text.startswith(words, at) and any(_has_word(text, word, at) for word in words):
-            return True
-        at = text.find(sign, at - 1)  # the space after one may stand before the next
-    return False
-
-
-def _has_word(text: str, word: str, at: int) -> bool:
-    """Tell whether there is a whole word at an offset."""
-    end = at + len(word)
-    return text.startswith(word, at) and not text[end : end + 1].isalnum()
+    """Tell quickly whether a text may have one of them."""
+    return bool(list_texts_with_confused_words(Haystack(text)))

@@ -32,14 +32,29 @@ _MARKS = frozenset(("“”", "„“", '""', "«»", "»«", "()", "[]"))
 def may_have_doubled_words(haystack: Haystack, language: str) -> bool:
     """Tell quickly whether any word of some texts in a language follows itself."""
     # a flat text has no accented letters
-    return _follows_itself(haystack.flat_words) or any(
-        f"{word} {word}" in haystack.low for word in _get_accented().get(language, ())
-    )
+    return _follows_itself(haystack.flat_words) or _has_doubled_accents(haystack, language)
+
+
+def list_texts_with_doubled_words(haystack: Haystack, language: str) -> Iterator[int]:
+    """Yield the numbers of the texts that may have such words."""
+    words = set(_list_doubled(haystack.flat_words))
+    has_accents = _has_doubled_accents(haystack, language)
+    for number, text in enumerate(haystack.flat_texts) if words or has_accents else ():
+        if has_accents or any(text.count(word) > 1 for word in words):
+            yield number
+
+
+def _has_doubled_accents(haystack: Haystack, language: str) -> bool:
+    return any(f"{word} {word}" in haystack.low for word in _get_accented().get(language, ()))
 
 
 def _follows_itself(words: Sequence[bytes]) -> bool:
+    return next(_list_doubled(words), None) is not None
+
+
+def _list_doubled(words: Sequence[bytes]) -> Iterator[bytes]:
     # no loop of our own over all words: nearly none follows itself
-    return any(map(_may_be_doubled, compress(words, map(eq, words, islice(words, 1, None)))))
+    return filter(_may_be_doubled, compress(words, map(eq, words, islice(words, 1, None))))
 
 
 def _may_be_doubled(word: bytes) -> bool:

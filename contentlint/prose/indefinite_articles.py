@@ -65,7 +65,9 @@ class _Articles(Struct, frozen=True):
         low = word.decode("ascii")
         if len(low) == 1 or not low.isalpha():
             return True
-        return all(self.fits(article.decode("ascii"), form) for form in (low, low.capitalize(), low.upper()))
+        written = article.decode("ascii")
+        # in capitals, what has a vowel may be a word, and fits in either way
+        return self.fits(written, low) and (not self.vowels.isdisjoint(low) or self.fits(written, low.upper()))
 
     def begins_with_vowel(self, word: str) -> bool | None:
         """Tell whether a word begins with the sound of a vowel; None where people differ or nobody knows."""

@@ -1,7 +1,7 @@
 """Names of products and companies as their owners write them, and where a text has them in another form."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def _list_flat_names() -> dict[bytes, str]:
     return {name.lower().encode("ascii"): other for other, name in read_known_names().items()}
 
 
-def find_wrong_names(text: str, words: Iterable[bytes]) -> Iterator[tuple[str, str, list[int]]]:
+def find_wrong_names(text: str, words: frozenset[bytes]) -> Iterator[tuple[str, str, list[int]]]:
     """Yield each name in another form with the right one, and where it begins; ``words`` are those of the flat text."""
     flat = _list_flat_names()
     for name in sorted(flat.keys() & words):

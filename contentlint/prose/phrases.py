@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -102,6 +102,30 @@ class Haystack:
         return self.flat.split()
 
     @cached_property
+    def word_set(self) -> frozenset[bytes]:
+        """Return those words, each once."""
+        return frozenset(self.flat_words)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[bytes, bytes]]:
+        """Return the pairs of words of the flat text, each once, for all lists of pairs that are looked for in it."""
+        return frozenset(pairwise(self.flat_words))
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Return where each text begins and ends in the haystack."""
+        ends = list(accumulate((len(text) + len(BORDER) for text in self.text.split(BORDER)), initial=0))
+        return [(start, end - len(BORDER)) for start, end in pairwise(ends)]
+
+    def list_texts_with(self, *words: bytes) -> list[int]:
+        """Return the numbers of the texts in which all of these may be."""
+        texts = self.flat_texts
+        numbers = [number for number, text in enumerate(texts) if words[0] in text]
+        for word in words[1:]:
+            numbers = [number for number in numbers if word in texts[number]]
+        return numbers
+
+    @cached_property
     def low(self) -> str:
         """Return the narrow text in lower case, letter for letter, for words that are not ASCII."""
         low = _normalize_text(self.narrow)
@@ -123,7 +147,7 @@ class Haystack:
 
     @cached_property
     def _seen(self) -> tuple[int, frozenset[bytes]]:
-        return len(_watched), frozenset(_watched.intersection(self.flat_words))
+        return len(_watched), self.word_set & _watched
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the text of one in the narrow text."""

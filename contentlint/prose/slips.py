@@ -2,26 +2,31 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, compress, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
 from contentlint.languages.table import get_structs, remember
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.phrases import flatten
+from contentlint.prose.phrases import Haystack
 
 ANY_NUMBER = b"99"
 """Means each number of two digits in the lists of a language."""
 
+HYPHEN = "hyphen"
+"""The kind of slips that lack one: a space parts their last two words."""
+
+_NUMBERS = frozenset(b"%02d" % number for number in range(100))
+
 _Words = frozenset[bytes]
-_Before = dict[bytes, set[bytes]]
-"""The words that come before a word."""
+_Pair = tuple[bytes, bytes]
 
 
 class Slip(Struct, frozen=True, gc=False):
     """A slip at ``[start, end)`` of a text, and what is meant, if that is sure; ``kind`` is what is wrong.
 
-    A word is ``extra`` or ``missing``, it has another ``form``, or an``other`` one is meant.
+    A word is ``extra`` or ``missing``, it has another ``form``, or an ``other`` one is meant; or a ``hyphen`` is
+    missing, or more than a ``comma`` must be there.
     """
 
     start: int
@@ -40,61 +45,91 @@ class _Form(Struct, frozen=True, array_like=True):
 
 
 class _Forms(Struct, frozen=True):
-    """The forms of a language with their patterns, and by their last words which may be there, with all their words."""
+    """The forms of a language with their patterns, and the words by which they are known to be possible.
+
+    ``unread`` has the words of forms by their last one, until a text has that; then ``by_word`` has the numbers of
+    those of a single word, and ``by_pair`` those of the others by their last two words, with the words before these.
+    ``pairs`` are its keys: two sets are quicker to compare.
+    """
 
     forms: tuple[tuple[_Form, re.Pattern[str]], ...]
-    later: _Words
-    by_last: dict[bytes, list[tuple[int, tuple[_Words, ...]]]]
+    unread: dict[bytes, list[tuple[int, tuple[_Words, ...]]]]
+    by_word: dict[bytes, list[int]]
+    by_pair: dict[_Pair, list[tuple[int, tuple[_Words, ...]]]]
+    pairs: set[_Pair]
 
-    def choose(self, words: Sequence[bytes]) -> list[int]:
-        """Return the numbers of the forms that a flat text with these words may have, in order."""
-        # no loop of our own over all words: few of them are the second of a pair that is looked for
-        before: _Before = {}
-        for first, then in set(compress(pairwise(chain((b"",), words)), map(self.later.__contains__, words))):
-            firsts = before.setdefault(then, set())
-            firsts.update((first, ANY_NUMBER) if _is_number(first) else (first,))
-        return sorted(
-            {
-                number
-                for last in before.keys() & self.by_last
-                for number, chained in self.by_last[last]
-                if _are_chained((*chained[:-1], (last,)), before)
-            }
-        )
+    def choose(self, haystack: Haystack) -> dict[int, set[int]]:
+        """Return the numbers of the forms that a text may have, in order, each with those of the texts to look at."""
+        for word in self.unread.keys() & haystack.word_set:
+            self._read(word)
+        found: dict[int, set[int]] = {}
+        for pair in haystack.pairs & self.pairs:
+            for number, before in self.by_pair[pair]:
+                if before and not any((word, pair[0]) in haystack.pairs for word in _list_words(before[-1])):
+                    continue
+                is_open = self.forms[number][0].kind == HYPHEN  # most pairs have theirs
+                for text in haystack.list_texts_with(*pair):
+                    if _is_chained(before, pair, haystack, text) and (not is_open or _has_space(pair, haystack, text)):
+                        found.setdefault(number, set()).add(text)
+        for word in self.by_word.keys() & haystack.word_set:
+            for number in self.by_word[word]:
+                found.setdefault(number, set()).update(haystack.list_texts_with(word))
+        return dict(sorted(found.items()))
+
+    def _read(self, word: bytes) -> None:
+        """Read the forms that end with a word."""
+        for number, before in self.unread.get(word, ()):
+            if not before:
+                self.by_word.setdefault(word, []).append(number)
+                continue
+            for first in _list_words(before[-1]):
+                self.by_pair.setdefault((first, word), []).append((number, before[:-1]))
+                self.pairs.add((first, word))
+        self.unread.pop(word, None)
 
 
-def _are_chained(words: Sequence[Collection[bytes]], before: _Before) -> bool:
-    """Tell whether some word of each place is somewhere followed by one of the next."""
-    return all(
-        any(not before[then].isdisjoint(firsts) for then in thens if then in before)
-        for firsts, thens in pairwise(words)
+def _is_chained(before: Sequence[_Words], pair: _Pair, haystack: Haystack, text: int) -> bool:
+    """Tell whether a pair is somewhere in a text behind words of the places before it."""
+    if not before:
+        return True
+    words = haystack.flat_texts[text].split()
+    return any(
+        both == pair and at >= len(before) and all(map(_is_among, before, words[at - len(before) : at]))
+        for at, both in enumerate(pairwise(words))
     )
 
 
-def _is_number(word: bytes) -> bool:
-    return len(word) == len(ANY_NUMBER) and word.isdigit()
+def _is_among(words: _Words, word: bytes) -> bool:
+    return word in words or (ANY_NUMBER in words and word in _NUMBERS)
+
+
+def _has_space(pair: _Pair, haystack: Haystack, text: int) -> bool:
+    """Tell whether the words of a pair are somewhere in a text with a space between them."""
+    start, end = haystack.bounds[text]
+    return b" ".join(pair).decode("ascii") in haystack.text[start:end].lower()
 
 
 @remember
 def _load_forms(language: str) -> _Forms:
     forms = get_structs("slips.forms", _Form).get(language, ())
-    by_last: dict[bytes, list[tuple[int, tuple[_Words, ...]]]] = {}
-    later: set[bytes] = set()
+    unread: dict[bytes, list[tuple[int, tuple[_Words, ...]]]] = {}
     for number, form in enumerate(forms):
-        for chained in form.words:
-            later.update(*chained[1:] or chained)
-            for last in chained[-1]:
-                by_last.setdefault(last, []).append((number, chained))
-    return _Forms(tuple((form, compile_lazy(form.pattern)) for form in forms), frozenset(later), by_last)
+        for *before, lasts in form.words:
+            for last in lasts:
+                unread.setdefault(last, []).append((number, tuple(before)))
+    return _Forms(tuple((form, compile_lazy(form.pattern)) for form in forms), unread, {}, {}, set())
 
 
-def find_slips(text: str, words: Sequence[bytes] | None = None, language: str = "en") -> Iterator[Slip]:
-    """Yield the slips of a text, or of several with a NUL between them, pattern by pattern.
+def _list_words(words: Collection[bytes]) -> Collection[bytes]:
+    """Return the words of one place, each number of two digits among them, if any of these is meant."""
+    return {*words, *_NUMBERS} if ANY_NUMBER in words else words
 
-    ``words`` are those of the flat text, in order, if they are known.
-    """
+
+def find_slips(haystack: Haystack, language: str = "en") -> Iterator[Slip]:
+    """Yield the slips of some texts, pattern by pattern."""
     known = _load_forms(language)
-    for number in known.choose(flatten(text).split() if words is None else words):
+    for number, texts in known.choose(haystack).items():
         form, pattern = known.forms[number]
-        for found in pattern.finditer(text):
-            yield Slip(*found.span(), form.kind, found.expand(form.meant) if form.meant else "")
+        for text in sorted(texts):
+            for found in pattern.finditer(haystack.text, *haystack.bounds[text]):
+                yield Slip(*found.span(), form.kind, found.expand(form.meant) if form.meant else "")

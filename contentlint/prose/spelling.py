@@ -50,6 +50,7 @@ class _Parts(Struct, frozen=True):
     stem_endings: tuple[str, ...]
     vowels: frozenset[str]
     ends_of_names: tuple[str, ...]
+    names: frozenset[str]
     glued: frozenset[str]
 
 
@@ -62,11 +63,12 @@ def _get_parts() -> _Parts:
         words["stem-endings"],
         frozenset(get_texts("spelling.vowels")[_LANGUAGE]),
         words["ends-of-names"],
+        frozenset(words["names"]),
         frozenset(words["glued"]),
     )
 
 
-_PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "glued")
+_PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "names", "glued")
 
 
 @lru_cache(MAX_KNOWN)
@@ -76,24 +78,35 @@ def grade(word: str) -> str:
 
 
 class SortedWords(Struct, frozen=True, gc=False):
-    """The words of a flat text: those of a dictionary, terms of software, and all others of three letters or more."""
+    """The words of a flat text: all, those that no dictionary has, and of these the terms of software and the unsure.
 
-    sure: frozenset[bytes]
+    Unsure are words of three letters or more that are no terms either.
+    """
+
+    every: frozenset[bytes]
+    other: frozenset[bytes]
     terms: set[str]
     unsure: set[str]
+
+    @property
+    def sure(self) -> frozenset[bytes]:
+        """Return those of a dictionary."""
+        return self.every - self.other
 
 
 def sort_words(words: Iterable[bytes]) -> SortedWords:
     """Sort the words of a flat text by how well they are known."""
     every = frozenset(words)
-    for word in every.difference(*_known.values()):
-        _known[_sort_word(word)].add(word)
-    found = {kind: every & some for kind, some in _known.items()}
+    rest = every - _known["sure"]  # few are left
+    if new := rest - _known["unsure"] - _known["terms"] - _known["short"]:
+        for word in new:
+            _known[_sort_word(word)].add(word)
+        rest -= _known["sure"]
+    terms, unsure = ({word.decode("ascii") for word in rest & _known[kind]} for kind in ("terms", "unsure"))
     for some in _known.values():
         if len(some) >= MAX_KNOWN:
             some.clear()
-    terms, unsure = ({word.decode("ascii") for word in found[kind]} for kind in ("terms", "unsure"))
-    return SortedWords(found["sure"], terms, unsure)
+    return SortedWords(every, rest, terms, unsure)
 
 
 def _sort_word(word: bytes) -> str:
@@ -108,7 +121,7 @@ def _sort_word(word: bytes) -> str:
 def find_known_misspelling(word: str) -> tuple[str, ...]:
     """Return what is meant by a known misspelling, the likeliest first; nothing for any other word."""
     found = load_table("misspelled_en.bin").get(word) if len(word) >= MIN_LETTERS else ""
-    return tuple(found.split(",")) if found else ()
+    return tuple(found.split(",")) if found and word not in _get_parts().names else ()
 
 
 @lru_cache(MAX_KNOWN)

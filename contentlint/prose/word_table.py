@@ -42,6 +42,14 @@ class WordTable:
     def __init__(self, content: bytes | mmap) -> None:
         """Take the content of a file."""
         self._content = content
+        self._groups: dict[bytes, tuple[int, int]] = {}
+
+    def _find_group(self, beginning: bytes) -> tuple[int, int]:
+        """Return where the words with three first letters are; many words share them."""
+        found = self._groups.get(beginning)
+        if found is None:
+            found = self._groups[beginning] = _read_places(self._content, 4 * compute_prefix(beginning))
+        return found
 
     def get(self, word: str) -> str:
         """Return what is known of a word of two or more small letters of ASCII, an empty string if it is not there."""
@@ -49,10 +57,10 @@ class WordTable:
 
     def find(self, word: bytes) -> str:
         """Return the same for a word of a flat text."""
-        content = self._content
-        start, end = _read_places(content, 4 * compute_prefix(word))
+        start, end = self._find_group(word[:PREFIX])
         if start == end:
             return ""
+        content = self._content
         line = b"\n" + word + b" "
         while end - start > NEAR:  # the words of a group are in order
             middle = content.find(b"\n", (start + end) >> 1, end)
@@ -72,7 +80,7 @@ class WordTable:
 
     def list_words(self, beginning: str, known: Collection[str], lengths: range) -> list[str]:
         """Return the words with three first letters of which one of these is known, and which are so long."""
-        start, end = _read_places(self._content, 4 * compute_prefix(beginning.encode("ascii")))
+        start, end = self._find_group(beginning.encode("ascii"))
         pattern = _compile_line(tuple(sorted(known)), lengths[0], lengths[-1])
         return [word.decode("ascii") for word in pattern.findall(self._content[start:end])]
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from contentlint.article.facts import Facts, WordFact
 from contentlint.article.prose import ProseBlock
@@ -46,14 +48,16 @@ def extract_named(article: "Article") -> tuple[WordFact, ...]:
 
 def _find_named(article: "Article") -> Iterator[WordFact]:
     for block in article.prose.blocks:
-        if block.kind in {"paragraph", "item"} and not article.is_in_quotation(block.text.span):
-            links = [one.span for one in block.inlines if isinstance(one, Link)]
-            if any(isinstance(one, InlineTemplate) for one in block.inlines):
-                continue  # what a template makes may be a link
-            for start, end in sorted({*_list_places(block)}):
-                span = block.text.locate(start, end)
-                if not any(link.start < span.end and span.start < link.end for link in links):
-                    yield WordFact(block.text.text[start:end], 1, span.start, span.end)
+        places = sorted({*_list_places(block)}) if block.kind in {"paragraph", "item"} else []
+        if not places or article.is_in_quotation(block.text.span):
+            continue
+        if any(isinstance(one, InlineTemplate) for one in block.inlines):
+            continue  # what a template makes may be a link
+        links = [one.span for one in block.inlines if isinstance(one, Link)]
+        for start, end in places:
+            span = block.text.locate(start, end)
+            if not any(link.start < span.end and span.start < link.end for link in links):
+                yield WordFact(block.text.text[start:end], 1, span.start, span.end)
 
 
 def _list_places(block: ProseBlock) -> Iterator[tuple[int, int]]:
@@ -69,26 +73,47 @@ def _list_places(block: ProseBlock) -> Iterator[tuple[int, int]]:
 def find_titles(facts: Facts, site: "Site") -> Iterator[tuple[Facts, Span, str]]:
     """Yield the other articles that a text names by their titles, with the place and the words."""
     titles = site.compute_once(_index_titles)
-    own = {_normalize(heading.text) for heading in facts.headings}
-    for fact in facts.named:
-        for start, end in _list_parts(fact.text):
+    for fact in facts.named if titles.firsts else ():
+        for start, end in _list_parts(fact.text, titles.firsts):
             words = fact.text[start:end]
-            other = titles.get(_normalize(words)) if _normalize(words) not in own else None
-            if other is not None and other.path != facts.path:
+            other = titles.articles.get(_normalize(words))
+            if other is not None and other.path != facts.path and not _is_own_heading(words, facts):
                 bare = words.rstrip(_EDGES)
                 yield other, _locate(fact, start, start + len(bare)), bare
                 break
 
 
-def _list_parts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a text that may be a title, the longest first: the whole, or words with enough capitals."""
+def _is_own_heading(words: str, facts: Facts) -> bool:
+    return _normalize(words) in {_normalize(heading.text) for heading in facts.headings}
+
+
+def _list_parts(text: str, firsts: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text that may be a title, the longest first: the whole, or words with enough capitals.
+
+    ``firsts`` are the words that titles begin with.
+    """
+    begins = _list_beginnings(text, firsts)
+    if not any(begins):
+        return
     yield 0, len(text)
-    parts = [found.span() for found in _PARTS.finditer(text)][: 2 * MAX_WORDS]
+    parts = [found.span() for found in islice(_PARTS.finditer(text), 2 * MAX_WORDS)]
+    capitals = list(accumulate((text[start].isupper() for start, _ in parts), initial=0))
     for size in range(len(parts) - 1, MIN_WORDS - 1, -1):
         for at in range(len(parts) - size + 1):
-            some = parts[at : at + size]
-            if sum(text[start].isupper() for start, _ in some) >= MIN_CAPITALS:
-                yield some[0][0], some[-1][1]
+            if begins[at] and capitals[at + size] - capitals[at] >= MIN_CAPITALS:
+                yield parts[at][0], parts[at + size - 1][1]
+
+
+def _list_beginnings(text: str, firsts: frozenset[str]) -> list[bool]:
+    """Return, for each word of a text, whether a title may begin there: perhaps behind marks."""
+    bare = [word.lstrip(_EDGES) for word in text.replace("’", "'").split()]
+    if firsts.isdisjoint(bare):
+        return []
+    begins, is_next = [], False
+    for word in reversed(bare):
+        is_next = word in firsts if word else is_next
+        begins.append(is_next)
+    return begins[::-1]
 
 
 def _normalize(text: str) -> str:
@@ -101,17 +126,21 @@ def _locate(fact: WordFact, start: int, end: int) -> Span:
     return Span(fact.start + start, fact.start + end) if is_plain else fact.span
 
 
-def _index_titles(site: "Site") -> dict[str, Facts | None]:
-    """Return the articles of a site by their titles; one that several have leads to none.
+class _Titles(Struct, frozen=True):
+    """The articles of a site by their titles, and the first words of these; a title of several leads to none."""
 
-    Those of index pages are left out: they are names of things.
-    """
+    articles: dict[str, Facts | None]
+    firsts: frozenset[str]
+
+
+def _index_titles(site: "Site") -> _Titles:
+    """Return the titles of a site, without those of index pages: they are names of things."""
     found: dict[str, Facts | None] = {}
     for facts in site.articles if site.size <= MAX_ARTICLES else ():
         title = _normalize(facts.title.value) if facts.title else ""
         if MIN_WORDS <= len(title.split()) <= MAX_WORDS and is_compared(facts) and not is_index(facts.path):
             found[title] = None if title in found else facts
-    return found
+    return _Titles(found, frozenset(title.partition(" ")[0] for title in found))
 
 
 def is_in_address(other: Facts, facts: Facts) -> bool:

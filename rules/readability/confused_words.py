@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.confused_words import find_confused_words, may_have_confused_words
+from contentlint.prose.confused_words import find_confused_words
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, is_quoted
 
 
@@ -21,15 +21,14 @@ class ConfusedWords(Rule[NoOptions]):
     severity = "warning"
     fixable = "suggest"
     languages = ("en",)
+    needs = ("prose.confused_texts",)
     messages = {
         "confused": Message("“{quote}” should be “{meant}”.", label="“{meant}”?", repair="Write “{meant}”."),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each word that stands for another."""
-        if not may_have_confused_words(article.prose.searched.haystack.text):
-            return
-        for block in article.prose.blocks:
+        for block in article.prose.confused_texts:
             if block.kind == "quote":
                 continue
             for found in find_confused_words(block.shape):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.doubled_words import find_doubled_words, is_certain, may_have_doubled_words
+from contentlint.prose.doubled_words import find_doubled_words, is_certain
 from contentlint.rule import (
     Article,
     Edit,
@@ -56,15 +56,15 @@ class DoubledWord(Rule[NoOptions]):
     fixable = "unsafe"
     fix_reason = "the second of the two words is deleted; check whether you meant a different word"
     languages = ("en",)
+    needs = ("prose.doubled_texts",)
     words = "words.never-twice"
     messages = {
         "doubled": Message("“{quote}” is repeated.", label="repeated word", repair="Delete the second “{quote}”.")
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        if may_have_doubled_words(article.prose.searched.haystack, article.language):
-            for prose in article.prose.blocks:
-                yield from self._check_block(article, prose)
+        for block in article.prose.doubled_texts:
+            yield from self._check_block(article, block)
 
     def _check_block(self, article: Article, prose: ProseBlock) -> Iterator[Finding]:
         for found in find_doubled_words(prose.shape, article.language):

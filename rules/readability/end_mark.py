@@ -1,8 +1,8 @@
 """``readability/end-mark``."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
+from contentlint.document.nodes import Block
 from contentlint.rule import (
     Article,
     CodeBlock,
@@ -47,7 +47,7 @@ class EndMark(Rule[NoOptions]):
 
     The rule reports paragraphs of at least two sentences that end with a letter, a digit or a bracket, if at least four
     others end with a mark. Paragraphs that end with a URL, a picture or an emoticon are not reported, and neither
-    are quotations, headings, lists, HTML and what a template fills in.
+    are those beside a picture or above a formula, quotations, headings, lists, HTML and what a template fills in.
     """
 
     how_to_fix = "Add a full stop or a colon."
@@ -68,18 +68,36 @@ class EndMark(Rule[NoOptions]):
         if article.format == "html":  # what looks like a paragraph there may be a label
             return
         blocks = [one for one in article.prose.blocks if one.kind == "paragraph" and type(one.block) is Paragraph]
-        if sum(one.text.text.rstrip()[-1:] in MARKS for one in blocks) < HABIT:
-            return
         open_ones = [one for one in blocks if _is_open(one) and not article.is_in_quotation(one.text.span)]
-        below = {id(one): other for one, other in pairwise(article.nodes)} if open_ones else {}
+        if not open_ones or sum(one.text.text.rstrip()[-1:] in MARKS for one in blocks) < HABIT:
+            return
+        beside = {id(one): (above, below) for above, one, below in _list_neighbours(article.nodes)}
         for block in open_ones:
-            if _has_sentences(article, block):
+            above, below = beside.get(id(block.block), (None, None))
+            if _has_sentences(article, block) and not (_is_picture(above) or _is_picture(below) or _is_formula(below)):
                 text = block.text.text.rstrip()
                 start = max(text.rfind(" ", 0, max(len(text) - SHOWN, 0)) + 1, 0)
-                leads_on = isinstance(below.get(id(block.block)), CodeBlock | ListBlock | Table)
+                leads_on = isinstance(below, CodeBlock | ListBlock | Table)
                 yield self.finding(
                     "colon" if leads_on else "none", at=block.text.locate(start, len(text)), quote=text[start:]
                 )
+
+
+def _list_neighbours(nodes: Sequence[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Yield each node with the one above and the one below."""
+    return zip((None, *nodes), nodes, (*nodes[1:], None), strict=False)
+
+
+def _is_picture(node: Block | None) -> bool:
+    """Tell whether a paragraph shows an image and little more: the text beside it may be its caption."""
+    if not isinstance(node, Paragraph) or not any(isinstance(one, Image) for one in node.inlines):
+        return False
+    return len(node.text.text.split()) < MIN_WORDS
+
+
+def _is_formula(node: Block | None) -> bool:
+    """Tell whether a paragraph begins with a formula, which may end the sentence above."""
+    return isinstance(node, Paragraph) and node.text.text.startswith("$$")
 
 
 def _is_open(block: ProseBlock) -> bool:

@@ -3,11 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from contentlint.languages.table import get_words, join_words, remember
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Sentence, Span, is_quoted
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Sentence, Span, compile_lazy, is_quoted
 
 MIN_LETTERS, MAX_LETTERS = 12, 90
 """So many characters are between the opening and the main clause: a short opening needs no comma."""
+
+BEGINNING = 2
+"""So many first characters tell most sentences from those with an opening."""
+
+MAX_HINT = 10
+"""No known beginning has more characters."""
 
 NEXT_COMMA = 150
 """A comma within so many characters behind the verb may end the opening: “to see all that you can do, open …”."""
@@ -38,10 +46,11 @@ class IntroductoryComma(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each sentence that lacks the comma."""
-        patterns = _build_patterns(article.language)
+        introductions = _read_introductions(article.language)
         for sentence in article.prose.sentences:
-            shape, start, end = sentence.prose.shape, sentence.start, sentence.end
-            found = next((one for pattern in patterns if (one := pattern.match(shape, start, end))), None)
+            if sentence.text[:BEGINNING].lower() not in introductions.beginnings:
+                continue
+            found = introductions.match(sentence)
             if found and _lacks_comma(article, sentence, found):
                 text, at = sentence.prose.text, found.end("opening")
                 begin = found.start() if found["phrase"] else max(found.start(), text.text.rfind(" ", 0, at) + 1)
@@ -55,18 +64,46 @@ class IntroductoryComma(Rule[NoOptions]):
                 )
 
 
+class _Introductions(Struct, frozen=True):
+    """What a language says of introductions: a pattern for each, with the beginnings of what it matches.
+
+    ``beginnings`` are the first characters of these.
+    """
+
+    beginnings: frozenset[str]
+    patterns: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+
+    def match(self, sentence: Sentence) -> re.Match[str] | None:
+        """Return the introduction that a sentence begins with, and what follows it, if it may lack its comma."""
+        low = sentence.text[:MAX_HINT].lower()
+        for hints, pattern in self.patterns:
+            found = low.startswith(hints) and pattern.match(sentence.prose.shape, sentence.start, sentence.end)
+            if found:
+                return found
+        return None
+
+
 @remember
-def _build_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    openings, phrases, clauses, subjects, verbs = (join_words(f"introductions.{key}", language) for key in _KEYS)
+def _read_introductions(language: str) -> _Introductions:
+    keys = ("clauses", "subjects", "verbs")
+    clauses, subjects, verbs = (join_words(f"introductions.{key}", language) for key in keys)
     between = rf"[^,.;:!?—–()|\n\"“”]{{{MIN_LETTERS},{MAX_LETTERS}}}?"
-    after = rf"(?:{verbs})(?![\w'’])"
-    return (
-        re.compile(rf"(?P<opening>(?P<phrase>(?i:{phrases}))) (?P<subject>(?i:{clauses}))(?![\w'’-])"),
-        re.compile(rf"(?P<opening>(?P<phrase>(?!))?(?i:{openings})\b{between}) (?P<subject>(?i:{subjects})){after}"),
-    )
+    main = rf"(?P<subject>(?i:{clauses}))(?:['’](?:ll|m|re|ve))?(?![\w'’-])"
+    verb = rf"(?P<subject>(?i:{subjects}))(?:{verbs})(?![\w'’])"
+    patterns = []
+    for key, form in (
+        ("phrases", f"(?P<opening>(?P<phrase>(?i:{{}}))) {main}"),
+        ("openings", rf"(?P<opening>(?P<phrase>(?!))?(?i:{{}})\b{between}) {verb}"),
+    ):
+        hints = get_words(f"introductions.{key}.form-beginnings")
+        own = get_words(f"introductions.{key}").get(language, ())
+        patterns += [(_list_beginnings(one, hints[one]), compile_lazy(form.replace("{}", f"(?:{one})"))) for one in own]
+    return _Introductions(frozenset(hint[:BEGINNING] for some, _ in patterns for hint in some), tuple(patterns))
 
 
-_KEYS = ("openings", "phrases", "clauses", "subjects", "verbs")
+def _list_beginnings(pattern: str, hints: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how what a pattern matches begins, in small letters: as all of its words do, if it has no choices."""
+    return (pattern[:MAX_HINT],) if all(letter.isalpha() or letter == " " for letter in pattern) else hints
 
 
 @remember

@@ -13,6 +13,7 @@ from contentlint.rule import (
     Paragraph,
     ProseBlock,
     Rule,
+    compile_lazy,
 )
 
 MIN_ITEMS = 5
@@ -23,6 +24,9 @@ MIN_WORDS = 4
 
 SHORT_FORMS = ("etc.", "e.g.", "i.e.", "Inc.", "Ltd.", "Co.", "a.m.", "p.m.", "...")
 """What ends with a stop that is no full stop."""
+
+_INITIAL = compile_lazy(r"(?<![^\W\d_])[^\W\d_]\.\Z")
+"""A letter with a stop, as the last of “U.S.” is."""
 
 
 class ListEnds(Rule[NoOptions]):
@@ -73,7 +77,7 @@ class ListEnds(Rule[NoOptions]):
 
 def _ends_with_stop(block: ProseBlock) -> bool:
     text = block.text.text.rstrip()
-    return text.endswith(".") and not text.endswith(SHORT_FORMS)
+    return text.endswith(".") and not text.endswith(SHORT_FORMS) and not _INITIAL.search(text[-4:])
 
 
 def _ends_without_mark(block: ProseBlock) -> bool:

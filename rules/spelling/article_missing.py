@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from contentlint.document.nodes import InlineCode
 from contentlint.languages.table import get_texts, get_words, join_words, remember
+from contentlint.prose.known_names import read_known_names
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, ProseBlock, Rule, Span, compile_lazy
 
 _NAME = compile_lazy(r"[A-Z][\w.-]{0,80}\w(?![\w-])")
@@ -18,7 +19,8 @@ class ArticleMissing(Rule[NoOptions]):
 
     The rule reports a name behind a word such as “using” or “via” and before a noun such as “class”, “method” or
     “property”. A name has capitals within or a hyphen, or is code. Headings and quotations are ignored, and so is a
-    noun that another one follows (“using FileStream class instances”).
+    noun that another one follows (“using FileStream class instances”). A function in JavaScript needs no “the” either,
+    so names of products and languages do not count.
     """
 
     how_to_fix = "Write “{meant} {name}”."
@@ -87,7 +89,9 @@ def _find_places(block: ProseBlock, language: str) -> Iterator[tuple[re.Match[st
 
 
 def _has_inner_capital(word: str) -> bool:
-    """Tell whether a word has a capital behind a small letter, as names in code have."""
+    """Tell whether a word has a capital behind a small letter, as names in code have and those of products may."""
+    if word in read_known_names().values():
+        return False
     return any(one.islower() and other.isupper() for one, other in pairwise(filter(str.isalpha, word)))
 
 

@@ -51,10 +51,12 @@ class Misspelled(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each misspelled word, at its first place."""
         words = article.spelled
-        for word in sorted(words.unsure):
+        unsure = sorted(words.unsure)
+        for word in unsure:
             if meant := find_known_misspelling(word):
                 yield from self._report(words, "known", word, meant)
-        near = {word: other for word in sorted(words.unsure) if (other := _find_near(word, words))}
+        long = (word for word in unsure if len(word) >= MIN_NEAR_LETTERS)
+        near = {word: other for word in long if (other := _find_near(word, words))}
         if len(near) <= MAX_NEAR:
             for word, other in near.items():
                 yield from self._report(words, "near", word, (other,))
@@ -90,7 +92,5 @@ def _fit(meant: str, written: str) -> str:
 
 def _find_near(word: str, words: SpelledWords) -> str:
     """Return the common word that a long unknown one is near to, if it is used as a word."""
-    if len(word) < MIN_NEAR_LETTERS or find_known_misspelling(word):
-        return ""
-    other = find_common_near(word)
+    other = "" if find_known_misspelling(word) else find_common_near(word)
     return other if other and words.find_places(word) else ""

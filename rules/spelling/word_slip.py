@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.slips import find_slips
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, is_quoted
+from contentlint.article.grouped_slips import group_slips
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 SAYS = {
     "extra": "one word is too many",
@@ -20,8 +20,8 @@ class WordSlip(Rule[NoOptions]):
     Spelling checkers accept each of these words, but readers see at once that the sentence is wrong.
 
     The rule looks for a short list of mistakes that leave no doubt, among them “a the”, “allows to open a file”,
-    “didn’t worked”, “discuss about”, “more then”, “how it looks like”, “six month ago” and “to login to”. Quotations
-    and code are ignored.
+    “didn’t worked”, “discuss about”, “more then”, “how it looks like”, “six month ago”, “there’s two files” and “to
+    login to”. Quotations and code are ignored.
     """
 
     how_to_fix = "Correct “{quote}”."
@@ -30,6 +30,7 @@ class WordSlip(Rule[NoOptions]):
     fixable = "suggest"
     overlaps_with = ("readability/confused-words", "readability/doubled-word", "spelling/misspelled")
     languages = ("en",)
+    needs = ("slips",)
     messages = {
         "meant": Message(
             "“{quote}” should be “{meant}”.", fix="Write “{meant}”.", label="“{meant}”?", repair="Write “{meant}”."
@@ -39,21 +40,16 @@ class WordSlip(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each slip, at its first place."""
-        slips: dict[tuple[str, str, str], list[Edit]] = {}
-        searched, blocks = article.prose.searched, article.prose.blocks
-        for slip in find_slips(searched.haystack.text, searched.haystack.flat_words, article.language):
-            index, start = searched.index_at(slip.start)
-            block, end = blocks[index], start + slip.end - slip.start
-            text = block.text.text
-            if block.kind != "quote" and not is_quoted(text, start, end):
-                edit = Edit(block.text.locate(start, end), slip.meant)
-                quote = " ".join(text[start:end].split())
-                slips.setdefault((quote, slip.meant.strip(), SAYS[slip.kind]), []).append(edit)
-        for (quote, meant, says), edits in slips.items():
-            places = [edit.span for edit in edits]
+        for (quote, meant, kind), places in group_slips(article, SAYS).items():
             if meant:
                 yield self.grouped_finding(
-                    "meant", places, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
+                    "meant",
+                    places.spans,
+                    quote=quote,
+                    label="again",
+                    edits=places.safe_edits,
+                    are_apart=True,
+                    meant=meant,
                 )
             else:
-                yield self.grouped_finding("wrong", places, quote=quote, label="again", says=says)
+                yield self.grouped_finding("wrong", places.spans, quote=quote, label="again", says=SAYS[kind])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from contentlint.document.nodes import Emphasis
-from contentlint.prose.known_names import find_wrong_names
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, is_quoted
 
 
@@ -22,14 +21,14 @@ class KnownName(Rule[NoOptions]):
     severity = "warning"
     fixable = "suggest"
     overlaps_with = ("terms/name-case", "terms/rejected")
+    needs = ("prose.wrong_names",)
     messages = {
         "form": Message("“{quote}” is written “{meant}”.", label="“{meant}”?", repair="Write “{meant}”."),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each name in another form, at its first place."""
-        haystack = article.prose.searched.haystack
-        for written, meant, starts in find_wrong_names(haystack.text, haystack.flat_words):
+        for written, meant, starts in article.prose.wrong_names:
             if written in article.site_words.accepted:
                 continue
             places = [span for start in starts if (span := _locate(article, start, len(written)))]

@@ -1,0 +1,41 @@
+"""Names that are written in small letters: “english”, “javascript”. Each language brings its own."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from contentlint.languages.table import get_words, remember
+
+
+class _Names(Struct, frozen=True):
+    """The names of a language by what a flat text has, and what follows words that only look like them."""
+
+    by_word: dict[bytes, str]
+    others: tuple[str, ...]
+
+
+@remember
+def _list_names(language: str) -> _Names:
+    names = get_words("spelling.capitalised").get(language, ())
+    others = get_words("spelling.uncapitalised-before").get(language, ())
+    return _Names({name.lower().encode("ascii"): name for name in names}, tuple(f" {other}" for other in others))
+
+
+def find_small_names(text: str, words: frozenset[bytes], language: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield each name that a text has in small letters, and where it begins; ``words`` are those of the flat text."""
+    names = _list_names(language)
+    for word in sorted(names.by_word.keys() & words):
+        small = word.decode("ascii")
+        starts = [at for at in _list_places(small, text) if not text.startswith(names.others, at + len(small))]
+        if starts:
+            yield names.by_word[word], starts
+
+
+def _list_places(small: str, text: str) -> Iterator[int]:
+    """Yield where a word is, not as a part of another one."""
+    at = text.find(small)
+    while at >= 0:
+        end = at + len(small)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(small, end)

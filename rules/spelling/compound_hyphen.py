@@ -1,0 +1,39 @@
+"""``spelling/compound-hyphen``."""
+
+from collections.abc import Iterator
+
+from contentlint.article.grouped_slips import group_slips
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+
+
+class CompoundHyphen(Rule[NoOptions]):
+    """Hyphenate words that explain a noun together.
+
+    In “a third party library”, readers first see a party that is the third one; the hyphen shows what belongs together.
+
+    The rule reports frequent pairs such as “third party”, “real time”, “high level”, “end to end” and “cloud based”
+    right before a noun such as “library”, “data” or “tool”. Elsewhere they need no hyphen: “the data is there in real
+    time”. Quotations and code are ignored.
+    """
+
+    how_to_fix = "Write “{meant}”."
+    basis = "house-style"
+    severity = "info"
+    fixable = "suggest"
+    languages = ("en",)
+    needs = ("slips",)
+    messages = {
+        "open": Message(
+            "“{quote}” explains the noun behind it and needs a hyphen.",
+            label="“{meant}”",
+            repair="Write “{meant}”.",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each pair of words without a hyphen, at its first place."""
+        for (quote, meant, _), places in group_slips(article, ("hyphen",)).items():
+            edits = places.safe_edits
+            yield self.grouped_finding(
+                "open", places.spans, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
+            )
