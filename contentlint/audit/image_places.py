@@ -37,6 +37,9 @@ class ImagePlaces(Protocol):
 
 
 _INLINE = "data:"
+MAX_KNOWN = 20_000
+"""So many answers are kept in memory: pages of one kind show the same images."""
+
 MAX_URL = 2_000
 """Characters of a URL."""
 
@@ -91,12 +94,18 @@ class FolderImages:
         self._root = root
         self._host = host
         self._prefix = prefix
+        self._known = lru_cache(maxsize=MAX_KNOWN)(self._find_from)
 
     def find(self, path: str, base: str, src: str) -> ImagePlace:
         """Return where an image of a page is."""
         if plain := _read_plainly(src):
             return plain
-        page = f"http://{_NOWHERE}{self._prefix}/{path}"
+        folder = "" if src.startswith("/") else path[: path.rfind("/") + 1]
+        return self._known(path if src.startswith(("?", "#")) else folder, base, src)
+
+    def _find_from(self, start: str, base: str, src: str) -> ImagePlace:
+        """Return where an image is, by the page or the folder from which its URL starts."""
+        page = f"http://{_NOWHERE}{self._prefix}/{start}"
         url = join_url(join_url(page, base) if base else page, src)
         try:
             parts = urlsplit(url)
@@ -124,7 +133,7 @@ _NOWHERE = "site.invalid"
 """A host that is nobody's (RFC 2606): what leads to it from a page of the folder stays in the folder."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MAX_KNOWN)
 def _measure_file(file: str, root: str) -> tuple[int, int | None, int | None] | None:
     """Return bytes, width and height of the file of an image; None where there is none."""
     try:

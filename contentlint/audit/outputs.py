@@ -46,7 +46,7 @@ from contentlint.audit.tables import (
     count_rows,
     iterate_rows,
     join_parts,
-    write_csv,
+    write_csv_by,
     write_csv_of,
     write_stream,
 )
@@ -246,16 +246,11 @@ def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]
 
 def _write_issues(folder: Path, table: Path, rules: Sequence[str], names: Sequence[str]) -> None:
     """Write one CSV a rule; those of rules that find nothing any more go."""
-    import pyarrow.dataset as ds
-
     wanted = {f"{_NO_NAME.sub('_', rule)}.csv": rule for rule in rules}
     for old in folder.glob("*.csv") if folder.is_dir() else ():
         if old.name not in wanted and _is_own_table(old, names):
             old.unlink()
-    data = ds.dataset(table)
-    for file, rule in wanted.items():
-        scanner = data.scanner(columns=list(names), filter=ds.field("rule") == rule, use_threads=False)
-        write_csv(scanner.to_batches(), names, folder / file)
+    write_csv_by("rule", table, names, {rule: folder / file for file, rule in wanted.items()})
 
 
 def _is_own_table(file: Path, names: Sequence[str]) -> bool:

@@ -1,7 +1,8 @@
 """Tables as Parquet and as CSV, the one for programs, the other for people with a spreadsheet."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from types import UnionType
@@ -19,10 +20,16 @@ from contentlint.source.atomic_write import whole_file
 
 RowT = TypeVar("RowT", bound=Struct)
 
+Mark = Callable[[pa.RecordBatch], pa.Array]
+"""Tells which rows are wanted."""
+
 CODEC = "zstd"
 
 ROWS_A_GROUP, ROWS_A_BATCH = 10_000, 2_000
 """Rows that are written together, and that are read together."""
+
+MAX_OPEN = 50
+"""So many files are written at the same time: systems let a process have a few hundred."""
 
 _TYPES: dict[object, pa.DataType] = {
     str: pa.string(),
@@ -80,10 +87,12 @@ def decode_rows(data: bytes) -> list[dict[str, Any]]:
     return rows
 
 
-def iterate_rows(files: Iterable[Path], columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the rows of Parquet files, a batch at a time."""
+def iterate_rows(
+    files: Iterable[Path], columns: Sequence[str] | None = None, mark: Mark | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of Parquet files, a batch at a time; ``mark`` tells which of a batch, all without it."""
     for batch in iterate_batches(files, columns):
-        yield from batch.to_pylist()
+        yield from (batch.filter(mark(batch)) if mark else batch).to_pylist()
 
 
 def iterate_batches(
@@ -166,6 +175,22 @@ def write_csv(batches: Iterable[pa.RecordBatch], names: Sequence[str], target: P
         stream.write(format_row(names).encode())
         for batch in batches:
             stream.write(_format_rows([batch.column(name) for name in names]))
+
+
+def write_csv_by(key: str, table: Path, names: Sequence[str], targets: Mapping[str, Path]) -> None:
+    """Write some columns of a Parquet file to one CSV for each value of a key; few files are open at a time."""
+    wanted = iter(targets.items())
+    while some := dict(islice(wanted, MAX_OPEN)):
+        with ExitStack() as opened:
+            streams = {value: opened.enter_context(whole_file(file)) for value, file in some.items()}
+            for stream in streams.values():
+                stream.write(format_row(names).encode())
+            for batch in iterate_batches([table], None, ROWS_A_GROUP):
+                keys = batch.column(key)
+                for value in keys.unique().to_pylist():
+                    if value in streams:
+                        chosen = batch.filter(pc.equal(keys, value))
+                        streams[value].write(_format_rows([chosen.column(name) for name in names]))
 
 
 def _format_rows(columns: Sequence[pa.Array]) -> bytes:
