@@ -1,6 +1,7 @@
 """Where all links of a page lead, whoever put them there, as a browser follows them; menus are looked up once."""
 
 import posixpath
+import re
 
 from contentlint.article.facts import Facts, LinkFact
 from contentlint.audit.addresses import PAGE_SUFFIX, join_url
@@ -10,10 +11,13 @@ from contentlint.site.redirects import normalize_source
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
 from contentlint.site.site import Destination
-from contentlint.source.tree import join
+from contentlint.source.tree import has_file, join
 
-MAX_KNOWN = 20_000
-"""So many links are kept in memory with where they lead."""
+MAX_KNOWN = 100_000
+"""So many links are kept in memory with where they lead: some 50 MB. What is not kept is looked up again on disk."""
+
+_SOURCE = re.compile(r"\.(?:mdx?|qmd|markdown|mdown|mkd)\Z", re.IGNORECASE)
+"""How files end that articles are written in. A check takes a link to one for the article; a server gives the file."""
 
 Known = tuple[Target, Resolution] | None
 """Where a link leads; None for one that leads out of the site or nowhere."""
@@ -65,13 +69,21 @@ class AllLinks:
         site = self._site
         if site.surroundings.crawl is not None or (found.sure and not _is_other_file(target.path, found, site)):
             return found
+        place = _locate(target, facts)
+        if _SOURCE.search(place) and has_file(site.tree, place):
+            return Resolution("file", place)
         if target.sort != "rooted":
-            return Resolution("missing", join(posixpath.dirname(facts.path), target.path))
+            return Resolution("missing", place)
         is_place_known = bool(site.layout.host)  # else the site may be published below a path that is not known
         inside = "" if is_place_known else target.path.lstrip("/").partition("/")[2]
         below = site.resolver.resolve(Target("rooted", f"/{inside}", ""), facts) if inside else None
         is_below = below is not None and below.sure and below.outcome in {"article", "file"}
-        return below if below and is_below else Resolution("missing", target.path.strip("/"))
+        return below if below and is_below else Resolution("missing", place)
+
+
+def _locate(target: Target, facts: Facts) -> str:
+    """Return the path from the root of the site that a target names."""
+    return target.path.strip("/") if target.sort == "rooted" else join(posixpath.dirname(facts.path), target.path)
 
 
 def _join_base(page: PageLinks, href: str) -> str:
@@ -81,11 +93,12 @@ def _join_base(page: PageLinks, href: str) -> str:
 
 
 def _is_other_file(path: str, found: Resolution, site: Site) -> bool:
-    """Tell whether a link names a file (``a.html``) and the page that was found is another one (``a/index.html``).
+    """Tell whether a link names a file (``a.html``, ``a.md``) and the page that was found is another one.
 
-    A server gives that page only where it redirects.
+    A server gives that page (``a/index.html``) only where it redirects.
     """
     name = posixpath.basename(path)
-    if found.outcome != "article" or not PAGE_SUFFIX.search(name) or posixpath.basename(found.path) == name:
+    is_file = PAGE_SUFFIX.search(name) or _SOURCE.search(name)
+    if found.outcome != "article" or not is_file or posixpath.basename(found.path) == name:
         return False
     return normalize_source(path) not in site.surroundings.redirects

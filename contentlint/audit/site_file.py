@@ -159,7 +159,7 @@ class PageNumbers:
         return self._known[path]
 
 
-MAX_NUMBERS = 20_000
+MAX_NUMBERS = 100_000
 """So many numbers of pages are kept in memory."""
 
 
