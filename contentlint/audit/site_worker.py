@@ -168,8 +168,9 @@ def _list_links(
         link = known[one.link.start]
         written = _Written("link", link.href, link.line, link.place, one.link.start not in own)
         yield _build_link(one, facts, found, written)
-    places = _read_places(row) if facts.images else None
-    for one in found.site.find_images(facts) if places else ():
+    images = found.site.find_images(facts)
+    places = _read_places(row) if images else Places(())
+    for one in images:
         line = places.get(one.link.span).line
         written = _Written("image", one.link.href, line, "content", facts.is_on_frame(one.link))
         yield _build_link(one, facts, found, written)
