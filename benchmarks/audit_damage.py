@@ -130,6 +130,8 @@ class Trial:
         is_told = bool(now[0]) and kind != "shuffles"
         outcome = "same, only read" if is_same else "said, only read" if is_told else "WRONG"
         self.counts[kind][outcome] += 1
+        if is_same and kind != "shuffles":
+            print(f"the same as the whole: {about}", flush=True)
         if outcome == "WRONG":
             self.wrong.append(f"{about}: {now[0][:1]}, {len(now[1])} of {len(before[1])} pages")
 

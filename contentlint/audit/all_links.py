@@ -14,7 +14,7 @@ from contentlint.site.site import Destination
 from contentlint.source.tree import has_file, join
 
 MAX_KNOWN = 100_000
-"""So many links are kept in memory with where they lead: some 50 MB. What is not kept is looked up again on disk."""
+"""So many links are kept in memory with where they lead: some 30 MB. What is not kept is looked up again on disk."""
 
 _SOURCE = re.compile(r"\.(?:mdx?|qmd|markdown|mdown|mkd)\Z", re.IGNORECASE)
 """How files end that articles are written in. A check takes a link to one for the article; a server gives the file."""
