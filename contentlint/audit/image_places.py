@@ -3,6 +3,7 @@
 import os
 import posixpath
 import sqlite3
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
@@ -89,10 +90,14 @@ class CrawledImages:
 class FolderImages:
     """Looks for images in the folder of a site."""
 
-    def __init__(self, root: str, host: str, prefix: str) -> None:
-        """Take the folder, the host of the site without ``www.`` ("" if not known), and the path below it."""
+    def __init__(self, root: str, hosts: Collection[str], prefix: str, *, is_place_known: bool) -> None:
+        """Take the folder, the hosts of the site without ``www.``, and the path below which it is published there.
+
+        If its place is not known, that path is not either.
+        """
         self._root = root
-        self._host = host
+        self._hosts = frozenset((_NOWHERE, *hosts))
+        self._is_place_known = is_place_known
         self._prefix = prefix
         self._known = lru_cache(maxsize=MAX_KNOWN)(self._find_from)
 
@@ -112,7 +117,7 @@ class FolderImages:
         except ValueError:
             return ImagePlace("", "not a URL")
         host = (parts.hostname or "").removeprefix("www.")
-        if parts.scheme not in {"http", "https"} or host not in {_NOWHERE, self._host}:
+        if parts.scheme not in {"http", "https"} or host not in self._hosts:
             return ImagePlace(escape_unprintable(url), "other host" if host else "not a URL")
         inside = strip_prefix(posixpath.normpath(unquote(parts.path)), self._prefix)
         if inside is None:
@@ -121,8 +126,8 @@ class FolderImages:
 
     def _look(self, inside: str, *, is_rooted: bool) -> ImagePlace:
         plain = inside.lstrip("/")
-        below = plain.partition("/")[2] if is_rooted and not self._host else ""
-        for name in (plain, below):  # if no host is known, the site may be published below a path
+        below = plain.partition("/")[2] if is_rooted and not self._is_place_known else ""
+        for name in (plain, below):  # if its place is not known, the site may be published below a path
             found = _measure_file(f"{self._root}/{name}", self._root) if name else None
             if found:
                 return ImagePlace(escape_unprintable(f"/{name}"), "file", None, *found)

@@ -37,6 +37,7 @@ CREATE TABLE answer (
   height INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE ignored (parameter TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE host (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE failed (rule TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE name (folder TEXT, name TEXT, PRIMARY KEY (folder, name)) WITHOUT ROWID;
 """
@@ -196,6 +197,16 @@ def write_failed(database: sqlite3.Connection, failed: Mapping[str, str]) -> Non
 def read_failed(database: sqlite3.Connection) -> dict[str, str]:
     """Return which rules of the site failed before they were asked, and why."""
     return dict(database.execute("SELECT rule, reason FROM failed"))
+
+
+def write_hosts(database: sqlite3.Connection, hosts: Iterable[str]) -> None:
+    """Write the hosts of the site, stated or learned."""
+    database.executemany("INSERT INTO host VALUES (?)", ((_clean(one),) for one in sorted(hosts)))
+
+
+def read_hosts(database: sqlite3.Connection) -> frozenset[str]:
+    """Return the hosts of the site, as :attr:`contentlint.site.Site.hosts` has them."""
+    return frozenset(name for (name,) in database.execute("SELECT name FROM host"))
 
 
 class FactsReader:
