@@ -117,8 +117,11 @@ class Trial:
             again, more, _ = self._audit(damaged, "--partial", is_new=False)
             outcome = "said" if again in {0, 1} or "none of the pages" in more else "WRONG"
         self.counts[kind][outcome] += 1
+        about = f"{kind} {number} of {capture.name}, {said}"
+        if outcome == "same" and kind != "shuffles":
+            print(f"the same as the whole: {about}", flush=True)
         if outcome == "WRONG":
-            self.wrong.append(f"{kind} {number} of {capture.name}, {said}: exit {code}: {words[-300:]}")
+            self.wrong.append(f"{about}: exit {code}: {words[-300:]}")
 
     def _read(self, kind: str, capture: Path, damaged: Path, about: str) -> None:
         """Read the pages and answers of a damaged capture; what is not those of the whole must be told as a loss."""
@@ -127,6 +130,8 @@ class Trial:
         is_told = bool(now[0]) and kind != "shuffles"
         outcome = "same, only read" if is_same else "said, only read" if is_told else "WRONG"
         self.counts[kind][outcome] += 1
+        if is_same and kind != "shuffles":
+            print(f"the same as the whole: {about}", flush=True)
         if outcome == "WRONG":
             self.wrong.append(f"{about}: {now[0][:1]}, {len(now[1])} of {len(before[1])} pages")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from contentlint.audit.model import WHOLE_FILE
-from contentlint.audit.site_file import open_site_file, read_rows
+from contentlint.audit.site_file import open_site_file, read_drawings
 from contentlint.audit.sources import Found
 from contentlint.findings import FileReport, Finding, RuleFailure
 from contentlint.findings.unjudged import UnjudgedLinks
@@ -20,11 +20,13 @@ def build_reports(reports: Iterable[KeptReport], file: Path, found: Found) -> tu
     Of a crawl they have no changes to copy, for the text of a page is in no file.
     """
     database = open_site_file(str(file))
-    rows = read_rows(database, (page.path for page in found.pages))
+    drawings = read_drawings(database, (page.path for page in found.pages))
     files = []
-    for (shown, error, is_bug, findings, unjudged, failures), row, page in zip(reports, rows, found.pages, strict=True):
+    for (shown, error, is_bug, findings, unjudged, failures), drawing, page in zip(
+        reports, drawings, found.pages, strict=True
+    ):
         stored = LazySource(page.place, shown, page.digest) if page.offset == WHOLE_FILE and findings else None
-        report = FileReport(shown, stored, findings, error, is_bug, unjudged, drawing=row.drawing, failures=failures)
+        report = FileReport(shown, stored, findings, error, is_bug, unjudged, drawing=drawing, failures=failures)
         files.append(report)
     database.close()
     return tuple(files)

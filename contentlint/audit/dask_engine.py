@@ -1,5 +1,6 @@
 """Dask distributed as the engine of an audit: a cluster by its address, or one on this machine."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +39,9 @@ SELDOM = {
     "distributed.admin.system-monitor.interval": "5s",
 }
 """What Dask does many times a second by itself, on a machine that has few cores: it would cost as much as the work."""
+
+COLLECTED = (200_000, 50, 50)
+"""As in ``contentlint.__main__``, which workers do not begin with."""
 
 _LOCK = threading.Lock()
 """What is kept in a process is not made for threads."""
@@ -139,8 +143,19 @@ class DaskEngine:
 
 
 def _call(work: Callable[[ItemT, Setup], T], item: ItemT, setup: Setup) -> T:
-    with _LOCK:
+    with _LOCK, _collecting_seldom():
         return work(item, setup)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for cycles as seldom as a check does: articles are trees without any."""
+    before = gc.get_threshold()
+    gc.set_threshold(*COLLECTED)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 GONE = "the connection to the scheduler was lost"

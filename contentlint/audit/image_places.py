@@ -3,6 +3,7 @@
 import os
 import posixpath
 import sqlite3
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
@@ -37,6 +38,9 @@ class ImagePlaces(Protocol):
 
 
 _INLINE = "data:"
+MAX_KNOWN = 20_000
+"""So many answers are kept in memory: pages of one kind show the same images."""
+
 MAX_URL = 2_000
 """Characters of a URL."""
 
@@ -86,24 +90,34 @@ class CrawledImages:
 class FolderImages:
     """Looks for images in the folder of a site."""
 
-    def __init__(self, root: str, host: str, prefix: str) -> None:
-        """Take the folder, the host of the site without ``www.`` ("" if not known), and the path below it."""
+    def __init__(self, root: str, hosts: Collection[str], prefix: str, *, is_place_known: bool) -> None:
+        """Take the folder, the hosts of the site without ``www.``, and the path below which it is published there.
+
+        If its place is not known, that path is not either.
+        """
         self._root = root
-        self._host = host
+        self._hosts = frozenset((_NOWHERE, *hosts))
+        self._is_place_known = is_place_known
         self._prefix = prefix
+        self._known = lru_cache(maxsize=MAX_KNOWN)(self._find_from)
 
     def find(self, path: str, base: str, src: str) -> ImagePlace:
         """Return where an image of a page is."""
         if plain := _read_plainly(src):
             return plain
-        page = f"http://{_NOWHERE}{self._prefix}/{path}"
+        folder = "" if src.startswith("/") else path[: path.rfind("/") + 1]
+        return self._known(path if src.startswith(("?", "#")) else folder, base, src)
+
+    def _find_from(self, start: str, base: str, src: str) -> ImagePlace:
+        """Return where an image is, by the page or the folder from which its URL starts."""
+        page = f"http://{_NOWHERE}{self._prefix}/{start}"
         url = join_url(join_url(page, base) if base else page, src)
         try:
             parts = urlsplit(url)
         except ValueError:
             return ImagePlace("", "not a URL")
         host = (parts.hostname or "").removeprefix("www.")
-        if parts.scheme not in {"http", "https"} or host not in {_NOWHERE, self._host}:
+        if parts.scheme not in {"http", "https"} or host not in self._hosts:
             return ImagePlace(escape_unprintable(url), "other host" if host else "not a URL")
         inside = strip_prefix(posixpath.normpath(unquote(parts.path)), self._prefix)
         if inside is None:
@@ -112,8 +126,8 @@ class FolderImages:
 
     def _look(self, inside: str, *, is_rooted: bool) -> ImagePlace:
         plain = inside.lstrip("/")
-        below = plain.partition("/")[2] if is_rooted and not self._host else ""
-        for name in (plain, below):  # if no host is known, the site may be published below a path
+        below = plain.partition("/")[2] if is_rooted and not self._is_place_known else ""
+        for name in (plain, below):  # if its place is not known, the site may be published below a path
             found = _measure_file(f"{self._root}/{name}", self._root) if name else None
             if found:
                 return ImagePlace(escape_unprintable(f"/{name}"), "file", None, *found)
@@ -124,7 +138,7 @@ _NOWHERE = "site.invalid"
 """A host that is nobody's (RFC 2606): what leads to it from a page of the folder stays in the folder."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MAX_KNOWN)
 def _measure_file(file: str, root: str) -> tuple[int, int | None, int | None] | None:
     """Return bytes, width and height of the file of an image; None where there is none."""
     try:

@@ -15,7 +15,7 @@ from contentlint.audit.crawl_reports import Report
 from contentlint.audit.image_places import CrawledImages, FolderImages, ImagePlaces
 from contentlint.audit.inventory import Inventory
 from contentlint.audit.rounds import Audit
-from contentlint.audit.site_file import open_site_file, read_inventories
+from contentlint.audit.site_file import open_site_file, read_hosts, read_inventories
 from contentlint.audit.tables import write_stream
 from contentlint.source.paths import escape_unprintable
 
@@ -79,7 +79,7 @@ def _build_places(audit: Audit, database: sqlite3.Connection) -> ImagePlaces:
     found, site = audit.found, audit.context.config.site
     if not found.root:
         return CrawledImages(database, found.origin, site.prefix)
-    return FolderImages(found.root, site.host, site.prefix)
+    return FolderImages(found.root, read_hosts(database), site.prefix, is_place_known=bool(site.host))
 
 
 def _read_pages(file: Path) -> Pages:

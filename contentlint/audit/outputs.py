@@ -46,7 +46,8 @@ from contentlint.audit.tables import (
     count_rows,
     iterate_rows,
     join_parts,
-    write_csv,
+    write_csv_by,
+    write_csv_of,
     write_stream,
 )
 from contentlint.audit.tabs.joined import Joined
@@ -113,7 +114,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     pages, cut = _write_pages(audit, depths, scores)
     join_parts(_list_pieces(audit, JUDGED, FINDINGS), FindingRow, folder / "findings.parquet")
     join_parts(_list_pieces(audit, FOLLOWED, LINKS), LinkRow, folder / "links.parquet")
-    write_csv(iterate_rows([folder / "links.parquet"]), build_schema(LinkRow).names, folder / "links.csv")
+    write_csv_of(folder / "links.parquet", build_schema(LinkRow).names)
     rules, clusters = _write_findings(folder, folder / "findings.parquet")
     unread = _count_unreadable(rules)
     caveat = crawl_reports.describe_unknown_links(unread, is_damaged=bool(audit.found.losses))
@@ -224,21 +225,17 @@ def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     pages: dict[str, set[int]] = defaultdict(set)
     clusters = Clusters()
-
-    def watch(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        for row in rows:
-            counts[row["rule"]][row["severity"]] += 1
-            pages[row["rule"]].add(hash(row["path"]))
-            if row["message_id"] in {BUG, FAILED} and row["rule"] == UNREADABLE:
-                counts[row["rule"]][row["message_id"]] += 1
-            if row["rule"] == NEAR_DUPLICATE:
-                clusters.kinds[row["path"]] = row["message_id"]
-                for other in row["related"]:
-                    if match := _RELATED.match(other):
-                        clusters.join(row["path"], match["path"])
-            yield row
-
-    write_csv(watch(iterate_rows([table])), names, folder / "findings.csv")
+    for row in iterate_rows([table], ("path", "rule", "message_id", "severity", "related")):
+        counts[row["rule"]][row["severity"]] += 1
+        pages[row["rule"]].add(hash(row["path"]))
+        if row["message_id"] in {BUG, FAILED} and row["rule"] == UNREADABLE:
+            counts[row["rule"]][row["message_id"]] += 1
+        if row["rule"] == NEAR_DUPLICATE:
+            clusters.kinds[row["path"]] = row["message_id"]
+            for other in row["related"]:
+                if match := _RELATED.match(other):
+                    clusters.join(row["path"], match["path"])
+    write_csv_of(table, names)
     _write_issues(folder / ISSUES, table, sorted(counts), names)
     rules = {
         rule: {"findings": sum(found[one] for one in WORDS), "pages": len(pages[rule]), **dict(sorted(found.items()))}
@@ -249,16 +246,11 @@ def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]
 
 def _write_issues(folder: Path, table: Path, rules: Sequence[str], names: Sequence[str]) -> None:
     """Write one CSV a rule; those of rules that find nothing any more go."""
-    import pyarrow.dataset as ds
-
     wanted = {f"{_NO_NAME.sub('_', rule)}.csv": rule for rule in rules}
     for old in folder.glob("*.csv") if folder.is_dir() else ():
         if old.name not in wanted and _is_own_table(old, names):
             old.unlink()
-    data = ds.dataset(table)
-    for file, rule in wanted.items():
-        scanner = data.scanner(columns=list(names), filter=ds.field("rule") == rule, use_threads=False)
-        write_csv((row for batch in scanner.to_batches() for row in batch.to_pylist()), names, folder / file)
+    write_csv_by("rule", table, names, {rule: folder / file for file, rule in wanted.items()})
 
 
 def _is_own_table(file: Path, names: Sequence[str]) -> bool:

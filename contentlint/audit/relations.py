@@ -7,15 +7,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from contentlint.article.facts import Facts, LinkFact
+from contentlint.article.facts import Facts
 from contentlint.audit.addresses import join_url, parse_address
+from contentlint.audit.all_links import AllLinks
 from contentlint.audit.inventory import Named
 from contentlint.document.urls import get_absolute_host
 from contentlint.site import Site
 from contentlint.site.crawl import FIRST_ERROR, Crawl, follow
-from contentlint.site.site import Destination
 from contentlint.source.paths import escape_unprintable
 
 FIRST_REDIRECT = 300
@@ -55,9 +54,6 @@ class Where(NamedTuple):
     redirects: int = 0
 
 
-Exact = Callable[[Destination, Facts, Site], Destination]
-"""Takes guesses back from where a link leads."""
-
 IN_A_ROW = frozenset({"next", "prev"})
 
 
@@ -92,15 +88,15 @@ def list_relations(
 class Finder:
     """Tells where a URL leads that a page names."""
 
-    def __init__(self, facts: Facts, site: Site, base: str, exact: Exact, has_page: Callable[[str], bool]) -> None:
-        """Take the page, its site, and from where its relative URLs start, "" for the page itself.
+    def __init__(self, facts: Facts, site: Site, base: str, links: AllLinks, has_page: Callable[[str], bool]) -> None:
+        """Take the page, its site with its links, and from where its relative URLs start, "" for the page itself.
 
         ``has_page`` tells whether a file is a page of the audit: one that could not be read is none of the site.
         """
         self._facts = facts
         self._site = site
         self._base = base
-        self._exact = exact
+        self._links = links
         self._has_page = has_page
 
     def find(self, href: str) -> Where:
@@ -131,12 +127,12 @@ class Finder:
 
     def _find_file(self, href: str) -> Where:
         joined = join_url(self._base, href) if self._base and "://" not in href else href
-        found = self._site.find_links(replace(self._facts, links=(LinkFact(joined, 0, 0),), frame=()))
-        if not found:
+        found = self._links.find_one(joined, self._facts)
+        if found is None:
             host = get_absolute_host(joined)
             is_other = host and self._site.hosts and host not in self._site.hosts
             return Where("other host" if is_other else "unknown")
-        resolution = self._exact(found[0], self._facts, self._site).resolution
+        _, resolution = found
         is_page = resolution.outcome == "file" and self._has_page(resolution.path)
         outcome = "page" if is_page else _WORDS[resolution.outcome]
         return Where(outcome, escape_unprintable(resolution.path) if outcome == "page" else "")

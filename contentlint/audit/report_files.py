@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from msgspec import Struct
 
 from contentlint.audit.crawl_reports import Report
 from contentlint.audit.out_folder import REPORTS
-from contentlint.audit.tables import CODEC, iterate_rows, write_csv, write_stream
+from contentlint.audit.tables import iterate_rows, write_stream, write_table
 from contentlint.reporters.report import replace_surrogates
-from contentlint.source.atomic_write import whole_file, write_whole
+from contentlint.source.atomic_write import write_whole
 from contentlint.source.paths import escape_unprintable
 
 if TYPE_CHECKING:
@@ -60,10 +59,9 @@ def write_report(report: Report, folder: Path) -> Written:
     """Write a report that is in memory."""
     stem = folder / REPORTS / report.name
     schema = pa.schema([(name, _find_type(name)) for name in report.columns])
-    table = pa.table({name: [_clean(row[name]) for row in report.rows] for name in report.columns}, schema=schema)
-    with whole_file(stem.with_suffix(".parquet")) as stream:
-        pq.write_table(table, stream, compression=CODEC)
-    write_csv(report.rows, report.columns, stem.with_suffix(".csv"))
+    write_table(
+        pa.table({name: [_clean(row[name]) for row in report.rows] for name in report.columns}, schema=schema), stem
+    )
     written = Written(report.name, report.summary, len(report.rows))
     _write_page(written, stem, report.columns)
     return written

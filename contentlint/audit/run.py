@@ -37,6 +37,7 @@ from contentlint.audit.site_file import (
     reopen_site_file,
     write_answers,
     write_failed,
+    write_hosts,
     write_ignored,
     write_page,
 )
@@ -276,7 +277,9 @@ def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:
     store = _open_store(database, whole, audit.context, failed)
     shop.progress.begin("Collecting facts", len(audit.found.pages), 0)
     store.fill(_write_all(shop, database, shards))
-    Site(store, whole.layout, DiskTree(audit.found.root or "."), whole.surroundings).resolver.prepare()
+    site = Site(store, whole.layout, DiskTree(audit.found.root or "."), whole.surroundings)
+    site.resolver.prepare()
+    write_hosts(database, site.hosts)
     write_failed(database, failed)
     write_answers(database, audit.found.answers, whole.layout.prefix)
     write_ignored(database, audit.context.config.site.ignored_parameters)

@@ -27,8 +27,8 @@ _WRITER = f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_si
 
 _TABLES = """
 CREATE TABLE page (
-  path TEXT PRIMARY KEY, url TEXT, status INTEGER, place TEXT, digest BLOB, body BLOB, places BLOB, summary BLOB,
-  drawing BLOB, links BLOB, error TEXT, is_bug INTEGER, number INTEGER
+  path TEXT PRIMARY KEY, number INTEGER, url TEXT, status INTEGER, place TEXT, digest BLOB, error TEXT, is_bug INTEGER,
+  body BLOB, places BLOB, summary BLOB, links BLOB, drawing BLOB
 );
 CREATE TABLE facts (path TEXT PRIMARY KEY, facts BLOB);
 CREATE TABLE inventory (path TEXT PRIMARY KEY, inventory BLOB) WITHOUT ROWID;
@@ -37,26 +37,49 @@ CREATE TABLE answer (
   height INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE ignored (parameter TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE host (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE failed (rule TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE name (folder TEXT, name TEXT, PRIMARY KEY (folder, name)) WITHOUT ROWID;
 """
 
 
 class Row(NamedTuple):
-    """A page in the file, its parts unpacked from compression and packed as :class:`Checked` has them."""
+    """A page in the file; its parts are packed as :class:`Checked` has them, and compressed."""
 
     path: str
     url: str
     status: int
     place: str
     digest: bytes
-    body: bytes
-    places: bytes
-    summary: bytes
-    drawing: bytes
-    links: bytes
     error: str
     is_bug: bool
+    compressed_body: bytes
+    compressed_places: bytes
+    compressed_summary: bytes
+    compressed_links: bytes
+
+    @property
+    def body(self) -> bytes:
+        """Return the findings and suppressions."""
+        return _decompress(self.compressed_body)
+
+    @property
+    def places(self) -> bytes:
+        """Return the places of facts."""
+        return _decompress(self.compressed_places)
+
+    @property
+    def summary(self) -> bytes:
+        """Return what lists say of the page."""
+        return _decompress(self.compressed_summary)
+
+    @property
+    def links(self) -> bytes:
+        """Return all links of the page."""
+        return _decompress(self.compressed_links)
+
+
+_ROW = "SELECT path, url, status, place, digest, error, is_bug, body, places, summary, links FROM page WHERE path = ?"
 
 
 def create_site_file(path: Path) -> sqlite3.Connection:
@@ -88,9 +111,10 @@ def open_site_file(path: str) -> sqlite3.Connection:
 
 def write_page(database: sqlite3.Connection, number: int, page: Page, checked: Checked) -> None:
     """Write what a page gave, and its number among all pages."""
-    packed = map(_compress, (checked.body, checked.places, checked.summary, checked.drawing, checked.links))
-    row = (page.path, page.url, page.status, page.place, page.digest, *packed, checked.error, checked.is_bug, number)
-    database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    said = (page.path, number, page.url, page.status, page.place, page.digest, checked.error, checked.is_bug)
+    packed = map(_compress, (checked.body, checked.places, checked.summary, checked.links, checked.drawing))
+    marks = ", ".join("?" * 13)
+    database.execute(f"INSERT OR REPLACE INTO page VALUES ({marks})", (*said, *packed))  # noqa: S608  # marks alone
     database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (page.path, _compress(checked.facts)))
     database.execute("INSERT OR REPLACE INTO inventory VALUES (?, ?)", (page.path, _compress(checked.inventory)))
 
@@ -99,13 +123,23 @@ def _compress(part: bytes) -> bytes:
     return zlib.compress(part, LEVEL) if part else b""
 
 
+def _decompress(part: bytes) -> bytes:
+    return zlib.decompress(part) if part else b""
+
+
 def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Row]:
     """Yield pages by their paths."""
     for path in paths:
-        found = database.execute("SELECT * FROM page WHERE path = ?", (path,)).fetchone()
+        found = database.execute(_ROW, (path,)).fetchone()
         if found is not None:
-            parts = (zlib.decompress(part) if part else b"" for part in found[5:10])
-            yield Row._make((*found[:5], *parts, found[10], bool(found[11])))
+            yield Row._make(found)
+
+
+def read_drawings(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[bytes]:
+    """Yield the articles of pages as a report shows them, packed."""
+    for path in paths:
+        found = database.execute("SELECT drawing FROM page WHERE path = ?", (path,)).fetchone()
+        yield _decompress(found[0]) if found else b""
 
 
 class PageNumbers:
@@ -126,7 +160,7 @@ class PageNumbers:
         return self._known[path]
 
 
-MAX_NUMBERS = 20_000
+MAX_NUMBERS = 100_000
 """So many numbers of pages are kept in memory."""
 
 
@@ -138,19 +172,19 @@ def has_page(database: sqlite3.Connection, path: str) -> bool:
 def read_inventories(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
     """Yield what each page consists of, packed, in the order of the paths."""
     for path, packed in database.execute("SELECT path, inventory FROM inventory ORDER BY path"):
-        yield path, zlib.decompress(packed) if packed else b""
+        yield path, _decompress(packed)
 
 
 def read_inventory(database: sqlite3.Connection, path: str) -> bytes:
     """Return what a page consists of, packed; nothing for one that was not read."""
     found = database.execute("SELECT inventory FROM inventory WHERE path = ?", (path,)).fetchone()
-    return zlib.decompress(found[0]) if found and found[0] else b""
+    return _decompress(found[0]) if found else b""
 
 
 def read_page_links(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
     """Yield all links of each page, packed, in the order of the paths."""
     for path, packed in database.execute("SELECT path, links FROM page ORDER BY path"):
-        yield path, zlib.decompress(packed) if packed else b""
+        yield path, _decompress(packed)
 
 
 def write_failed(database: sqlite3.Connection, failed: Mapping[str, str]) -> None:
@@ -163,6 +197,16 @@ def write_failed(database: sqlite3.Connection, failed: Mapping[str, str]) -> Non
 def read_failed(database: sqlite3.Connection) -> dict[str, str]:
     """Return which rules of the site failed before they were asked, and why."""
     return dict(database.execute("SELECT rule, reason FROM failed"))
+
+
+def write_hosts(database: sqlite3.Connection, hosts: Iterable[str]) -> None:
+    """Write the hosts of the site, stated or learned."""
+    database.executemany("INSERT INTO host VALUES (?)", ((_clean(one),) for one in sorted(hosts)))
+
+
+def read_hosts(database: sqlite3.Connection) -> frozenset[str]:
+    """Return the hosts of the site, as :attr:`contentlint.site.Site.hosts` has them."""
+    return frozenset(name for (name,) in database.execute("SELECT name FROM host"))
 
 
 class FactsReader:

@@ -1,18 +1,18 @@
 """What a worker does with some pages in their site: follows their links, then asks the rules. It writes nothing."""
 
 import pickle
-import posixpath
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from contentlint.article.drawing.model import Summary
-from contentlint.article.facts import LinkFact
-from contentlint.audit.addresses import PAGE_SUFFIX, join_url, parse_address, shorten_url
+from contentlint.audit.addresses import parse_address, shorten_url
+from contentlint.audit.all_links import AllLinks
 from contentlint.audit.browser_report import KeptReport
 from contentlint.audit.indexability import find_bar
 from contentlint.audit.inventory import Inventory, Named
@@ -61,14 +61,11 @@ from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import TargetKey
 from contentlint.site.places import Place, Places
 from contentlint.site.recorded_links import find_address
-from contentlint.site.redirects import normalize_source
-from contentlint.site.references import Target
-from contentlint.site.resolution import Resolution
 from contentlint.site.site import Destination
 from contentlint.source.discover import InputFile
 from contentlint.source.packing import pack
 from contentlint.source.paths import escape_unprintable
-from contentlint.source.tree import DiskTree, Tree, join
+from contentlint.source.tree import DiskTree, Tree
 
 MAX_FACTS = 2_000
 """So many articles are kept in memory at a time by each process."""
@@ -106,6 +103,7 @@ class _OpenSite(Struct):
     site: Site
     failed: dict[str, str]
     numbers: PageNumbers
+    links: AllLinks
     origin: str = ""
 
 
@@ -130,7 +128,7 @@ def _open(file: str, context: bytes, whole: bytes, root: str) -> _OpenSite:
     if said.is_crawl:
         around = msgspec.structs.replace(around, crawl=RecordedCrawl(database, said.origin + said.layout.prefix))
     site = Site(store, said.layout, tree, around, escape_unprintable)
-    return _OpenSite(database, site, read_failed(database), PageNumbers(database), said.origin)
+    return _OpenSite(database, site, read_failed(database), PageNumbers(database), AllLinks(site), said.origin)
 
 
 # --- the first round: links -----------------------------------------------------------------------
@@ -147,7 +145,7 @@ def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
         if facts is None:
             continue
         page = _read_page_links(row)
-        every = _find_all_links(facts, page, found.site)
+        every = found.links.find(facts, page)
         rows.extend(_list_links(row, facts, page, every, found))
         reached = {one.resolution.path for one in every if one.resolution.outcome == "article"} - {row.path}
         pages.append((found.numbers.get(row.path), sorted(map(found.numbers.get, reached))))
@@ -161,96 +159,51 @@ def _read_page_links(row: Row) -> PageLinks:
     return msgspec.msgpack.decode(row.links, type=PageLinks)
 
 
-def _take_all_links(facts: Facts, page: PageLinks) -> Facts:
-    """Return what is known of a page with all links that it has, none of which counts as one of a template."""
-    links = tuple(LinkFact(_join_base(page, one.href), one.start, one.start) for one in page.links)
-    return msgspec.structs.replace(facts, links=links, frame=())
-
-
-def _join_base(page: PageLinks, href: str) -> str:
-    """Return a link as it starts from the page: a ``<base>`` says where relative ones start."""
-    is_plain = not page.base or not href.strip() or href.lstrip().startswith(("#", "/"))
-    return href if is_plain else join_url(page.base, href) or href
-
-
-def _find_all_links(facts: Facts, page: PageLinks, site: Site) -> list[Destination]:
-    """Return where all links of a page lead, as a browser follows them: built pages are where their URL says."""
-    return [_be_exact(one, facts, site) for one in site.find_links(_take_all_links(facts, page))]
-
-
-def _be_exact(one: Destination, facts: Facts, site: Site) -> Destination:
-    """Return a link without guesses: that a page with the same name elsewhere is meant, or that a list is made."""
-    found, path = one.resolution, one.target.path
-    if site.surroundings.crawl is not None or (found.sure and not _is_other_file(path, found, site)):
-        return one
-    if one.target.sort != "rooted":
-        place = join(posixpath.dirname(facts.path), path)
-        return msgspec.structs.replace(one, resolution=Resolution("missing", place))
-    is_place_known = bool(site.layout.host)  # else the site may be published below a path that is not known
-    inside = "" if is_place_known else path.lstrip("/").partition("/")[2]
-    below = site.resolver.resolve(Target("rooted", f"/{inside}", ""), facts) if inside else None
-    is_below = below is not None and below.sure and below.outcome in {"article", "file"}
-    exact = below if below and is_below else Resolution("missing", path.strip("/"))
-    return msgspec.structs.replace(one, resolution=exact)
-
-
-def _is_other_file(path: str, found: Resolution, site: Site) -> bool:
-    """Tell whether a link names a file (``a.html``) and the page that was found is another one (``a/index.html``).
-
-    A server gives that page only where it redirects.
-    """
-    name = posixpath.basename(path)
-    if found.outcome != "article" or not PAGE_SUFFIX.search(name) or posixpath.basename(found.path) == name:
-        return False
-    return normalize_source(path) not in site.surroundings.redirects
-
-
 def _list_links(
     row: Row, facts: Facts, page: PageLinks, every: Iterable[Destination], found: _OpenSite
 ) -> Iterator[LinkRow]:
-    places = _read_places(row)
     own = {link.start for link in facts.links if not facts.is_on_frame(link)}
     known = {link.start: link for link in page.links}
     for one in every:
         link = known[one.link.start]
-        yield _build_link(
-            one,
-            facts,
-            found,
-            kind="link",
-            href=link.href,
-            line=link.line,
-            place=link.place,
-            is_on_frame=link.start not in own,
-        )
-    for one in found.site.find_images(facts):
-        is_on_frame = facts.is_on_frame(one.link)
+        written = _Written("link", link.href, link.line, link.place, one.link.start not in own)
+        yield _build_link(one, facts, found, written)
+    images = found.site.find_images(facts)
+    places = _read_places(row) if images else Places(())
+    for one in images:
         line = places.get(one.link.span).line
-        yield _build_link(
-            one, facts, found, kind="image", href=one.link.href, line=line, place="content", is_on_frame=is_on_frame
-        )
+        written = _Written("image", one.link.href, line, "content", facts.is_on_frame(one.link))
+        yield _build_link(one, facts, found, written)
 
 
-def _build_link(  # noqa: PLR0913  # one parameter a column
-    one: Destination, facts: Facts, found: _OpenSite, *, kind: str, href: str, line: int, place: str, is_on_frame: bool
-) -> LinkRow:
+class _Written(NamedTuple):
+    """A link or an image as its page has it."""
+
+    kind: str
+    href: str
+    line: int
+    place: str
+    is_on_frame: bool
+
+
+def _build_link(one: Destination, facts: Facts, found: _OpenSite, written: _Written) -> LinkRow:
     crawl = found.site.surroundings.crawl
     address = find_address(crawl, one.target, facts, one.link.href) if crawl else ""
     followed = follow(crawl, address) if crawl else None
     outcome = one.resolution.outcome
     return LinkRow(
         path=escape_unprintable(facts.path),
-        line=line,
-        kind=kind,
-        href=href,
+        line=written.line,
+        kind=written.kind,
+        href=written.href,
         outcome="not fetched" if crawl and outcome == "unknown" and not followed else outcome,
         target=escape_unprintable(one.resolution.path),
         fragment=one.target.fragment,
         address=_normalize(address, found.origin),
         status=followed.answer.status if followed else None,
         redirects=len(followed.hops) if followed else 0,
-        place=place,
-        is_on_frame=is_on_frame,
+        place=written.place,
+        is_on_frame=written.is_on_frame,
     )
 
 
@@ -283,7 +236,7 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
         if facts:
             relations.extend(_list_relations(facts, page, found))
             rules = context.config.get_effective_rules(report.path)
-            every = _find_all_links(facts, page, found.site) if _judges_links(rules) else []
+            every = found.links.find(facts, page) if _judges_links(rules) else []
             more.unjudged.extend(report.unjudged)
             more.unjudged.extend(_list_unjudged(facts, every, rules, found.site))
             more.broken.extend(_list_broken(facts, page, every, found.site))
@@ -350,16 +303,14 @@ def _list_unjudged(
 
 def _list_broken(facts: Facts, page: PageLinks, every: Iterable[Destination], site: Site) -> Iterator[BrokenRow]:
     """Yield the links of a page to what is missing, wherever they are on it."""
-    own = site.find_links(facts)
+    broken = [one for one in every if site.is_broken(one, facts)]
+    own = site.find_links(facts) if broken else []
     judged = {one.link.start for one in own if site.may_report(one.link, facts) and site.is_broken(one, facts)}
-    known = {link.start: link for link in page.links}
-    for one in every:
-        if site.is_broken(one, facts):
-            link = known[one.link.start]
-            target = escape_unprintable(one.resolution.path)
-            yield BrokenRow(
-                escape_unprintable(facts.path), link.line, link.place, link.href, target, link.start in judged
-            )
+    known = {link.start: link for link in page.links} if broken else {}
+    for one in broken:
+        link = known[one.link.start]
+        target = escape_unprintable(one.resolution.path)
+        yield BrokenRow(escape_unprintable(facts.path), link.line, link.place, link.href, target, link.start in judged)
 
 
 def _build_page(row: Row, report: FileReport, facts: Facts | None, page: PageLinks, site: Site) -> PageRow:
@@ -384,10 +335,10 @@ def _list_relations(facts: Facts, page: PageLinks, found: _OpenSite) -> Iterator
     packed = read_inventory(found.database, facts.path)
     named = msgspec.msgpack.decode(packed, type=Inventory).relations if packed else ()
     refresh = [Named(REFRESH, "", page.refresh, "page", 0)] if page.refresh else []
-    finder = Finder(facts, found.site, page.base, _be_exact, lambda path: has_page(found.database, path))
+    finder = Finder(facts, found.site, page.base, found.links, lambda path: has_page(found.database, path))
 
     def reach() -> set[str]:
-        return {escape_unprintable(one.resolution.path) for one in _find_all_links(facts, page, found.site)}
+        return {escape_unprintable(one.resolution.path) for one in found.links.find(facts, page)}
 
     return list_relations(facts.path, (*named, *refresh), finder.find, reach)
 

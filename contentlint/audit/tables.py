@@ -1,26 +1,35 @@
 """Tables as Parquet and as CSV, the one for programs, the other for people with a spreadsheet."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from contentlint.reporters.report import replace_surrogates
-from contentlint.reporters.spreadsheet import defuse, format_row
+from contentlint.reporters.spreadsheet import defuse, format_cell, format_row
 from contentlint.source.atomic_write import whole_file
 
 RowT = TypeVar("RowT", bound=Struct)
+
+Mark = Callable[[pa.RecordBatch], pa.Array]
+"""Tells which rows are wanted."""
 
 CODEC = "zstd"
 
 ROWS_A_GROUP, ROWS_A_BATCH = 10_000, 2_000
 """Rows that are written together, and that are read together."""
+
+MAX_OPEN = 50
+"""So many files are written at the same time: systems let a process have a few hundred."""
 
 _TYPES: dict[object, pa.DataType] = {
     str: pa.string(),
@@ -46,16 +55,22 @@ def _find_type(hint: object) -> pa.DataType:
 def build_table(rows: Sequence[Struct], kind: type[Struct]) -> pa.Table:
     """Return rows of one kind as a table."""
     schema = build_schema(kind)
-    columns = [[_clean(getattr(row, name)) for row in rows] for name in schema.names]
-    return pa.table(
-        [pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
-    )
+    columns = zip(*map(astuple, rows), strict=True) if rows else [()] * len(schema)
+    return pa.table([_build_column(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
+
+
+def _build_column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """Return the values of a column; what UTF-8 cannot hold is rare, and looked for only where it is there."""
+    try:
+        return pa.array(values, type=kind)
+    except UnicodeEncodeError:
+        return pa.array(list(map(_clean, values)), type=kind)
 
 
 def _clean(value: Any) -> Any:  # noqa: ANN401  # of any column
     """Return a value that UTF-8 can hold."""
     if isinstance(value, str):
-        return value if value.isascii() else replace_surrogates(value)
+        return replace_surrogates(value)
     return [replace_surrogates(one) for one in value] if isinstance(value, tuple) else value
 
 
@@ -72,12 +87,21 @@ def decode_rows(data: bytes) -> list[dict[str, Any]]:
     return rows
 
 
-def iterate_rows(files: Iterable[Path], columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the rows of Parquet files, a batch at a time."""
+def iterate_rows(
+    files: Iterable[Path], columns: Sequence[str] | None = None, mark: Mark | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of Parquet files, a batch at a time; ``mark`` tells which of a batch, all without it."""
+    for batch in iterate_batches(files, columns):
+        yield from (batch.filter(mark(batch)) if mark else batch).to_pylist()
+
+
+def iterate_batches(
+    files: Iterable[Path], columns: Sequence[str] | None = None, rows: int = ROWS_A_BATCH
+) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of Parquet files, so many at a time."""
     for file in files:
         with pq.ParquetFile(file) as opened:
-            for batch in opened.iter_batches(ROWS_A_BATCH, columns=columns):
-                yield from batch.to_pylist()
+            yield from opened.iter_batches(rows, columns=columns)
 
 
 def count_rows(files: Iterable[Path]) -> int:
@@ -115,48 +139,83 @@ def join_parts(parts: Iterable[Path], kind: type[Struct], target: Path) -> int:
 
 def write_rows(rows: Sequence[Struct], kind: type[Struct], stem: Path) -> None:
     """Write rows to a Parquet file and to a CSV beside it."""
+    write_table(build_table(rows, kind), stem)
+
+
+def write_table(table: pa.Table, stem: Path) -> None:
+    """Write a table to a Parquet file and to a CSV beside it."""
     with whole_file(stem.with_suffix(".parquet")) as stream:
-        pq.write_table(build_table(rows, kind), stream, compression=CODEC)
-    names = build_schema(kind).names
-    write_csv(({name: getattr(row, name) for name in names} for row in rows), names, stem.with_suffix(".csv"))
+        pq.write_table(table, stream, compression=CODEC)
+    write_csv(table.to_batches(ROWS_A_GROUP), table.schema.names, stem.with_suffix(".csv"))
 
 
 def write_stream(rows: Iterable[Struct], kind: type[Struct], stem: Path) -> int:
     """Write any number of rows to a Parquet file and to a CSV beside it, some at a time; return how many there are."""
     schema, total, waiting = build_schema(kind), 0, iter(rows)
-    with (
-        whole_file(stem.with_suffix(".parquet")) as stream,
-        pq.ParquetWriter(stream, schema, compression=CODEC) as writer,
-    ):
+    file = stem.with_suffix(".parquet")
+    with whole_file(file) as stream, pq.ParquetWriter(stream, schema, compression=CODEC) as writer:
         while group := list(islice(waiting, ROWS_A_GROUP)):
             writer.write_table(build_table(group, kind))
             total += len(group)
-    write_csv(iterate_rows([stem.with_suffix(".parquet")]), schema.names, stem.with_suffix(".csv"))
+    write_csv_of(file, schema.names)
     return total
 
 
-def write_csv(rows: Iterable[Mapping[str, Any]], names: Sequence[str], target: Path) -> int:
-    """Write some columns of rows to a CSV that a spreadsheet can open without harm; return how many rows."""
-    total = 0
+# --- CSV ------------------------------------------------------------------------------------------
+
+
+def write_csv_of(table: Path, names: Sequence[str]) -> None:
+    """Write some columns of a Parquet file to a CSV beside it."""
+    write_csv(iterate_batches([table], names, ROWS_A_GROUP), names, table.with_suffix(".csv"))
+
+
+def write_csv(batches: Iterable[pa.RecordBatch], names: Sequence[str], target: Path) -> None:
+    """Write some columns to a CSV that a spreadsheet can open without harm."""
     with whole_file(target) as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-        text.write(format_row(names))
-        for row in rows:
-            text.write(format_row(str(_format_cell(row[name])) for name in names))
-            total += 1
-        text.flush()
-        text.detach()
-    return total
+        stream.write(format_row(names).encode())
+        for batch in batches:
+            stream.write(_format_rows([batch.column(name) for name in names]))
 
 
-def _format_cell(value: Any) -> Any:  # noqa: ANN401  # of any column
+def write_csv_by(key: str, table: Path, names: Sequence[str], targets: Mapping[str, Path]) -> None:
+    """Write some columns of a Parquet file to one CSV for each value of a key; few files are open at a time."""
+    wanted = iter(targets.items())
+    while some := dict(islice(wanted, MAX_OPEN)):
+        with ExitStack() as opened:
+            streams = {value: opened.enter_context(whole_file(file)) for value, file in some.items()}
+            for stream in streams.values():
+                stream.write(format_row(names).encode())
+            for batch in iterate_batches([table], None, ROWS_A_GROUP):
+                keys = batch.column(key)
+                for value in keys.unique().to_pylist():
+                    if value in streams:
+                        chosen = batch.filter(pc.equal(keys, value))
+                        streams[value].write(_format_rows([chosen.column(name) for name in names]))
+
+
+def _format_rows(columns: Sequence[pa.Array]) -> bytes:
+    """Return the lines of some rows."""
+    lines = pc.binary_join_element_wise(*map(_format_column, columns), ",")
+    return "".join(f"{line}\n" for line in lines.to_pylist()).encode()
+
+
+def _format_column(column: pa.Array) -> pa.Array:
+    """Return the cells of a column as text; a value that comes again and again is put into words once."""
+    if pa.types.is_list(column.type):
+        return pa.array([_format_cell(value) for value in column.to_pylist()], type=pa.string())
+    known = column.dictionary_encode("encode")
+    cells = [_format_cell(value) for value in known.dictionary.to_pylist()]
+    return pa.array(cells, type=pa.string()).take(known.indices)
+
+
+def _format_cell(value: Any) -> str:  # noqa: ANN401  # of any column
     match value:
         case None:
             return ""
         case bool():
             return "true" if value else "false"
         case str():
-            return defuse(value)
+            return format_cell(defuse(value))
         case list() | tuple():
-            return defuse("\n".join(value))
-    return value
+            return format_cell(defuse("\n".join(value)))
+    return format_cell(str(value))

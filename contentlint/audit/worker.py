@@ -24,6 +24,9 @@ from contentlint.source.packing import pack
 FINDINGS, FACTS = "findings.parquet", "facts.parquet"
 """The files of a shard; the second is written when the first is."""
 
+IN_TABLES = frozenset({"kind", "language", "words"})
+"""Costly facts that tables show, beside those that rules on sites read."""
+
 
 def check_shard(shard: Shard, setup: Setup) -> dict[str, bytes]:
     """Read and check the pages of a shard, each by itself; return a file of findings and one of facts."""
@@ -69,7 +72,8 @@ def _check(page: Page, source: Source, context: LintContext) -> Checked:
     article = read_article(source, context)
     linted = lint_article(article, context, None)
     shown = read_whole_page(article, context)
-    facts = extract_facts(article, page.path, context.publishing.flavours, page=shown)
+    asked = context.asked_facts | IN_TABLES
+    facts = extract_facts(article, page.path, context.publishing.flavours, asked=asked, page=shown)
     inventory = InventoryReader(source)
     links = list_page_links(source, inventory.take)
     return Checked(

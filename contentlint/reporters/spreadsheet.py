@@ -34,8 +34,9 @@ def restore(text: str) -> str:
 
 def format_row(cells: Iterable[str]) -> str:
     """Return a line of a table; cells are harmless already."""
-    return ",".join(map(_quote, cells)) + "\n"
+    return ",".join(map(format_cell, cells)) + "\n"
 
 
-def _quote(cell: str) -> str:
+def format_cell(cell: str) -> str:
+    """Return a cell as it is in a line of a table."""
     return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell

@@ -109,6 +109,7 @@ class DiskStore(SiteStore):
             ]
             self._write(keys)
         self._database.execute("CREATE UNIQUE INDEX article_path ON article (path)")
+        self.paths = _Paths(self._database)
         self._is_written = True
 
     def write_targets(self, targets: Iterable[tuple[TargetKey, bool, int]]) -> None:
@@ -284,6 +285,7 @@ class _Paths(Sequence[str]):
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._size: int | None = None
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -296,7 +298,9 @@ class _Paths(Sequence[str]):
         return _iterate_paths(self._database)
 
     def __len__(self) -> int:
-        return _count(self._database)
+        if self._size is None:  # to count them takes as long as to look at all, and each page asks for it
+            self._size = _count(self._database)
+        return self._size
 
 
 class _Group(Sequence[str]):

@@ -43,7 +43,7 @@ MIN_PAGES, FEW_PAGES, MAX_COUNTED_PAGES = 3, 10, 5_000
 MAX_OWN_PAGES = 2
 """From so many whole pages on it is told what a template puts on them; a target of a page's own is on so few."""
 
-LINKS_AN_ARTICLE = 10
+LINKS_AN_ARTICLE = 50
 """So many links for each article are kept in memory where that is bounded."""
 
 

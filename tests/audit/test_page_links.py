@@ -125,16 +125,21 @@ def test_no_page_of_the_same_name_elsewhere_is_taken_for_a_target(
 ) -> None:
     for path, body in {
         "index.html": '<a href="start/kettle.html">Kettle</a> <a href="start/pot.html">Pot</a>',
-        "start/pot.html": "<p>A pot.</p>",
+        "start/pot.html": '<p>A pot: <a href="../tea/index.md">a draft</a>, <a href="/start/pot.md">none</a>.</p>',
+        "tea/index.html": '<p>Tea.</p><a href="/tea/index.md">View as Markdown</a>',
         "es/start/kettle.html": "<p>Una tetera.</p>",
     }.items():
         (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / path).write_text(sites.frame(path, f"<h1>{path}</h1>{body}"), encoding="utf-8")
+    (tmp_path / "site" / "tea" / "index.md").write_text("# Tea\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     sites.audit(["site"], tmp_path / "out")
     pages = {row["path"]: row["inlinks_pages"] for row in sites.read_table(tmp_path / "out", "pages")}
-    assert pages == {"index.html": 2, "start/pot.html": 1, "es/start/kettle.html": 0}
-    assert [row["href"] for row in read_report(tmp_path / "out", "broken_links")] == ["start/kettle.html"]
+    assert pages == {"index.html": 3, "start/pot.html": 1, "es/start/kettle.html": 0, "tea/index.html": 0}
+    links = {row["href"]: (row["outcome"], row["target"]) for row in sites.read_table(tmp_path / "out", "links")}
+    assert links["../tea/index.md"] == links["/tea/index.md"] == ("file", "tea/index.md")
+    broken = [row["href"] for row in read_report(tmp_path / "out", "broken_links")]
+    assert broken == ["start/kettle.html", "/start/pot.md"]
 
 
 def test_pages_that_send_readers_on_do_not_name_the_host_of_the_site(

@@ -7,6 +7,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from contentlint.audit.relations import RelationRow
 from contentlint.audit.site_file import RecordedCrawl, open_site_file
 from contentlint.audit.tables import build_schema, iterate_rows
@@ -24,6 +27,7 @@ CREATE TABLE link (address TEXT PRIMARY KEY, pages INTEGER, first_page TEXT) WIT
 CREATE TABLE heading (path TEXT PRIMARY KEY, h1 TEXT, h1_count INTEGER, h2_count INTEGER) WITHOUT ROWID;
 """
 
+_LINK = ("path", "address", "kind", "outcome", "redirects")
 _PAGE = ("path", "url", "is_checked", "is_indexable", "not_indexable_because", "title", "description", "inlinks_pages")
 
 
@@ -61,7 +65,7 @@ class Joined:
         headings = iterate_rows([self.folder / "headings.parquet"], ("path", "level", "text"))
         counted = (_count(path, rows) for path, rows in groupby(headings, itemgetter("path")))
         self._database.executemany("INSERT OR REPLACE INTO heading VALUES (?, ?, ?, ?)", counted)
-        links = iterate_rows([self.folder / "links.parquet"], ("path", "address", "kind", "outcome", "redirects"))
+        links = iterate_rows([self.folder / "links.parquet"], _LINK, _mark_asked)
         self._database.executemany(
             "INSERT INTO link VALUES (?, 1, ?) ON CONFLICT (address) DO UPDATE SET pages = pages + 1",
             _list_asked(links),
@@ -136,12 +140,13 @@ def _count(path: str, rows: Iterable[Mapping[str, Any]]) -> tuple[str, str, int,
     return path, texts[1][0] if texts[1] else "", len(texts[1]), len(texts[2])
 
 
+def _mark_asked(links: pa.RecordBatch) -> pa.Array:
+    """Mark the links to URLs that are no pages themselves."""
+    leads_on = pc.or_(pc.greater(links["redirects"], 0), pc.not_equal(links["outcome"], "article"))
+    return pc.and_(pc.and_(pc.equal(links["kind"], "link"), pc.not_equal(links["address"], "")), leads_on)
+
+
 def _list_asked(links: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield the URLs that each page links to, where these are no pages themselves, with the page."""
+    """Yield the URLs that each page links to, with the page."""
     for path, rows in groupby(links, itemgetter("path")):
-        asked = {
-            one["address"]
-            for one in rows
-            if one["kind"] == "link" and (one["redirects"] or one["outcome"] != "article")
-        }
-        yield from ((address, path) for address in sorted(asked - {""}))
+        yield from ((address, path) for address in sorted({one["address"] for one in rows}))

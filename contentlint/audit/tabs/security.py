@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from msgspec import Struct
 
 from contentlint.audit.tables import iterate_rows
@@ -29,6 +31,11 @@ def list_insecure(joined: Joined) -> Iterator[SecurityRow]:
         loaded = "file" if row["path"] in plain else "mixed content"
         problem = "form" if row["element"] == "form" else loaded
         yield SecurityRow(row["path"], row["line"], problem, row["element"], row["url"])
-    for row in iterate_rows([joined.folder / "links.parquet"], ("path", "line", "kind", "href")):
-        if row["kind"] == "link" and row["href"].strip().lower().startswith(PLAIN):
+    for row in iterate_rows([joined.folder / "links.parquet"], ("path", "line", "kind", "href"), _mark_plain):
+        if row["href"].strip().lower().startswith(PLAIN):
             yield SecurityRow(row["path"], row["line"], "link", "a", row["href"])
+
+
+def _mark_plain(links: pa.RecordBatch) -> pa.Array:
+    """Mark the links in which plain http is named somewhere."""
+    return pc.and_(pc.equal(links["kind"], "link"), pc.match_substring(links["href"], PLAIN, ignore_case=True))
