@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from contentlint.findings import Finding
 from contentlint.findings.finding import LOWERED
 from contentlint.linter.context import LintContext
-from contentlint.source.generated import find_generated_mark
+from contentlint.prose.generated_mark import find_generated_mark
 
 if TYPE_CHECKING:
     from contentlint.source import Source

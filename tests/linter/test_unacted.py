@@ -10,8 +10,8 @@ from contentlint.config import Overlay
 from contentlint.findings import Finding
 from contentlint.linter.context import load_context
 from contentlint.linter.lint import check_source
+from contentlint.prose.generated_mark import find_generated_mark
 from contentlint.source import Source
-from contentlint.source.generated import find_generated_mark
 
 SKIPPING = "# Kettles\n\n### The lid of a kettle\n\nGlass.\n"
 

@@ -519,7 +519,11 @@ def test_a_file_that_cannot_be_read_is_told() -> None:
 
 
 def test_a_redirect_may_name_the_host_of_the_site() -> None:
-    lines = ("https://www.tea.example/a/* /b/:splat", "http://tea.example/c https://tea.example/c", "https://x.example/d /e")
+    lines = (
+        "https://www.tea.example/a/* /b/:splat",
+        "http://tea.example/c https://tea.example/c",
+        "https://x.example/d /e",
+    )
     files = {"_redirects": "\n".join(lines)}
     assert list(read_redirects(build_tree(files), files.get, host="tea.example")[0]) == ["/a/*"]
 
