@@ -30,8 +30,9 @@ from typing import NamedTuple
 from page_bodies import combine, list_own_parts, split_words
 
 from contentlint.article.article import Article
+from contentlint.article.publication_day import find_publication_day
 from contentlint.article.reader import read as read_article
-from contentlint.article.statements import find_publication_day, has_stated_author, has_stated_date
+from contentlint.article.statements import has_stated_author, has_stated_date
 from contentlint.article.visible_text import list_visible_texts
 from contentlint.document.nodes import CodeBlock
 from contentlint.source import UnreadableSource, decode

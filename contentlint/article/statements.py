@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING
 
 from contentlint.article.permalink import is_dated, is_in_drafts
+from contentlint.article.publication_day import DAY_IN_PATH, read_day
 from contentlint.article.site_names import is_site_name
 from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import ListBlock, Paragraph, Quote
@@ -35,7 +35,6 @@ _DATE = compile_lazy(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:
 """Names that sites give to such values in a page's head (``news.author``, ``post-date``)."""
 
 _ADDRESS_DATE = compile_lazy(r"(?:^|/)(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/|\Z)")
-_DAY_IN_PATH = compile_lazy(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?=[-_/]|\Z)")
 _BYLINE = compile_lazy(
     r"""<[a-z][a-z0-9]{0,9}\s(?:[^<>]{0,500}\s)?(?:"""
     r"""(?:rel|itemprop)=["']?author\b|class=["']?(?:[^"'<>]{0,200}\s)?(?:byline|author|p-author|(?:post|entry|article)-author)(?=[\s"'>])"""
@@ -250,7 +249,7 @@ def has_stated_date(article: "Article") -> bool:
     """
     if is_filled(article.metadata.get("date")) or is_dated(article.path) or _has_dated_address(article):
         return True
-    if any(map(_read_day, _DAY_IN_PATH.finditer(article.path))):
+    if any(map(read_day, DAY_IN_PATH.finditer(article.path))):
         return True
     if _has_in_head(article, _DATE) or has_property(article.structured_data, "datePublished"):
         return True
@@ -267,24 +266,6 @@ def _is_dated_below(article: "Article") -> bool:
     """Tell whether a label and a date stand somewhere on a page (“Published on: 15 August 2025”), be it at its end."""
     texts = (piece.strip() for piece in _TAG.split(article.source.text))
     return any(len(text) <= MAX_LINE and DATED_LINE.match(text) for text in texts if text)
-
-
-def find_publication_day(article: "Article") -> date | None:
-    """Return the day on which an article appeared, as its metadata, its stated address or its file's name have it."""
-    stated = article.metadata.read_date("date")
-    if stated is not None and stated.day is not None:
-        return stated.day
-    addresses = [value.value for value in article.metadata.get_all("slug") if value.value]
-    days = (_read_day(found) for text in (*addresses, article.path) for found in _DAY_IN_PATH.finditer(text))
-    return next((day for day in days if day), None)
-
-
-def _read_day(found: "re.Match[str]") -> date | None:
-    year, month, day = map(int, found.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _has_dated_address(article: "Article") -> bool:

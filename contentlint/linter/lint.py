@@ -14,7 +14,6 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
 from contentlint.linter.timing import run_checkers, time_call, time_shared
-from contentlint.linter.unacted import lower_unacted
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule.errors import RuleError, RuleFailedError
 from contentlint.rule.registry import Checkers, Registry, SiteChecker
@@ -171,12 +170,24 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         drawing=_draw(article, context) if context.draws else b"",
         failures=failures,
         unjudged=_describe_reading(article, checkers, context),
-        latest=_find_latest_day(article),
+        latest=_find_latest_day(article) if within is not None or _has_warning(placed) else "",
     )
 
 
+def _has_warning(findings: Iterable[Finding]) -> bool:
+    return any(one.severity == "warning" for one in findings)
+
+
+def _lower_unacted(findings: list[Finding], linted: LintedFile, context: LintContext) -> list[Finding]:
+    if not _has_warning(findings):
+        return findings
+    from contentlint.linter.unacted import lower_unacted  # many articles have no warning
+
+    return lower_unacted(findings, linted.path, linted.latest, lambda: linted.source, context)
+
+
 def _find_latest_day(article: "Article") -> str:
-    from contentlint.article.statements import find_publication_day  # what is kept is not read anew
+    from contentlint.article.publication_day import find_publication_day  # what is kept is not read anew
 
     published, changed = find_publication_day(article), article.metadata.read_date("modified")
     days = [day for day in (published, changed.day if changed else None) if day]
@@ -324,7 +335,7 @@ def report_file(
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     found = remove_yielded([*own, *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
-    kept = lower_unacted(kept, linted.path, linted.latest, lambda: linted.source, context)
+    kept = _lower_unacted(kept, linted, context)
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
 
@@ -350,7 +361,7 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     every = remove_yielded([*own, *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
-    kept = lower_unacted(kept, linted.path, linted.latest, lambda: linted.source, context)
+    kept = _lower_unacted(kept, linted, context)
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, context) for one in kept)
     )

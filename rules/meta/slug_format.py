@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article.permalink import Slug
-from contentlint.article.statements import find_publication_day
+from contentlint.article.publication_day import find_publication_day
 from contentlint.rule import Article, Finding, Message, Option, Rule, compile_lazy, find_slug
 
 CAPITAL = compile_lazy(r"[A-Z]")

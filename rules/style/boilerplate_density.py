@@ -41,7 +41,7 @@ class BoilerplateDensity(Rule[Options]):
     messages = {
         "dense": Message(
             (
-                "{size:cliché|clichés} in {words:word|words} ({rate} per 1,000 words), such as “{quote}”; aim for "
+                "{size:cliché|clichés} in {words:word|words} ({rate} per 1,000 words), such as “{first}”; aim for "
                 "{max} or fewer."
             ),
             label="{size:cliché|clichés} in the article",
@@ -61,7 +61,7 @@ class BoilerplateDensity(Rule[Options]):
                 at=locate_title(article),
                 severity=None if rate > options.max * TOLERANCE else "info",
                 related=places,
-                quote=found[0].text,
+                first=found[0].text,
                 size=len(found),
                 words=words,
                 rate=rate,

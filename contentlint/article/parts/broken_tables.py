@@ -46,7 +46,7 @@ _DASH_CELLS = compile_lazy(r"\|[ \t]*:?[–—-]+:?[ \t]*\|[ \t]*:?[–—-]")
 _DRAWN = compile_lazy(r"^\+[-=+]{2}|-{3}|__|==")
 """Frames of characters, ASCII art and guitar tabs."""
 
-_GRID = compile_lazy(r"\+(?:[-=:]{2,}\+)+[ \t]*")
+_GRID = compile_lazy(r"\+(?:[-=:]{2,500}\+){1,100}[ \t]*")
 """A border of a grid table, as Pandoc and reStructuredText have them; a cell may hold a table of its own."""
 
 _BARS = compile_lazy(r"\|\S(?:[^|]*[^|\s])?\| [^|]* \|\S")

@@ -59,12 +59,11 @@ def find_origin() -> Origin | None:
 
 def _read_commit() -> str:
     """Return the commit that the build has stated."""
-    from importlib import import_module
-
     try:
-        return str(getattr(import_module("contentlint._version"), "COMMIT", ""))
-    except ModuleNotFoundError:
+        from contentlint import _version  # a checkout has none
+    except ImportError:
         return ""
+    return str(getattr(_version, "COMMIT", ""))
 
 
 def parse_version(version: str, commit: str = "") -> Origin | None:

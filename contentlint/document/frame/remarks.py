@@ -12,8 +12,8 @@ Kind = Literal["self", "asking", "texts", "owned", "work", "times"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """One who speaks of himself, a request or courtesy, a text and its parts, these behind another word, work, a time."""
 
-_TOKEN = compile_lazy(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_DIGITS = compile_lazy(r"\d+(?:[.,]\d+)*")
+_TOKEN = compile_lazy(r"[^\W_]{1,60}(?:['’.&-][^\W_]{1,60}){0,9}")
+_DIGITS = compile_lazy(r"\d{1,20}(?:[.,]\d{1,20}){0,9}")
 
 
 class _Lexicon(Struct, frozen=True):

@@ -6,7 +6,7 @@ from contentlint.document.metadata import Entry, FrontMatterCode, FrontMatterErr
 from contentlint.prose.shorten import shorten
 from contentlint.source import Span
 
-MAX_SIZE = 1_000_000
+MAX_SIZE = 300_000
 """Most code points of front matter that are read."""
 
 MAX_ALIASED = 100_000

@@ -299,7 +299,7 @@ def _bomb() -> str:
         ("a:\n " + "- " * 30_000 + "x", "too-large"),
         ("a: " + "{a: " * 20_000, "too-large"),
         ("a: &a " + "x" * 50_000 + "\nb: [" + "*a, " * 5000 + "z]", "too-large"),
-        ("a: " + "x" * 200_000, "too-large"),
+        ("a: " + "x" * 400_000, "too-large"),
     ],
 )
 @pytest.mark.usefixtures("loader")
