@@ -132,7 +132,8 @@ def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Ro
     for path in paths:
         found = database.execute(_ROW, (path,)).fetchone()
         if found is not None:
-            yield Row._make(found)
+            row = Row._make(found)
+            yield row._replace(is_bug=bool(row.is_bug))  # the database has no truth values
 
 
 def read_drawings(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[bytes]:

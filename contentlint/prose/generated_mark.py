@@ -19,8 +19,12 @@ _COMMENT = compile_lazy(
 )
 _MATTER_COMMENT = compile_lazy(r"^#[ ]?(?P<matter>[^\n]{3,300})$", re.MULTILINE)
 _SAID = compile_lazy(
-    r"\b(?:do not|don['’]t|never|not be|should not be) (?:manually |directly |hand[- ]?)?(?:edit|modif(?:y|ied))"
-    r"|\b(?:auto[- ]?|automatically |machine[- ])generated\b|\bgenerated (?:automatically|by|from|with|using|via)\b",
+    r"\b(?:do not|don['’]t|never|not be) (?:manually |directly |hand[- ]?)?(?:edit|modif(?:y|ied))(?:ed)?"
+    r"(?: (?:this|the|these) (?:file|page|document|doc)s?\b| (?:it|by hand|manually|directly)\b"
+    r"|[ ]*(?:[.!;:,()]|[-–—]|\Z))"
+    r"|\b(?:this|the) (?:file|page|document|doc|content|readme)\b.{0,60}\bgenerated\b"
+    r"|\A(?:@|this is )?(?:auto|automatically|machine)?[- ]?generated (?:automatically|from|file|page|document)\b"
+    r"|\A(?:this is an? )?(?:auto[- ]?|automatically |machine[- ])generated\b",
     re.IGNORECASE,
 )
 _OF_SECTION = compile_lazy(r"\b(?:begin|end|start|stop|toc|table of contents|section|below|above)\b", re.IGNORECASE)

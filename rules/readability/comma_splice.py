@@ -9,11 +9,11 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 class CommaSplice(Rule[NoOptions]):
     """Separate two sentences with more than a comma.
 
-    A comma alone does not hold two sentences together: “It is fast, however it needs memory” leaves open to which of
-    them “however” belongs.
+    A comma alone does not hold two sentences together: “It is fast, however it needs more memory than others” leaves
+    open to which of them “however” belongs.
 
-    The rule reports “, however” before a new subject. “However you like” means “in whatever way” and is right, and
-    quotations and code are ignored.
+    The rule reports “, however” before a new subject, if more than a few words follow. “However you like” and “however
+    it is made” mean “in whatever way” and are right, and quotations and code are ignored.
     """
 
     how_to_fix = "Write “{meant}”."

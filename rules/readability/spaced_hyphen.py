@@ -54,7 +54,8 @@ def _find_hyphens(article: Article, block: ProseBlock) -> Iterator[Span]:
         is_title = following.isupper() and sum(word[:1].isupper() for word in words) * 2 > len(words)
         span = block.text.locate(found.start() + 1, found.start() + 2)
         is_linked = any(one.span.contains(span) for one in block.inlines if isinstance(one, Link))
-        if len(words) < MIN_WORDS or any(map(str.isdigit, words[-1])) or is_title or is_linked:
+        is_range = following.isupper() and words[-1:] != [] and words[-1][:1].isupper()
+        if len(words) < MIN_WORDS or any(map(str.isdigit, words[-1])) or is_title or is_linked or is_range:
             continue
         if article.source.slice(span) == "-":
             yield block.text.locate(found.start() - len(words[-1]), found.end())

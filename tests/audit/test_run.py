@@ -329,7 +329,9 @@ def test_comparison_tells_what_is_new_and_gone(
 
 
 def test_report_for_a_browser_has_all_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(sites.build_site(tmp_path / "site", pages=8))
+    site = sites.build_site(tmp_path / "site", pages=8)
+    (site / "wrong.html").write_bytes(b"<html><body><p>caf\xe9</p>")
+    monkeypatch.chdir(site)
     run_cli(["audit", ".", "--out", str(tmp_path / "out"), "--engine", "processes"])
     run_cli(["check", ".", "--no-cache", "--format", f"html:{tmp_path / 'check.html'}"])
     assert (tmp_path / "out" / "report.html").read_bytes() == (tmp_path / "check.html").read_bytes()

@@ -82,6 +82,9 @@ EDGE = 3
 MIN_UNITS = 6
 """A text of fewer units has no rest to hold one against."""
 
+SHORT_TEXT, SHORT_MORE = 10, 2.3
+"""How many more it takes in a text of fewer units: few of its words come twice."""
+
 
 class Remark(Struct, frozen=True):
     """A unit that may be a remark on the text, and why."""
@@ -134,6 +137,7 @@ class Judge:
         more = LAST if at == self._texts[-1] else NEXT_TO_LAST if at_last else FIRST if at_first else WITHIN
         if self._is_framed and found.speaks:
             more += FRAMED if at_first or at_last else FRAMED / 2
+        more += SHORT_MORE if len(self._texts) < SHORT_TEXT else 0
         return weigh(found) >= DOUBTED + more
 
 

@@ -17,6 +17,9 @@ _STAMP = compile_lazy(
 MAX_STAMPED = 0.5
 """If more of the lines have a stamp, the text is a talk."""
 
+MAX_BEFORE = 20
+"""Behind more messages than that, no article is looked for."""
+
 MIN_LINES = 6
 """A message of fewer lines holds no article."""
 
@@ -24,7 +27,8 @@ MIN_LINES = 6
 def find_stamp_edits(text: str) -> Sequence[Edit]:
     """Return the edits that take the stamp off the first line of a message that may be an article.
 
-    A line that hands the text over, or greets, keeps its stamp: it is no title.
+    A line that hands the text over, or greets, keeps its stamp: it is no title. So does one behind other text, which is
+    an entry of a list by time.
     """
     stamps = [match.span() for match in _STAMP.finditer(text)]
     if not stamps or len(stamps) > MAX_STAMPED * _count_lines(text):
@@ -33,8 +37,16 @@ def find_stamp_edits(text: str) -> Sequence[Edit]:
     return [
         Edit(Span(*stamp), "")
         for stamp, end in zip(stamps, ends, strict=True)
-        if _count_lines(text[stamp[1] : end]) >= MIN_LINES and not _is_talk(text[stamp[1] : end].partition("\n")[0])
+        if _count_lines(text[stamp[1] : end]) >= MIN_LINES
+        and not _is_talk(text[stamp[1] : end].partition("\n")[0])
+        and _follows_stamped(text[: stamp[0]])
     ]
+
+
+def _follows_stamped(before: str) -> bool:
+    """Tell whether all lines before a place have stamps themselves."""
+    lines = [line for line in before.split("\n") if line.strip()]
+    return all(map(_STAMP.match, lines[:MAX_BEFORE])) and len(lines) <= MAX_BEFORE
 
 
 def _count_lines(text: str) -> int:

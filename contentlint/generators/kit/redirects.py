@@ -60,9 +60,14 @@ def list_pairs(text: str, host: str = "") -> Iterator[tuple[str, str]]:
         fields = line.split("#", 1)[0].split()
         source = _strip_host(fields[0], host) if fields else ""
         target = fields[1] if len(fields) > 1 else ""
-        is_other = source == (fields or [""])[0] or _strip_host(target, host) != source
+        is_other = source == (fields or [""])[0] or _cut_rest(_strip_host(target, host)) != _cut_rest(source)
         if source.startswith("/") and is_other and not any(map(NOT_FOUND.fullmatch, fields[2:])):
             yield source, target
+
+
+def _cut_rest(address: str) -> str:
+    """Return an address without what stands for all below it."""
+    return address.removesuffix("*").removesuffix(":splat").rstrip("/")
 
 
 def _strip_host(address: str, host: str) -> str:

@@ -35,7 +35,6 @@ def list_asked(text: str) -> list[str]:
 REMARKS = [
     "I kept it a little shorter than last month, hope that works.",
     "About 640 words, three photos.",
-    "This article may be reprinted under CC BY-SA 4.0 with credit to Harbour Notes.",
     "Could somebody look over the second section before Friday?",
     "Reicht das so, oder soll ich den Schluss noch kürzen?",
     "Voilà, dis-moi si ça te convient.",

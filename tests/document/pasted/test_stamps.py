@@ -26,3 +26,8 @@ def test_a_talk_and_a_text_stay_as_they_are() -> None:
     talk = "\n".join(f"[12.03.26, 09:14:{at:02}] Anna: Yes, it is raining" for at in range(12))
     assert not find_stamp_edits(talk)
     assert not find_stamp_edits(BODY)
+
+
+def test_entries_of_a_list_by_time_keep_their_stamps() -> None:
+    entries = "\n\n".join(f"2024-03-12 10:{at} Fix: the logs were deleted." for at in (15, 20, 40))
+    assert not find_stamp_edits(f"What went wrong\n\n{entries}\n\n{BODY}\n")
