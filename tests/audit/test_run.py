@@ -339,7 +339,7 @@ def test_report_for_a_browser_has_all_pages(tmp_path: Path, monkeypatch: pytest.
     assert 'href="report.html"' in overview
     assert 'href="issues/links_broken-internal.csv"' in overview
     summary = json.loads((tmp_path / "out" / "summary.json").read_bytes())
-    assert summary["pages"] == 9
+    assert summary["pages"] == 10
 
 
 @pytest.mark.slow("audits a site several times")
