@@ -1,7 +1,6 @@
 """Compiles rules, languages, generators and tables for the wheel, so that a start of it needs none of their files."""
 
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -46,19 +45,8 @@ class CustomBuildHook(BuildHookInterface[Any]):
             file.write_bytes(content)
             build_data["force_include"][str(file)] = f"contentlint/{place}/index.bin"
         stated = self._folder / "_version.py"
-        built = f'VERSION = "{self.metadata.version}"\nCOMMIT = "{self._find_commit()}"\n'
-        stated.write_text(f'"""The version and the commit, as they were built."""\n\n{built}', "utf-8")
+        stated.write_text(f'"""The version, as it was built."""\n\nVERSION = "{self.metadata.version}"\n', "utf-8")
         build_data["force_include"][str(stated)] = "contentlint/_version.py"
-
-    def _find_commit(self) -> str:
-        """Return the whole name of the commit that the version names; nothing where git does not know it."""
-        named = self.metadata.version.partition("+g")[2]
-        git = shutil.which("git")
-        if not named or git is None:
-            return ""
-        command = [git, "-C", self.root, "rev-parse", "HEAD"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
-        return done.stdout.strip() if done.stdout.startswith(named) else ""
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was only needed while building."""

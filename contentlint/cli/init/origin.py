@@ -54,29 +54,18 @@ def find_origin() -> Origin | None:
         noted = parse_origin(distribution("contentlint").read_text("direct_url.json") or "{}")
     except PackageNotFoundError:
         noted = None
-    return noted or (parse_version(__version__, _read_commit()) if IS_WHEEL else None)
+    return noted or (parse_version(__version__) if IS_WHEEL else None)
 
 
-def _read_commit() -> str:
-    """Return the commit that the build has stated."""
-    try:
-        from contentlint import _version  # a checkout has none
-    except ImportError:
-        return ""
-    return str(getattr(_version, "COMMIT", ""))
+def parse_version(version: str) -> Origin | None:
+    """Return where the files of a version are: at its tag, or at the commit that it was built from.
 
-
-def parse_version(version: str, commit: str = "") -> Origin | None:
-    """Return where the files of a version are: at its tag, or at the ``commit`` that it was built from.
-
-    Files that differ from their commit, or were built without its history, are nowhere. The version has only the first
-    digits of a commit, which may once be those of another one, too.
+    Files that differ from their commit, or were built without its history, are nowhere.
     """
     if _RELEASE.fullmatch(version):
         return Origin(REPOSITORY, f"v{version}")
     found = _BUILT_FROM.search(version)
-    is_whole = found is not None and commit.startswith(found[1]) and _COMMIT.fullmatch(commit) is not None
-    return Origin(REPOSITORY, commit) if is_whole else None
+    return Origin(REPOSITORY, found[1]) if found else None
 
 
 def parse_origin(noted: str) -> Origin | None:
