@@ -8,17 +8,27 @@ from contentlint.languages.table import get_words, remember
 
 
 class _Names(Struct, frozen=True):
-    """The names of a language by what a flat text has, and what follows words that only look like them."""
+    """The names of a language by what a flat text has, and what is behind and before words that only look like them."""
 
     by_word: dict[bytes, str]
     others: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+SETTING = ": "
+"""Behind this mark, a value of a setting may be written in its own way."""
 
 
 @remember
 def _list_names(language: str) -> _Names:
     names = get_words("spelling.capitalised").get(language, ())
     others = get_words("spelling.uncapitalised-before").get(language, ())
-    return _Names({name.lower().encode("ascii"): name for name in names}, tuple(f" {other}" for other in others))
+    before = get_words("spelling.uncapitalised-behind").get(language, ())
+    return _Names(
+        {name.lower().encode("ascii"): name for name in names},
+        tuple(f" {other}" for other in others),
+        (SETTING, *(f" {one} " for one in before)),
+    )
 
 
 def find_small_names(text: str, words: frozenset[bytes], language: str) -> Iterator[tuple[str, list[int]]]:
@@ -26,7 +36,11 @@ def find_small_names(text: str, words: frozenset[bytes], language: str) -> Itera
     names = _list_names(language)
     for word in sorted(names.by_word.keys() & words):
         small = word.decode("ascii")
-        starts = [at for at in _list_places(small, text) if not text.startswith(names.others, at + len(small))]
+        starts = [
+            at
+            for at in _list_places(small, text)
+            if not (text.startswith(names.others, at + len(small)) or text.endswith(names.before, 0, at))
+        ]
         if starts:
             yield names.by_word[word], starts
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from contentlint.languages.table import join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.shorten import shorten
 
@@ -18,18 +19,8 @@ _COMMENT = compile_lazy(
     re.DOTALL | re.MULTILINE,
 )
 _MATTER_COMMENT = compile_lazy(r"^#[ ]?(?P<matter>[^\n]{3,300})$", re.MULTILINE)
-_SAID = compile_lazy(
-    r"\b(?:do not|don['’]t|never|not be) (?:manually |directly |hand[- ]?)?(?:edit|modif(?:y|ied))(?:ed)?"
-    r"(?: (?:this|the|these) (?:file|page|document|doc)s?\b| (?:it|by hand|manually|directly)\b"
-    r"|[ ]*(?:[.!;:,()]|[-–—]|\Z))"
-    r"|\b(?:this|the) (?:file|page|document|doc|content|readme)\b.{0,60}\bgenerated\b"
-    r"|\A(?:@|this is )?(?:auto|automatically|machine)?[- ]?generated (?:automatically|from|file|page|document)\b"
-    r"|\A(?:this is an? )?(?:auto[- ]?|automatically |machine[- ])generated\b",
-    re.IGNORECASE,
-)
-_OF_SECTION = compile_lazy(r"\b(?:begin|end|start|stop|toc|table of contents|section|below|above)\b", re.IGNORECASE)
-"""Words of marks around a part that a program writes into a page of somebody else."""
-
+_SAID = compile_lazy(lambda: join_words("generated-marks.said"), re.IGNORECASE)
+_OF_PART = compile_lazy(lambda: rf"\b(?:{join_words('generated-marks.of-parts')})\b", re.IGNORECASE)
 
 _SKIPPED = compile_lazy(r"\s+|(?:import|export)\b[^\n]*|#[ ][^\n]*")
 """What may stand above a mark: the imports of a component, the main heading."""
@@ -38,7 +29,7 @@ _SKIPPED = compile_lazy(r"\s+|(?:import|export)\b[^\n]*|#[ ][^\n]*")
 def find_generated_mark(text: str) -> str:
     """Return what a comment above the text says by which a program marks a page as its own; nothing where none does."""
     said = (" ".join(one.split()) for one in _list_comments(text[:MAX_HEAD]))
-    return next((shorten(one, MAX_QUOTED) for one in said if _SAID.search(one) and not _OF_SECTION.search(one)), "")
+    return next((shorten(one, MAX_QUOTED) for one in said if _SAID.search(one) and not _OF_PART.search(one)), "")
 
 
 def _list_comments(head: str) -> Iterator[str]:

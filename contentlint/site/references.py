@@ -46,7 +46,7 @@ _MADE_BY_PROGRAMS = compile_lazy(
 """Feeds, site maps, scripts: what is on the server and seldom among the files. What has brackets is no path at all."""
 
 STAND_IN = "_"
-"""Stands for a target that a script fills in."""
+"""A target that a script replaces."""
 
 MAX_LENGTH = 2000
 """Longer than this no path is, on any server."""

@@ -12,10 +12,6 @@ _NUMBER = compile_lazy(r"#\d|(?<!\w)@\w")
 """What items of a list of changes have: the number of a request, or who made it; programs collect their texts."""
 
 
-COMMANDS, MAX_COMMAND = (" install ", " as ", ": "), 10
-"""Behind these words and marks stands the name of a package, of a user or of a value."""
-
-
 class Capital(Rule[NoOptions]):
     """Write names with their capitals.
 
@@ -45,7 +41,7 @@ class Capital(Rule[NoOptions]):
             code = code or join_code(article.prose.blocks, article.nodes, article.source.text) or " "
             small = meant.lower()
             text, size = searched.haystack.text, len(small)
-            alone = (start for start in starts if _stands_in_sentence(text, start, size))
+            alone = (start for start in starts if stands_alone(text, start, start + size) and text[start - 1] != "(")
             found = (_find_place(article, start, size) for start in alone)
             places = [place for place in found if _is_used(place, article)]
             if places and small not in code and small not in article.site_words.accepted:
@@ -58,12 +54,6 @@ class Capital(Rule[NoOptions]):
                     label="again",
                     meant=meant,
                 )
-
-
-def _stands_in_sentence(text: str, start: int, size: int) -> bool:
-    """Tell whether a name stands alone, in no parenthesis and behind no command that installs it."""
-    is_command = text.endswith(COMMANDS, max(start - MAX_COMMAND, 0), start)
-    return stands_alone(text, start, start + size) and text[start - 1] != "(" and not is_command
 
 
 def _find_place(article: Article, start: int, size: int) -> Place:

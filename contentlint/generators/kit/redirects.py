@@ -66,7 +66,7 @@ def list_pairs(text: str, host: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _cut_rest(address: str) -> str:
-    """Return an address without what stands for all below it."""
+    """Return an address without the sign for all that is below it."""
     return address.removesuffix("*").removesuffix(":splat").rstrip("/")
 
 
