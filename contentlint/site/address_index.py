@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from contentlint.article.facts import Facts
 from contentlint.generators.kit.registry import get_generator
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.environment import Surroundings
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import Index, get_first
@@ -21,6 +22,8 @@ from contentlint.source.paths import is_inside
 if TYPE_CHECKING:
     from contentlint.site.lookups import LoneStore
     from contentlint.site.store import SiteStore
+
+_HTML_FILE = compile_lazy(r"\.(?:html?|xhtml)\Z")
 
 
 class AddressIndex:
@@ -97,10 +100,19 @@ class AddressIndex:
 
     def list_published_paths(self, path: str, origin: Facts) -> Iterator[str]:
         """Yield what a browser makes of a relative path on the published page, under each address of its own."""
+        if self.leads_from_file(path, origin):
+            yield normalize_address(posixpath.normpath(f"/{posixpath.dirname(origin.path)}/{path}"))
+            return
         for address in self.list_own_addresses(origin):
             for base in (address, posixpath.dirname(address)):
                 joined = posixpath.normpath(f"{base}/{path}")
                 yield normalize_address(joined)
+
+    def leads_from_file(self, path: str, origin: Facts) -> bool:
+        """Tell whether a page leads to the file of another (``../pots.html``), on a site that is served as it lies."""
+        said = self._layout
+        is_plain = said.is_whole and not said.publishing.generator and not said.schemes
+        return is_plain and bool(_HTML_FILE.search(path) and _HTML_FILE.search(origin.path))
 
     # --- of pages and lists -------------------------------------------------------------------
 

@@ -264,6 +264,8 @@ class Resolver:
             resolution = self._find_at(address)
             if resolution:
                 return resolution
+        if self._addresses.leads_from_file(path, origin):
+            return None
         own_addresses = self._addresses.list_own_addresses(origin)
         joined = (posixpath.normpath(f"{address}/{path}") for address in own_addresses)
         return next(filter(None, map(self._find_in_bundle, joined)), None)

@@ -134,3 +134,13 @@ def test_a_stated_url_counts_without_a_host_or_with_the_own_one() -> None:
             ("https://tea.example/about/", "", "/sponsors/tea"),
         ],
     )
+
+
+def test_a_link_from_a_page_to_the_file_of_another_starts_from_its_folder() -> None:
+    files = {f"v1/{name}.html": build_article(name) for name in ("docs", "pots")}
+    site, facts = build(Layout(content_roots=("",)), files)
+
+    def check(path: str, outcome: str) -> None:
+        assert site.resolver.resolve(Target("relative", path, ""), facts["v1/docs.html"]).outcome == outcome
+
+    hold_for_each(check, [("pots.html", "article"), ("../pots.html", "missing"), ("../pots/", "article")])
