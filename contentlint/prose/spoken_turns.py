@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.words import count_words
 
 MIN_TURNS, MIN_OF_ONE = 8, 3
 """So many paragraphs of those who speak at least so often are a conversation …"""
@@ -34,7 +35,7 @@ def find_speaker(text: str) -> str:
     counts = Counter(one["who"].strip() for one in turns)
     often = {who: size for who, size in counts.items() if size >= MIN_OF_ONE}
     own = [one for one in turns if one["who"].strip() in often]
-    words = sum(len(one["said"].split()) for one in own)
+    words = sum(count_words(one["said"]) for one in own)
     is_enough = len(own) >= MIN_TURNS and words >= MIN_WORDS * len(own)
     if not is_enough or not MIN_SPEAKERS <= len(often) <= MAX_SPEAKERS:
         return ""
