@@ -54,7 +54,8 @@ class DuplicateTitle(Rule[NoOptions]):
     in two sections of the site, or if their dates are a year or more apart: then both are meant to be called so. Of at
     least 20 titles, 1% may be used again if the title has three words or more. If three or more articles have the same
     title, it is a tip, because a template usually adds what sets them apart; so are editions of one text in two
-    folders, the pages of a list, and the name of a thing (up to two words) of which articles in two folders treat.
+    folders, the pages of a list, the first page of a folder and an article in it, and the name of a thing (up to two
+    words) of which articles in two folders treat.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."
@@ -94,6 +95,8 @@ class DuplicateTitle(Rule[NoOptions]):
             evidence = _find_evidence(given.value, site) if size == 1 and not is_list and not is_meant else ""
             severity: Severity | None = "error" if evidence else None
             are_lists = all(one.kind == "list" for one in (facts, *others))
+            if is_list and _share_folder((facts, *others)):
+                severity = "info"
             if not evidence and _is_short(given.value) and not _share_folder((facts, *others)):
                 severity = "info"
             if is_meant and _are_apart((facts, *others)):

@@ -341,6 +341,7 @@ def test_a_title_twice_is_an_error_unless_both_files_are_named_after_it(own: str
         ("shop/old-iron-kettles", "shop/old-iron-kettles-2", ("2018-08-05", "2021-04-21"), "info"),
         ("shop/old-iron-kettles", "shop/old-iron-kettles-2", ("2024-03-30", "2024-09-28"), "warning"),
         ("shop/old-iron-kettles", "shop/old-iron-kettles-2", ("", "2024-09-28"), "warning"),
+        ("shop/old-iron-kettles", "shop/index", (), "info"),
     ],
 )
 def test_articles_of_two_sections_or_years_are_meant_to_be_called_alike(
