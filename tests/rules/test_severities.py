@@ -307,6 +307,8 @@ def test_a_home_page_may_have_the_title_of_its_site() -> None:
         ("links/weak-text", "[Details](/lids/) of all lids.", "warning"),
         ("links/weak-text", "All lids are [here](/lids/).", "warning"),
         ("headings/empty", "<h3>\n\n</h3>\n\nText.", "warning"),
+        ("headings/fake", "**Steel**\n\n- hard\n\n**Glass**\n\n- clear", "info"),
+        ("headings/fake", "**Steel**\n\nIt lasts.\n\n**Glass**\n\n- clear", "warning"),
         ("headings/fake", "**Steel:**\n\n- hard\n\n**Glass:**\n\n- clear\n\n**Clay:**\n\n- old", "info"),
         ("links/empty", "Wait: [all lids]().", "error"),
         ("structure/placeholder", "TODO: count the lids.", "warning"),
