@@ -14,6 +14,7 @@ from contentlint.prose.generated_mark import find_generated_mark
 from contentlint.prose.language_detection import are_alike, guess_language
 from contentlint.prose.spoken_turns import find_speaker
 from contentlint.source.paths import get_relative_path
+from contentlint.source.place_words import find_retired_folder
 
 if TYPE_CHECKING:
     from contentlint.source import Source
@@ -88,6 +89,9 @@ def _find_excuses(
     """Yield the warnings that somebody else answers for, or nobody any more, and why."""
     if newer := context.find_newer_release(path):
         yield from ((one, f"{newer}/ beside this folder is a newer release") for one in asked)
+        return
+    if retired := find_retired_folder(get_relative_path(path, context.config.root)):
+        yield from ((one, f"the folder {retired}/ holds what nobody keeps up") for one in asked)
         return
     if latest and context.today - datetime.date.fromisoformat(latest) > OLD:
         yield from ((one, f"the article is of {latest[:4]}") for one in asked if _is_of_form(one.rule))

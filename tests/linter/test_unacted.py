@@ -51,6 +51,23 @@ def test_warnings_on_an_old_release_are_tips() -> None:
     hold_for_each(check, rows)
 
 
+def test_warnings_on_what_nobody_keeps_up_are_tips() -> None:
+    def check(path: str, folder: str) -> None:
+        found = find(path)
+        assert found.severity == ("info" if folder else "warning")
+        assert (f"because the folder {folder}/ holds what nobody keeps up" in found.why) is bool(folder)
+
+    rows = [
+        ("docs/legacy/kettles.md", "legacy"),
+        ("docs/deprecated_images/kettles.md", "deprecated_images"),
+        ("docs/legacy-docs/lids/kettles.md", "legacy-docs"),
+        ("docs/legacy-systems/kettles.md", ""),
+        ("docs/legacy.md", ""),
+        ("docs/guides/kettles.md", ""),
+    ]
+    hold_for_each(check, rows)
+
+
 def test_nobody_goes_back_to_an_old_post_for_its_form() -> None:
     def check(path: str, matter: str, severity: str) -> None:
         found = find(path, f"---\ntitle: Lids\n{matter}---\n\n{SKIPPING}")
