@@ -285,7 +285,7 @@ class LintContext:
             return False
         above = posixpath.dirname(folder)
         beside = (posixpath.join(above, name) for name in self._tree.list_names(above) if "." not in name)
-        return sum(1 for one in beside if self._tree.list_names(one)) < MIN_POSTS
+        return sum(any(map(is_index, self._tree.list_names(one))) for one in beside) < MIN_POSTS
 
     def schedules_articles(self, path: str) -> bool:
         """Tell whether the site has other articles with a date in the future than the one at a path."""
