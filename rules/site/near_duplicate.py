@@ -1,6 +1,5 @@
 """``site/near-duplicate``."""
 
-import posixpath
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -83,4 +82,4 @@ class NearDuplicate(Rule[Options]):
 
 def _are_twins(path: str, other: str) -> bool:
     """Tell whether two files of one name, which is not that of any page, lie in two sections of the site."""
-    return posixpath.basename(path) == posixpath.basename(other) and not is_index(path)
+    return path.rpartition("/")[2] == other.rpartition("/")[2] and not is_index(path)

@@ -26,6 +26,9 @@ MIN_PARTS = 2
 
 SECTION_LEVEL = 2
 
+BOLD_CEILING = 650
+"""A shorter article with bold lines in place of headings may be read in one go."""
+
 
 class Options(Struct, frozen=True):
     """Limits."""
@@ -49,7 +52,7 @@ class NoSubheadings(Rule[Options]):
 
     An article of up to {ceiling} words gets a tip, and so does a whole HTML page of up to {page-ceiling}, or one whose
     structured data call it news: essays, reports, interviews and news are often written in one piece. With bold lines
-    in place of headings, only an article of up to {bold-ceiling} words gets a tip: somebody meant to divide it.
+    in place of headings, only an article of up to 650 words gets a tip: somebody meant to divide it.
 
     Not reported: articles whose sections all have H1 headings, and articles made of collapsible parts or of entries
     that a template generates.
@@ -68,7 +71,7 @@ class NoSubheadings(Rule[Options]):
     fix_reason = "all bold lines above text become level 2 headings; if one of them cannot become a heading, none does"
     whole_article = True
     pages = ("article", "documentation")
-    profiles = {"yoast": {"ceiling": 300, "page-ceiling": 300, "bold-ceiling": 300}}
+    profiles = {"yoast": {"ceiling": 300, "page-ceiling": 300}}
     messages = {
         "missing": Message(
             (
@@ -101,7 +104,7 @@ class NoSubheadings(Rule[Options]):
         if len(bold) < MIN_PARTS:
             yield self.finding("missing", at=locate_after_introduction(article), words=words, severity=severity)
             return
-        is_short = words <= self.options.bold_ceiling and not article.is_page
+        is_short = words <= min(BOLD_CEILING, self.options.ceiling) and not article.is_page
         bold_severity: Severity | None = "info" if is_short else None
         from contentlint.article.edits.fake_headings import mark_bold_lines
 
