@@ -36,9 +36,6 @@ class Options(Struct, frozen=True):
     max_words: Annotated[int, Option("maximum number of words without a subheading", min=1)] = 300
     ceiling: Annotated[int, Option("with more words, the finding is a warning", min=1)] = 5000
     page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 5000
-    bold_ceiling: Annotated[int, Option("the same with bold lines in place of headings, outside HTML pages", min=1)] = (
-        650
-    )
 
 
 class NoSubheadings(Rule[Options]):
