@@ -139,7 +139,8 @@ def _is_written_in(code: str, text: str, finding: Finding) -> bool:
 
 
 def _heads_section(finding: Finding, path: str, context: LintContext) -> bool:
-    return finding.rule in _OF_POSTS and context.heads_section(path)
+    """Tell whether a first page lacks what only posts state; a field that is there and empty is a slip."""
+    return finding.rule in _OF_POSTS and finding.message_id == "missing" and context.heads_section(path)
 
 
 def _is_of_form(rule: str) -> bool:
