@@ -96,7 +96,7 @@ def _find_excuses(
     if latest and context.today - datetime.date.fromisoformat(latest) > OLD:
         yield from ((one, f"the article is of {latest[:4]}") for one in asked if _is_of_form(one.rule))
         asked = [one for one in asked if not _is_of_form(one.rule)]
-    if not path.lower().endswith(_WITH_TEMPLATES):
+    if context.config.site.content_roots and not path.lower().endswith(_WITH_TEMPLATES):
         excuse = "the templates of the site link other pages around each article"
         yield from ((one, excuse) for one in asked if one.rule in _OF_TEMPLATES)
     yield from ((one, "it is the first page of a section") for one in asked if _heads_section(one, path, context))
