@@ -23,7 +23,7 @@ MIN_LINE = 20
 """A line of so many code points that another file has as well was copied from there, or is still to be translated."""
 
 OLD = datetime.timedelta(days=3 * 365)
-"""Nobody goes back to an article that is so old for its form. Of 23 such warnings that two people read on public sites,
+"""Nobody goes back to an article that is so old for its form. Of 24 such warnings that two people read on public sites,
 19 would not have been acted on."""
 
 _FORM_FAMILIES = frozenset({"headings", "style"})
