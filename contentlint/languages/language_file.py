@@ -114,13 +114,15 @@ class Links(_Table, frozen=True):
     """Link texts that name nothing: whole texts, and patterns of texts that point at something (“this book”).
 
     ``citing`` are whole texts that say enough in parentheses: “(source)”. ``leading`` are words behind a text that lead
-    to what it is about (“this post about kettles”).
+    to what it is about (“this post about kettles”). ``fitting`` are whole texts that may be words of a sentence that
+    says where they lead (“its website”).
     """
 
     weak: Words = ()
     pointing: Patterns = ()
     citing: Words = ()
     leading: Words = ()
+    fitting: Words = ()
 
 
 class Dates(_Table, frozen=True):

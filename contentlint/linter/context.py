@@ -26,7 +26,7 @@ from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.permission import may_run_python
 from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker, list_facts_read
 from contentlint.source import MAX_BYTES
-from contentlint.source.paths import get_relative_path, is_inside, normalize_path, resolve_path
+from contentlint.source.paths import get_relative_path, is_index, is_inside, normalize_path, resolve_path
 from contentlint.source.place_words import DATA_FOLDERS, METADATA_FILES
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ MAIN_LANGUAGE = "en"
 
 MAX_BESIDE, MAX_TOP = 8, 2_000
 """So many of the files beside one are read, and so many code points of each are searched for its main heading."""
+
+MIN_POSTS = 10
+"""So many folders side by side, each with a first page, may be posts."""
 
 MATTER = ("---", "+++", "{")
 """So begins front matter."""
@@ -273,6 +276,16 @@ class LintContext:
             return ""
         main = self.language or self.publishing.stated.language or MAIN_LANGUAGE
         return find_original(place, main.partition("-")[0].partition("_")[0].lower(), self._tree.list_names)
+
+    def heads_section(self, path: str) -> bool:
+        """Tell whether an article is the first page of a folder among few: among many, each may be that of a post."""
+        place = get_relative_path(path, self.config.root)
+        folder = posixpath.dirname(place)
+        if not folder or not is_index(place):
+            return False
+        above = posixpath.dirname(folder)
+        beside = (posixpath.join(above, name) for name in self._tree.list_names(above) if "." not in name)
+        return sum(any(map(is_index, self._tree.list_names(one))) for one in beside) < MIN_POSTS
 
     def schedules_articles(self, path: str) -> bool:
         """Tell whether the site has other articles with a date in the future than the one at a path."""

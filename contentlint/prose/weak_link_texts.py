@@ -26,6 +26,11 @@ def cites(text: str) -> bool:
     return text in get_word_set("links.citing")
 
 
+def fits_in(text: str) -> bool:
+    """Tell whether a normalised text may be a word of a sentence that says where it leads: “its website”."""
+    return text in get_word_set("links.fitting")
+
+
 def discloses(text: str) -> bool:
     """Tell whether a text says that somebody pays for links."""
     low = text.lower()

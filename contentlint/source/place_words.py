@@ -19,3 +19,18 @@ DATA_FOLDERS = ("_data", "data")
 def names_file(place: str) -> bool:
     """Tell whether a place in words is the name of a file beside the article."""
     return place.endswith(METADATA_FILES)
+
+
+_RETIRED = frozenset({"archived", "deprecated", "legacy", "obsolete", "retired", "unmaintained"})
+_OF_WHAT = frozenset({"api", "apis", "articles", "content", "docs", "guides", "images", "manual", "pages", "posts"})
+"""What a folder may hold that is no longer kept up: ``deprecated_images``, but not ``legacy-systems``."""
+
+
+def find_retired_folder(path: str) -> str:
+    """Return the first folder of a path whose name says that nobody keeps up what it holds, "" for none."""
+    return next((folder for folder in path.split("/")[:-1] if _is_retired(folder)), "")
+
+
+def _is_retired(folder: str) -> bool:
+    words = folder.lower().lstrip("_").replace("-", "_").split("_")
+    return any(word in _RETIRED for word in words) and all(word in _RETIRED or word in _OF_WHAT for word in words)

@@ -17,6 +17,9 @@ from contentlint.rule import (
 )
 
 BLANK = r"(?:[\s\u00a0\u200b]|&nbsp;)*+"
+MAX_HEADING = 1000
+"""So many code points behind its start tag, the end of a heading is looked for."""
+
 NOTHING = compile_lazy(
     rf"#{{1,6}}{BLANK}#*+{BLANK}|<(h[1-6])(?:\s++(?:class|style|align)=\"[^\"<>]*+\")*+\s*+>"
     r"(?:[\s\u00a0\u200b]|&nbsp;|</?(?:b|br|em|i|span|strong|u)\s*/?>)*+</\1\s*+>",
@@ -30,9 +33,9 @@ class Empty(Rule[NoOptions]):
 
     Screen readers announce an empty heading and then nothing, and a table of contents shows an empty line.
 
-    The alt text of an image counts as text, and so does anything that a template fills in. A heading with a comment in
-    it is not reported, because a program may insert text there. In a whole HTML page, a script may fill any heading
-    that has an id or a class, so only headings without either are reported.
+    The alt text of an image counts as text, and so does anything that a template fills in, or Markdown between two
+    tags. A heading with a comment in it is not reported, because a program may insert text there. In a whole HTML page,
+    a script may fill any heading that has an id or a class, so only headings without either are reported.
 
     The fix deletes a heading only if it contains nothing at all, not even an anchor, a comment or an icon. It also
     keeps the heading if the blocks above and below would change without it: two lists, for example, could merge into
@@ -67,6 +70,8 @@ class Empty(Rule[NoOptions]):
         for heading in article.headings:
             if heading.text.text or _has_hidden_text(heading) or _is_filled_later(article, heading):
                 continue
+            if heading.tag is not None and not article.is_page and _goes_on(article, heading):
+                continue
             has_image = any(isinstance(inline, Image) for inline in heading.inlines)
             edits = remove_heading(article, heading) if _is_bare(article, heading) else []
             yield self.finding("image" if has_image else "empty", at=heading, level=heading.level, edits=edits)
@@ -85,6 +90,15 @@ def _is_filled_later(article: Article, heading: Heading) -> bool:
     if "<!--" in article.source.slice(heading.span):
         return True
     return article.is_page and heading.tag is not None and bool(heading.tag.attributes)
+
+
+def _goes_on(article: Article, heading: Heading) -> bool:
+    """Tell whether there is Markdown between the tags of a heading, a list that begins with a number for example."""
+    text, start = article.source.text, heading.span.start
+    end = text.find(f"</h{heading.level}", start, start + MAX_HEADING)
+    between = text[text.find(">", start) + 1 : end]
+    is_apart = end > 0 and "\n\n" in between
+    return is_apart and "<h" not in between.lower() and any(map(str.isalnum, between))
 
 
 def _is_bare(article: Article, heading: Heading) -> bool:

@@ -31,8 +31,8 @@ class Fake(Rule[Options]):
 
     Also not reported: the first line of an article; a bold line above a heading; and a single bold line right below a
     heading, if it contains a colon (“In use since: 1893”). An article gets only one finding, at the first of its lines
-    that look like headings. If there is only one, it is a tip, because the line may be an emphasized sentence; on a
-    whole HTML page, it is also one if all of them end with a colon.
+    that look like headings. If there is only one, it is a tip, because the line may be an emphasized sentence; so it is
+    if each of them ends with a colon or has a list right below, because they may be labels (“Pros”).
 
     The fix turns all of these lines into headings at once. It changes nothing if other bold lines would remain, if one
     of the lines is a sentence (“You will need a deep dish”) or a label with a number (“Time: 30 minutes”), if the
@@ -79,7 +79,7 @@ class Fake(Rule[Options]):
         from contentlint.article.edits.fake_headings import make_headings
 
         first = found[0]
-        is_lead = article.is_page and all(map(ends_with_colon, found))
+        is_lead = all(one.is_above_list or ends_with_colon(one) for one in found)
         severity: Severity | None = "info" if (len(found) == 1 and not first.class_name) or is_lead else None
         yield self.grouped_finding(
             "class" if first.class_name else "bold",

@@ -32,6 +32,12 @@ _TEXTS = ("data-title", "data-text", "data-label")
 _WEB = frozenset({"", "http", "https"})
 
 
+MAX_MARK = 40
+"""So many code points before a link hold the mark that includes a file."""
+
+_INCLUDING = compile_lazy(r"\[!\w[\w-]{0,30} ?\Z")
+
+
 class Empty(Rule[NoOptions]):
     """Give every link both text and a target.
 
@@ -99,7 +105,7 @@ class Empty(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link without a text, and for each without a target."""
         for at, (link, target) in enumerate(article.targets):
-            if not link.text.strip() and not is_share_address(link.href):
+            if not link.text.strip() and not is_share_address(link.href) and not _is_included(article, link):
                 beside = [other for other, _ in article.targets[max(at - 1, 0) : at + 2] if other is not link]
                 yield from self._check_text(article, link, target, beside)
             elif not link.href.strip() and not article.is_page and not is_scripted(link):
@@ -146,3 +152,8 @@ def _is_filled_later(link: Link) -> bool:
 def _goes_on(article: Article, link: Link) -> bool:
     """Tell whether a link goes on around a figure or another block, which ends the paragraph that it began in."""
     return not article.source.slice(link.span).rstrip().lower().endswith(("</a>", "/>"))
+
+
+def _is_included(article: Article, link: Link) -> bool:
+    """Tell whether a mark of an extension of Markdown puts a file in place of a link: `[!code-xml[](lids.xml)]`."""
+    return _INCLUDING.search(article.source.text, max(link.span.start - MAX_MARK, 0), link.span.start) is not None

@@ -13,6 +13,7 @@ from contentlint.prose.weak_link_texts import (
     MAX_WEAK_TEXT_LENGTH,
     cites,
     discloses,
+    fits_in,
     get_weak_link_texts,
     goes_on,
     may_be_weak,
@@ -62,7 +63,8 @@ class WeakText(Rule[Options]):
     about.
 
     “This book” and “ce post” do not name anything either, but the sentence around them may, so such texts are only a
-    tip. The rule recognizes them in seven languages.
+    tip. The rule recognizes them in seven languages. So is a word such as “details”, “source” or “website” that goes on
+    with the words before it (“the book’s website”).
 
     The rule compares whole link texts with a list of weak texts; punctuation at their beginning or end (“Read more »”)
     makes no difference. The lists come from Lighthouse, one for each language (English, German, Spanish, Portuguese,
@@ -71,13 +73,13 @@ class WeakText(Rule[Options]):
 
     Not reported: links with an aria-label; links to a place on the same page; email and telephone links; links with
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
-    sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
-    “(source)” in parentheses behind a statement, also behind another link, and “source” for lines of a program; a text
-    in quotation marks, which names a button; a name of code; and links on a line of nothing but links, if at least one
-    of them says where it leads (“[Website] - [LinkedIn]” below the name of an event). On a whole HTML page, a link to
-    the privacy policy or a similar page of the site is only a tip, and so are “source” and a button, or another link on
-    a line of its own: what is above it says where it leads. The same holds for links in a disclosure on affiliate
-    links, which is on many pages, and for “this post” if “about”, “by”, “from” or “on” follows.
+    sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`) or
+    site (“Go” to `go.dev`); “(source)” in parentheses behind a statement, also behind another link, and “source” for
+    lines of a program; a text in quotation marks, which names a button; a name of code; and links on a line of nothing
+    but links, if at least one of them says where it leads (“[Website] - [LinkedIn]” below the name of an event). On a
+    whole HTML page, a link to the privacy policy or a similar page of the site is only a tip, and so are “source” and a
+    button, or another link on a line of its own: what is above it says where it leads. The same holds for links in a
+    disclosure on affiliate links, which is on many pages, and for “this post” if “about”, “by”, “from” or “on” follows.
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -124,8 +126,10 @@ class WeakText(Rule[Options]):
             if is_source or _stands_in(article, link, _QUOTES) or _is_code(article, link):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
-                is_tip = article.is_page and (
-                    _is_usual(target, plain) or _is_button(link) or _is_told_around(article, link, plain)
+                is_told = fits_in(plain) and _is_within_sentence(article, link)
+                is_tip = is_told or (
+                    article.is_page
+                    and (_is_usual(target, plain) or _is_button(link) or _is_told_around(article, link, plain))
                 )
                 severity: Severity | None = "info" if is_tip else None
                 message = "pointing" if is_pointing else "weak"
@@ -215,10 +219,18 @@ def _is_told_around(article: Article, link: Link, plain: str) -> bool:
     return " " in plain and bool(behind) and goes_on(behind[0])
 
 
+def _is_within_sentence(article: Article, link: Link) -> bool:
+    """Tell whether a link goes on with the words right before it."""
+    before = article.source.text[max(link.span.start - MAX_LOOKBACK, 0) : link.span.start].rstrip(" *_`")
+    return before[-1:].isalnum() or before[-1:] in {",", "’", "'"}
+
+
 def _is_let_off(link: Link, target: Target) -> bool:
     if target.kind in {"fragment", "mail", "tel", "other"}:
         return True
     plain = normalize_link_text(link.text)
+    if plain in target.host.lower().split("."):
+        return True  # a name: “Go” leads to go.dev
     if {plain, f"{plain}s"} & {target.fragment.lower(), target.path.rstrip("/").rpartition("/")[2].lower()}:
         return True
     tag = link.tag

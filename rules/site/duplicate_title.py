@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 
 from contentlint.prose.words import split_path_words
 from contentlint.rule import (
@@ -29,6 +31,9 @@ MAX_NAME = 2
 
 LETTERS_OF_A_WORD = 2
 
+A_YEAR = timedelta(days=365)
+"""Articles whose days lie so far apart may be called alike: each treats of its own time."""
+
 MIN_LETTERS, MIN_NAMED = 3, 0.6
 """A path with this share of the words of a title that have so many letters is named after it."""
 
@@ -46,9 +51,11 @@ class DuplicateTitle(Rule[NoOptions]):
     It is a warning, because both pages work, and a series may repeat its title on purpose. On a site whose titles
     otherwise differ (at least 10), two articles with the same title of two words or more are an error: one of the
     titles is left over from a copy. If both files are named after the title, it is still a warning. Of at least 20
-    titles, 1% may be used again if the title has three words or more. If three or more articles have the same title, it
-    is a tip, because a template usually adds what sets them apart; so are editions of one text in two folders, the
-    pages of a list, and the name of a thing (up to two words) of which articles in two folders treat.
+    titles, 1% may be used again if the title has three words or more. Where it is no error, it is a tip if the articles
+    lie in two sections of the site, or if their dates are a year or more apart: each treats of something else. If three
+    or more articles have the same title, it is a tip, because a template usually adds what sets them apart; so are
+    editions of one text in two folders, the pages of a list, the first page of a folder and an article in it, and the
+    name of a thing (up to two words) of which articles in two folders treat.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."
@@ -88,7 +95,11 @@ class DuplicateTitle(Rule[NoOptions]):
             evidence = _find_evidence(given.value, site) if size == 1 and not is_list and not is_meant else ""
             severity: Severity | None = "error" if evidence else None
             are_lists = all(one.kind == "list" for one in (facts, *others))
+            if is_list and _share_folder((facts, *others)):
+                severity = "info"
             if not evidence and _is_short(given.value) and not _share_folder((facts, *others)):
+                severity = "info"
+            if not evidence and _are_apart((facts, *others)):
                 severity = "info"
             if are_lists or all(site.layout.are_editions(facts.path, one.path) for one in others):
                 severity = "info"
@@ -114,6 +125,16 @@ def _is_short(title: str) -> bool:
 def _share_folder(found: Sequence[Facts]) -> bool:
     """Tell whether all of some articles lie in one folder."""
     return len({one.path.rpartition("/")[0] for one in found}) == 1
+
+
+def _are_apart(found: Sequence[Facts]) -> bool:
+    """Tell whether some articles lie in different sections of the site, or are of different years."""
+    folders = {one.path.rpartition("/")[0] for one in found}
+    is_below = any(one != other and other.startswith(f"{one}/" if one else "") for one in folders for other in folders)
+    if len(folders) > 1 and not is_below:
+        return True
+    days = sorted(date.fromisoformat(one.date) for one in found if one.date)
+    return len(days) == len(found) and all(later - day >= A_YEAR for day, later in pairwise(days))
 
 
 def _is_named_so(facts: Facts, title: str) -> bool:

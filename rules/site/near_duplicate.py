@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, build_related
+from contentlint.rule import Facts, Finding, Message, Option, Rule, Severity, Site, build_related
+from contentlint.source.paths import is_index
 
 MAX_PAGES = 6
 """A text that stands on more other HTML pages of a site is printed by their template."""
@@ -34,8 +35,9 @@ class NearDuplicate(Rule[Options]):
     is an estimate, accurate to about two points. Only public articles in the same language are compared. Drafts,
     redirects, articles kept out of search engines and copies that name another URL as canonical are not; if
     `site-urls.txt` says what the built page shows, the rule goes by that. Home pages, lists of articles and texts that
-    a template prints on more than six other HTML pages are not compared either. Legal pages and change logs are always
-    similar, so turn the rule off for their folder.
+    a template prints on more than six other HTML pages are not compared either. If the other file has the same name and
+    lies in another folder, it is a tip: two sections may show one text on purpose. Legal pages and change logs are
+    always similar, so turn the rule off for their folder.
     """
 
     how_to_fix = "Merge the two, or make one the canonical URL of the other."
@@ -71,6 +73,13 @@ class NearDuplicate(Rule[Options]):
             return
         first, percent = found[0], round(found[0].share * 100)
         message = "identical" if percent >= self.options.identical else "alike"
+        severity: Severity | None = "info" if _are_twins(facts.path, first.article.path) else None
         related = build_related(site, (one.article for one in found), "almost the same text")
         at = facts.title or facts.start
-        yield self.finding(message, at=at, percent=percent, other=site.shown(first.article.path), related=related)
+        other = site.shown(first.article.path)
+        yield self.finding(message, at=at, percent=percent, other=other, related=related, severity=severity)
+
+
+def _are_twins(path: str, other: str) -> bool:
+    """Tell whether two files of one name, which is not that of any page, lie in two sections of the site."""
+    return path.rpartition("/")[2] == other.rpartition("/")[2] and not is_index(path)

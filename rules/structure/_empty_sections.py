@@ -20,6 +20,7 @@ MIN_LEVEL, MAX_WORDS = 2, 12
 """A title has no section of its own, and a heading with more words is a sentence."""
 
 _ENDS_OF_NOTES = (".", "!", "?", "…", ":", "。", "\uff01", "\uff1f")
+_ENDS_OF_EXCLAMATIONS = ("!", "…", "。", "\uff01")
 _ENDS_OF_SENTENCES = (".", "!", "?", "…", "。")
 _FIRST = compile_lazy(r"\W*(?:[^\W\d]{1,20}\s+)?(?:0?1|I|A|①|一)(?!\w)")
 """How the first of several numbered headings begins: “Phase 1: …”, “A. …”. It may be the first part of the section."""
@@ -75,6 +76,14 @@ def is_between_sections(article: Article, heading: Heading) -> bool:
     behind = article.headings[at + 1 : at + 2]
     is_between = bool(before and behind) and before[-1].level == behind[0].level == heading.level
     return is_between and not _FIRST.match(behind[0].text.text) and not _share_name(text, behind[0].text.text)
+
+
+def is_notice(heading: Heading) -> bool:
+    """Tell whether a heading says all that is to be said: a sentence, an exclamation, a notice in capitals."""
+    text = heading.text.text.strip()
+    words = len(text.split())
+    is_sentence = text.endswith(_ENDS_OF_EXCLAMATIONS) or words > MAX_WORDS
+    return is_sentence or (words >= MIN_SENTENCE_WORDS and text.isupper())
 
 
 def _share_name(text: str, following: str) -> bool:

@@ -17,7 +17,7 @@ from contentlint.rule import (
     compile_lazy,
 )
 
-from ._empty_sections import find_empty_headings, find_equal_sections, is_between_sections
+from ._empty_sections import find_empty_headings, find_equal_sections, is_between_sections, is_notice
 
 MIN_OUTLINE = 5
 """With so many empty sections, and more of them than others, an article is an outline."""
@@ -46,7 +46,7 @@ class EmptySection(Rule[NoOptions]):
     may be parts of the empty one. A single empty section in Markdown between two sections of the same level, without a
     template or component next to it, is an error if the whole site is checked and another article has a section with
     the same heading: readers see that its text was forgotten. Where most sections are empty, at least five, the article
-    is an outline, and it is a tip.
+    is an outline, and it is a tip; so is a heading that is an exclamation, a long sentence or a notice in capitals.
     """
 
     how_to_fix = "Write the section, or delete its heading."
@@ -76,11 +76,14 @@ class EmptySection(Rule[NoOptions]):
         is_outline = size >= MIN_OUTLINE and size * 2 > sum(heading.level > 1 for heading in article.headings)
         severity: Severity | None = "info" if is_outline else None
         for row in rows:
-            empty = [heading.text for heading in row if not _is_let_off(article, heading)]
+            left = [heading for heading in row if not _is_let_off(article, heading)]
+            empty = [heading.text for heading in left]
             if len(empty) < MIN_ROW:
                 is_gap = len(row) == 1 and is_between_sections(article, row[0])
                 message = "gap" if is_gap and not is_outline else "empty"
-                yield from (self.finding(message, at=text, severity=severity, quote=text.text) for text in empty)
+                for heading in left:
+                    graded: Severity | None = "info" if is_notice(heading) else severity
+                    yield self.finding(message, at=heading.text, severity=graded, quote=heading.text.text)
             else:
                 yield self.grouped_finding("row", empty, severity=severity, quote=empty[0].text, limit=None)
         for equal in find_equal_sections(article.sections):

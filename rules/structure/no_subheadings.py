@@ -26,12 +26,15 @@ MIN_PARTS = 2
 
 SECTION_LEVEL = 2
 
+BOLD_CEILING = 650
+"""A shorter article with bold lines in place of headings may be read in one go."""
+
 
 class Options(Struct, frozen=True):
     """Limits."""
 
     max_words: Annotated[int, Option("maximum number of words without a subheading", min=1)] = 300
-    ceiling: Annotated[int, Option("with more words, the finding is a warning", min=1)] = 1000
+    ceiling: Annotated[int, Option("with more words, the finding is a warning", min=1)] = 5000
     page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 5000
 
 
@@ -44,9 +47,9 @@ class NoSubheadings(Rule[Options]):
     Bold lines look like headings, but programs and screen readers do not recognize them, and no link can lead to them.
     The fix changes nothing if one of the bold lines is a sentence, or the caption of code or of a table.
 
-    An article of up to {ceiling} words gets a tip: a short piece may be read in one go. With bold lines in place of
-    headings, it gets one up to halfway between these limits. So does a whole HTML page of up to {page-ceiling} words,
-    and one whose structured data call it news: essays, reports and news are often written in one piece.
+    An article of up to {ceiling} words gets a tip, and so does a whole HTML page of up to {page-ceiling}, or one whose
+    structured data call it news: essays, reports, interviews and news are often written in one piece. With bold lines
+    in place of headings, only an article of up to 650 words gets a tip: somebody meant to divide it.
 
     Not reported: articles whose sections all have H1 headings, and articles made of collapsible parts or of entries
     that a template generates.
@@ -98,7 +101,7 @@ class NoSubheadings(Rule[Options]):
         if len(bold) < MIN_PARTS:
             yield self.finding("missing", at=locate_after_introduction(article), words=words, severity=severity)
             return
-        is_short = words * 2 <= self.options.max_words + self.options.ceiling and not article.is_page
+        is_short = words <= min(BOLD_CEILING, self.options.ceiling) and not article.is_page
         bold_severity: Severity | None = "info" if is_short else None
         from contentlint.article.edits.fake_headings import mark_bold_lines
 

@@ -20,8 +20,8 @@ class Options(Struct, frozen=True):
     """Limits."""
 
     max: Annotated[int, Option("maximum number of words between two headings", min=1)] = 300
-    ceiling: Annotated[int, Option("with more words in a row, the finding is a warning", min=1)] = 1000
-    page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 1500
+    ceiling: Annotated[int, Option("with more words in a row, the finding is a warning", min=1)] = 3000
+    page_ceiling: Annotated[int, Option("the same for whole HTML pages", min=1)] = 3000
 
 
 class SectionTooLong(Rule[Options]):

@@ -5,7 +5,6 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article.page_signs import DATE_IN_HEAD
 from contentlint.article.statements import has_stated_author
 from contentlint.rule import Article, Finding, Message, Option, Rule, describe_metadata, find_gap, is_to_state
 
@@ -25,9 +24,7 @@ class AuthorMissing(Rule[Options]):
     after the article on a page. It may also be set for all articles, in the configuration of the generator
     (`author`) or in a list that contains only one author (`data/authors.yml`), or written out in the template of
     the head. Short texts, drafts, HTML fragments and articles with broken front matter are not checked. On a whole
-    HTML page, the finding is only a tip if nothing but a date in the head makes it an article, or if the page names who
-    publishes it (og:site_name, or a publisher in structured data): then readers know who is behind it. On one that a
-    theme makes, it is also a tip unless structured data call it an article and it has a date.
+    HTML page, an author that is not given at all is only a tip, because many sites answer for their pages themselves.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."
@@ -66,12 +63,5 @@ class AuthorMissing(Rule[Options]):
             at=gap.span,
             quote=gap.key or "",
             place=describe_metadata(article),
-            severity="info" if article.is_page and _is_clear(article) else None,
+            severity="info" if article.is_page and message == "missing" else None,
         )
-
-
-def _is_clear(article: Article) -> bool:
-    """Tell whether a page may be no article, or says which site or organization is behind it."""
-    is_named = any(value.name == "og:site_name" and value.value.strip() for value in article.head)
-    is_published = any(node.get("publisher") is not None for node in article.schema.walk())
-    return is_named or is_published or article.page_kind.origin == DATE_IN_HEAD

@@ -1,4 +1,4 @@
-"""Warnings that nobody acts on: on older releases and posts, text still to be translated, generated pages."""
+"""Warnings that nobody acts on: on older releases and posts, untranslated text, generated pages, what people said."""
 
 import datetime
 from pathlib import Path
@@ -51,6 +51,23 @@ def test_warnings_on_an_old_release_are_tips() -> None:
     hold_for_each(check, rows)
 
 
+def test_warnings_on_what_nobody_keeps_up_are_tips() -> None:
+    def check(path: str, folder: str) -> None:
+        found = find(path)
+        assert found.severity == ("info" if folder else "warning")
+        assert (f"because the folder {folder}/ holds what nobody keeps up" in found.why) is bool(folder)
+
+    rows = [
+        ("docs/legacy/kettles.md", "legacy"),
+        ("docs/deprecated_images/kettles.md", "deprecated_images"),
+        ("docs/legacy-docs/lids/kettles.md", "legacy-docs"),
+        ("docs/legacy-systems/kettles.md", ""),
+        ("docs/legacy.md", ""),
+        ("docs/guides/kettles.md", ""),
+    ]
+    hold_for_each(check, rows)
+
+
 def test_nobody_goes_back_to_an_old_post_for_its_form() -> None:
     def check(path: str, matter: str, severity: str) -> None:
         found = find(path, f"---\ntitle: Lids\n{matter}---\n\n{SKIPPING}")
@@ -65,8 +82,67 @@ def test_nobody_goes_back_to_an_old_post_for_its_form() -> None:
         ("_posts/2019-03-04-lids.md", "", "info"),
     ]
     hold_for_each(check, rows)
-    slip = "---\ndate: 2019-03-04\n---\n\nLift the the lid of the kettle.\n"
-    assert find("lids.md", slip, "readability/doubled-word").severity == "warning"
+    old = "---\ndate: 2019-03-04\n---\n\n"
+    still = [
+        ("readability/doubled-word", "Lift the the lid of the kettle.\n"),
+        ("headings/multiple-h1", "# Kettles\n\nLime.\n\n# Lids\n\nTin.\n"),
+        ("links/shortener", "See the [lids](https://bit.ly/lids).\n"),
+    ]
+    hold_for_each(lambda rule, text: check_severity(find("lids.md", old + text, rule), "warning"), still)
+
+
+def check_severity(found: Finding, severity: str) -> None:
+    assert found.severity == severity
+
+
+def test_the_first_page_of_a_section_is_no_post() -> None:
+    def check(path: str, beside: int, severity: str) -> None:
+        for at in range(beside):
+            Path("site", f"lid-{at}").mkdir(parents=True, exist_ok=True)
+            Path("site", f"lid-{at}", "index.md").touch()
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        found = find(path, f"---\ntitle: Lids\ndate: 2026-01-02\n---\n\n{'Tin lasts. ' * 60}", "trust/author-missing")
+        assert found.severity == severity
+        assert found.why.endswith("because it is the first page of a section.") is (severity == "info")
+
+    rows = [
+        ("site/learn/index.md", 0, "info"),
+        ("site/learn/lids.md", 0, "warning"),
+        ("site/learn/index.md", 8, "info"),
+        ("site/learn/index.md", 10, "warning"),
+    ]
+    hold_for_each(check, rows)
+
+
+def test_templates_link_the_pages_of_a_site() -> None:
+    text = "Tin lasts. " * 400
+    found = find("lids.md", f"# Lids\n\n{text}\n", "links/no-internal")
+    assert found.why.endswith("because the templates of the site link other pages around each article.")
+    page = f"<!doctype html><html><body><article><h1>Lids</h1><p>{text}</p></article></body></html>"
+    assert "templates" not in find("lids.html", page, "links/no-internal").why
+
+
+def test_nobody_divides_what_people_said() -> None:
+    long = "Ein Deckel aus Blech hält lange, und einer aus Glas zeigt, was darunter kocht. "
+    turns = "\n\n".join(f"**{name}:** {long}" for name in ("Ada", "Ben") * 4)
+    said = find("lids.md", f"# Lids\n\n{turns}\n\n**Ada:** {long * 30}\n", "readability/paragraph-too-long")
+    check_severity(said, "info")
+    assert said.why.endswith("Only a tip, because people speak here in turns (“Ada:”).")
+    check_severity(find("lids.md", f"# Lids\n\n{long * 30}\n", "readability/paragraph-too-long"), "warning")
+
+
+def test_each_edition_has_words_of_its_own() -> None:
+    for folder in ("docs/en", "docs/de"):
+        Path(folder).mkdir(parents=True)
+    slip = "Take off the the lid of the kettle when you have poured in the water that you want to boil.\n"
+    image = "![](lid.png)\n\nDer Deckel ist aus Glas und hält den Dampf dort, wo er hingehört.\n"
+    for file in ("docs/en/kettles.md", "docs/de/kettles.md"):
+        Path(file).write_text(f"# Kettles\n\n{slip}\n{image}", encoding="utf-8")
+    Path("contentlint.toml").write_text('content-root = "."\nlanguage = "de"\n', encoding="utf-8")
+    text = Path("docs/en/kettles.md").read_text(encoding="utf-8")
+    check_severity(find("docs/en/kettles.md", text, "readability/doubled-word"), "warning")
+    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    check_severity(find("docs/de/kettles.md", text, "images/alt-missing"), "warning")
 
 
 def test_warnings_on_untranslated_text_are_told_in_the_original() -> None:

@@ -114,7 +114,7 @@ ARTICLES = [
     *from_on("structure/intro-missing", "heading", 100, with_heading_first),
     *beyond("structure/no-subheadings", "missing", 300, article),
     *beyond("structure/section-too-long", "long", 300, with_section),
-    *beyond("structure/section-too-long", "very-long", 1000, with_section, before="long"),
+    *beyond("structure/section-too-long", "very-long", 3000, with_section, before="long"),
     *beyond("readability/paragraph-too-long", "long", 150, in_paragraph),
     *beyond("readability/paragraph-too-long", "very-long", 250, in_paragraph, before="long"),
     *beyond("faq/answer-length", "long", 120, with_answer),

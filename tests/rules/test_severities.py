@@ -135,7 +135,6 @@ def test_a_title_that_is_used_twice_where_all_others_differ_is_a_slip(
         ("Steel", "## Glass\n\nIt breaks.\n\n", "\n## Clay\n\nIt lasts.\n", "gap"),
         ("Steel", "", "\n## Clay\n\nIt lasts.\n", "empty"),
         ("Steel", "## Glass\n\nIt breaks.\n\n", "", "empty"),
-        ("See you soon!", "## Glass\n\nIt breaks.\n\n", "\n## Clay\n\nIt lasts.\n", "empty"),
         ("Steel", "## Glass\n\nIt breaks.\n\n", "\n# Clay\n\nIt lasts.\n", "empty"),
         ("Steel", "### Glass\n\nIt breaks.\n\n", "\n## Clay\n\nIt lasts.\n", "empty"),
         ("Steel", "## Glass\n\nIt breaks.\n\n", "\n## Clay\n\n{{< include a >}}\n", "empty"),
@@ -152,6 +151,20 @@ def test_a_section_without_text_between_others_was_forgotten(
         Source(text, "kettles.md"), load_context(overlay=Overlay(select=("structure/empty-section",)))
     ).findings
     assert (found.message_id, found.severity) == (message, "warning")
+
+
+@pytest.mark.parametrize(
+    ("heading", "severity"),
+    [
+        ("See you soon!", "info"),
+        ("NO LONGER FOR SALE", "info"),
+        ("We see a lid as the part of a kettle that keeps the steam inside it", "info"),
+        ("KETTLES AND LIDS", "warning"),
+        ("Which lid?", "warning"),
+    ],
+)
+def test_a_heading_may_be_all_that_is_to_be_said(heading: str, severity: str) -> None:
+    assert find_severities("structure/empty-section", f"# Kettles\n\nLime.\n\n## {heading}\n", "a.md") == [severity]
 
 
 @pytest.mark.parametrize(
@@ -224,7 +237,8 @@ def test_an_article_that_leads_somewhere_is_no_dead_end(path: str, text: str, se
         ("meta/title-too-wide", f"---\ntitle: {'i' * 139}\n---\n", "info"),
         ("meta/title-too-wide", f"---\ntitle: {'i' * 205}\n---\n", "warning"),
         ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS[:1700], "info"),
-        ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 4, "warning"),
+        ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 4, "info"),
+        ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 13, "warning"),
         ("readability/punctuation", "# Kettles\n\nWe love tea!!\n", "info"),
         ("readability/punctuation", "# Kettles\n\nWe love tea,, and coffee.\n", "warning"),
     ],
@@ -288,6 +302,14 @@ def test_a_home_page_may_have_the_title_of_its_site() -> None:
         ("links/placeholder", "[A lid](https://example.com/) helps.", "warning"),
         ("links/placeholder", "[A lid](TODO) helps.", "error"),
         ("links/empty", 'Wait: <a href="">all lids</a>.', "warning"),
+        ("links/weak-text", "The book’s [website](/lids/) helps.", "info"),
+        ("links/weak-text", "As Ada Reed [details](/lids/), it helps.", "info"),
+        ("links/weak-text", "[Details](/lids/) of all lids.", "warning"),
+        ("links/weak-text", "All lids are [here](/lids/).", "warning"),
+        ("headings/empty", "<h3>\n\n</h3>\n\nText.", "warning"),
+        ("headings/fake", "**Steel**\n\n- hard\n\n**Glass**\n\n- clear", "info"),
+        ("headings/fake", "**Steel**\n\nIt lasts.\n\n**Glass**\n\n- clear", "warning"),
+        ("headings/fake", "**Steel:**\n\n- hard\n\n**Glass:**\n\n- clear\n\n**Clay:**\n\n- old", "info"),
         ("links/empty", "Wait: [all lids]().", "error"),
         ("structure/placeholder", "TODO: count the lids.", "warning"),
         ("structure/placeholder", "[TODO: count the lids]", "error"),
@@ -310,6 +332,44 @@ def test_a_title_twice_is_an_error_unless_both_files_are_named_after_it(own: str
     found = run_spec(
         load_registry().get("site/duplicate-title"), "# Old iron kettles\n\nTea.\n", path=f"{own}.md", others=others
     )
+    assert [one.severity or "warning" for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "days", "severity"),
+    [
+        ("shop/old-iron-kettles", "news/old-iron-kettles", (), "info"),
+        ("shop/old-iron-kettles", "shop/lids/old-iron-kettles", (), "warning"),
+        ("shop/old-iron-kettles", "shop/old-iron-kettles-2", ("2018-08-05", "2021-04-21"), "info"),
+        ("shop/old-iron-kettles", "shop/old-iron-kettles-2", ("2024-03-30", "2024-09-28"), "warning"),
+        ("shop/old-iron-kettles", "shop/old-iron-kettles-2", ("", "2024-09-28"), "warning"),
+        ("shop/old-iron-kettles", "shop/index", (), "info"),
+    ],
+)
+def test_articles_of_two_sections_or_years_are_meant_to_be_called_alike(
+    own: str, other: str, days: tuple[str, ...], severity: str
+) -> None:
+    def write(day: str) -> str:
+        return f"---\n{f'date: {day}' if day else 'lang: en'}\n---\n\n# Old iron kettles\n\nTea.\n"
+
+    first, second = days or ("", "")
+    found = run_spec(
+        load_registry().get("site/duplicate-title"),
+        write(first),
+        path=f"{own}.md",
+        others={f"{other}.md": write(second)},
+    )
+    assert [one.severity or "warning" for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("other", "severity"),
+    [("pots/steel.md", "info"), ("kettles/iron.md", "warning"), ("pots/index.md", "warning")],
+)
+def test_two_sections_may_show_one_text(other: str, severity: str) -> None:
+    text = "# Steel\n\n" + " ".join(f"word{at}" for at in range(200))
+    own = "kettles/index.md" if other.endswith("index.md") else "kettles/steel.md"
+    found = run_spec(load_registry().get("site/near-duplicate"), text, path=own, others={other: text})
     assert [one.severity or "warning" for one in found] == [severity]
 
 

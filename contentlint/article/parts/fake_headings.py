@@ -58,10 +58,11 @@ IsTaken = Callable[[Span], bool]
 
 
 class FakeHeading(Struct, frozen=True, gc=False):
-    """A paragraph that stands like a heading, and the level that it would have as one."""
+    """A paragraph that stands like a heading, the level that it would have as one, and whether it is above a list."""
 
     paragraph: Paragraph
     level: int
+    is_above_list: bool = False
 
     @property
     def class_name(self) -> str:
@@ -89,14 +90,17 @@ def _find_lines(sections: tuple[Section, ...], is_taken: IsTaken, max_words: int
     for section in flatten(sections):
         blocks = _find_blocks(section)
         meant: list[Paragraph] = []
+        above_lists: set[int] = set()
         for at, block in enumerate(blocks):
             if isinstance(block, Paragraph) and _is_written_as_heading(block, max_words):
                 before = blocks[at - 1] if at else section.heading
                 below = blocks[at + 1] if at + 1 < len(blocks) else None
                 meant += [block] if _can_head(before, below) and not _is_other(block, is_taken) else []
+                above_lists |= {block.span.start} if isinstance(below, ListBlock) else set()
         is_lead = len(meant) == 1 and meant[0] is blocks[0] and _may_lead(meant[0].text.text, section)
         if not is_lead:
-            yield from (FakeHeading(line, _find_level(sections, section)) for line in meant)
+            level = _find_level(sections, section) if meant else 0
+            yield from (FakeHeading(line, level, line.span.start in above_lists) for line in meant)
 
 
 def _may_lead(text: str, section: Section) -> bool:

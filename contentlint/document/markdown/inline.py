@@ -360,10 +360,11 @@ class InlineReader:
         self._at = end
 
     def _find_alt(self, start: int) -> tuple[int, int] | None:
-        """Return where the attributes right after an image state its alternative text."""
+        """Return where the attributes right after an image state its alternative text, the first that has words."""
         attributes = _ATTRIBUTES.match(self._content, start)
-        found = _ALT.search(self._content, *attributes.span()) if attributes else None
-        return found.span(found.lastgroup) if found and found.lastgroup else None
+        found = _ALT.finditer(self._content, *attributes.span()) if attributes else ()
+        stated = [one.span(one.lastgroup) for one in found if one.lastgroup]
+        return next((span for span in stated if span[0] < span[1]), stated[0] if stated else None)
 
     def _read_footnote(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
