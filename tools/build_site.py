@@ -1,7 +1,8 @@
 """Builds the documentation site: ``python tools/build_site.py FOLDER``, after ``pip install -e . --group docs``.
 
 The guides come from ``docs/``, the pages of the rules from the rules themselves. Links to files that are not in the
-site lead to the repository. A link that leads nowhere stops the build.
+site lead to the repository. A link that leads nowhere stops the build. The name of a file, which a comment above its
+block holds for the tests, is shown above the block.
 """
 
 # ruff: noqa: INP001, T201 - a script
@@ -26,6 +27,9 @@ LEFT_OUT = shutil.ignore_patterns("rules", "contentlint.toml", "digests.json")
 _LINK = re.compile(r"(?<=[^\\]\]\()(?![a-z]+:|#)([^)#\s]+)((?:#[^)\s]*)?)(?=\))")
 _TAG = re.compile(r"\\?<(?!!--)")
 """The start of what the program of the site would take for a tag; a backslash does not keep it from that."""
+
+_FILE = re.compile(r"(?m)^(<!-- (?:file|add|content): (\S+) -->\n```\w+)$")
+"""The comment above a block that is a file, with the name of the file, and the start of the block."""
 
 _STRAY_ITEM = re.compile(r"<p>(?:(?!</p>).)*?\n((?:[-*]|\d+\.) .{1,60})", re.DOTALL)
 
@@ -65,7 +69,7 @@ def write_pages(folder: Path) -> None:
     for path, text in pages.items():
         place = folder / _locate(path)
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(rewrite_links(text, path), "utf-8")
+        place.write_text(name_files(rewrite_links(text, path)), "utf-8")
     (folder / "README.md").unlink(missing_ok=True)
     (folder / "dev" / "README.md").unlink(missing_ok=True)
 
@@ -77,6 +81,11 @@ def _locate(path: Path) -> Path:
         return Path("rules/index.md")
     inner = name.relative_to("docs")
     return inner.with_name("index.md") if inner.name == "README.md" else inner
+
+
+def name_files(text: str) -> str:
+    """Return a page whose blocks show the names of the files that they are."""
+    return _FILE.sub(r'\1 title="\2"', text)
 
 
 def rewrite_links(text: str, page: Path) -> str:

@@ -23,7 +23,7 @@ _COMMANDS = {  # the module of each, and its name there where Python keeps the c
     "links": "contentlint.cli.links",
     "mcp": "contentlint.cli.mcp",
     "metadata": "contentlint.cli.metadata",
-    "new-rule": "contentlint.cli.rules",
+    "new-rule": "contentlint.cli.new_rule",
     "outline": "contentlint.cli.outline",
     "publish": "contentlint.cli.publish",
     "rules": "contentlint.cli.rules",

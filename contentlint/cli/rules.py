@@ -1,10 +1,9 @@
-"""``contentlint rules``, ``explain`` and ``new-rule``: the rules themselves, listed, shown and begun."""
+"""``contentlint rules`` and ``explain``: the rules themselves, listed and shown."""
 
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -24,7 +23,6 @@ from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.rule import RuleError
 from contentlint.rule.errors import format_unknown
-from contentlint.rule.loading.permission import VARIABLE
 
 if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
@@ -48,12 +46,6 @@ class Wanted(Struct, frozen=True):
             and self.severity in {None, spec.severity}
             and (not self.fixable or spec.fixable in {"safe", "unsafe"})
         )
-
-
-SWITCHES = f"""\
-A Python rule is code. Until you allow it in two places, every command stops:
-  1. in contentlint.toml:  allow-python-rules = true
-  2. on the command line:  --allow-python-rules, or {VARIABLE}=1 in the environment"""
 
 
 @click.command(short_help="List the rules.")
@@ -177,27 +169,6 @@ def _show_page(spec: "RuleSpec", context: "LintContext", look: str, shown: "tupl
     else:
         style = style_for(sys.stdout, os.environ)
         say_lines(render_rule_page(render_page(registry, spec.id, shown=shown), style), style)
-
-
-@click.command(short_help="Create a custom rule.")
-@click.argument("rule", metavar="FAMILY/NAME")
-@click.option("--python", is_flag=True, help="Write the rule in Python instead of YAML.")
-@click.option(
-    "--folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    default="rules",
-    help="The folder of your custom rules.",
-)
-def new_rule(rule: str, folder: Path, *, python: bool) -> None:
-    """Create a custom rule: a file that already works, for you to fill in."""
-    from contentlint.rule.scaffold import create_rule as write
-
-    try:
-        click.echo(f"written: {write(rule, folder, python=python)}")
-        click.echo(SWITCHES if python else "A rule in YAML needs no switch: `contentlint check` runs it from now on.")
-        click.echo(f"Edit the file, then test it:  contentlint test-rules {rule}")
-    except RuleError as problem:
-        raise click.ClickException(str(problem)) from problem
 
 
 def _render_table(specs: "Sequence[RuleSpec]") -> Iterator[str]:

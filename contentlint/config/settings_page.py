@@ -11,7 +11,8 @@ HEAD = """\
 
 This reference is for people who look up a key of `contentlint.toml`. [Configuration](../configuration.md) shows how
 settings work together, [the pages of the rules](../../rules/README.md) have the options of each rule, and
-`contentlint config` prints all settings with their values.
+`contentlint config` prints all settings with their values: which rules are on instead of `select`, `extend-select`
+and `ignore`, and of tables only what is set.
 
 | key | value | default | meaning |
 | --- | --- | --- | --- |

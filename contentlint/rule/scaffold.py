@@ -118,4 +118,4 @@ def _refuse_existing(rule_id: str, folder: Path) -> None:
     for directory in {family, family.replace("-", "_")}:
         for file in (f"{name}.yaml", f"{name.replace('-', '_')}.yaml", f"{name.replace('-', '_')}.py"):
             if (folder / directory / file).exists():
-                raise RuleError(f"{folder / directory / file}: already exists")
+                raise RuleError(f"{folder / directory / file}: already exists; edit it, or choose another id")

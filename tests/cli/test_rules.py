@@ -1,4 +1,4 @@
-"""``contentlint rules``, ``explain`` and ``new-rule`` from the command line."""
+"""``contentlint rules`` and ``explain`` from the command line."""
 
 import json
 import re
@@ -12,18 +12,15 @@ from command_line import Result as Done
 from command_line import run_in
 from sample_rules import DECLARED
 
-from contentlint.cli.rules import explain, new_rule, rules
+from contentlint.cli.rules import explain, rules
 from contentlint.rule import RuleError
 from contentlint.rule.builtin import load_registry
-from contentlint.rule.docs.page import run_examples
-from contentlint.rule.loading.index import load_index
-from contentlint.rule.registry import Registry
 from contentlint.rule.scaffold import create_rule as write_skeleton
 
 Call = Callable[..., Result]
 Command = Callable[..., Done]
 
-COMMANDS = {"rules": rules, "explain": explain, "new-rule": new_rule}
+COMMANDS = {"rules": rules, "explain": explain}
 
 
 @pytest.fixture
@@ -113,41 +110,6 @@ def test_the_examples_of_a_custom_rule_are_tested(tmp_path: Path) -> None:
     assert "a list item continues on the next line" in done.stderr
 
 
-@pytest.mark.parametrize("flag", [[], ["--python"]])
-def test_a_new_rule_already_runs(call: Call, flag: list[str]) -> None:
-    result = call("new-rule", "house-style/no-we", *flag)
-    assert result.exit_code == 0
-    written, *more = result.output.splitlines()
-    assert Path(written.removeprefix("written: ")).exists()
-    switches = ("allow-python-rules = true", "--allow-python-rules", "CONTENTLINT_ALLOW_PYTHON_RULES=1")
-    assert [word in "\n".join(more) for word in switches] == [bool(flag)] * 3
-    assert ("needs no switch" in more[0]) is not bool(flag)
-    assert more[-1] == "Edit the file, then test it:  contentlint test-rules house-style/no-we"
-    registry = Registry([load_index(Path("rules").resolve(), house=True)])
-    spec = registry.get("house-style/no-we")
-    for example, findings in run_examples(spec, registry.get_examples(spec.id)):
-        assert tuple(finding.message_id for finding in findings) == example.expect
-
-
-def test_a_rule_is_never_overwritten(call: Call) -> None:
-    call("new-rule", "house/no-we")
-    before = Path("rules/house/no-we.yaml").read_bytes()
-    for arguments in (["house/no-we"], ["house/no-we", "--python"]):
-        result = call("new-rule", *arguments)
-        assert result.exit_code != 0
-        assert "already exists" in result.output
-    assert Path("rules/house/no-we.yaml").read_bytes() == before
-    assert len(list(Path("rules").rglob("*.*"))) == 1
-
-
-@pytest.mark.parametrize("rule", ["no-we", "../x/y", "a/../b", "A/b", "a/b/c", "a/", "/a", "a/b.yaml", "a\\b/c", ""])
-def test_what_is_no_id_is_refused(call: Call, rule: str) -> None:
-    result = call("new-rule", "--", rule)
-    assert result.exit_code != 0
-    assert "is not a rule id" in result.output
-    assert not Path("rules").exists()
-
-
 @pytest.mark.parametrize("look", ["text", "json", "markdown"])
 def test_each_example_of_a_custom_rule_is_run_once(tmp_path: Path, look: str) -> None:
     write_skeleton("house/no-we", tmp_path / "rules", python=True)
@@ -159,15 +121,6 @@ def test_each_example_of_a_custom_rule_is_run_once(tmp_path: Path, look: str) ->
     done = run_in(tmp_path, "explain", "house/no-we", "--format", look, CONTENTLINT_ALLOW_PYTHON_RULES="1")
     assert done.returncode == 0, done
     assert (tmp_path / "ran").read_text("utf-8") == "xx", "two examples"
-
-
-def test_no_rule_is_written_where_a_link_of_the_folder_leads(call: Call, tmp_path: Path) -> None:
-    (tmp_path / "outside").mkdir()
-    Path("rules").symlink_to("../outside")
-    done = call("new-rule", "style/no-pots")
-    assert (done.exit_code, list((tmp_path / "outside").iterdir())) == (1, [])
-    assert "a link leads outside" in done.output
-    assert call("new-rule", "style/no-pots", "--folder", str(tmp_path / "outside")).exit_code == 0
 
 
 def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The guides are short: what a reader needs, in as few words as that takes, counted as ``wc -w`` counts."""
 
+import importlib.util
 import re
 import tomllib
 from pathlib import Path
@@ -21,6 +22,19 @@ def test_the_guides_are_short() -> None:
     words = {page.name: count(page) for page in DOCS.glob("*.md") if page.name not in REFERENCE}
     assert sum(words.values()) <= MAX_WORDS
     assert {name: size for name, size in words.items() if size > MAX_OF_ONE} == {}
+
+
+def test_each_block_that_is_a_file_shows_its_name_on_the_site() -> None:
+    spec = importlib.util.spec_from_file_location("build_site", ROOT / "tools" / "build_site.py")
+    assert spec
+    assert spec.loader
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    pages = [page.read_text("utf-8") for page in DOCS.glob("*.md")]
+    hidden = [re.findall(r"<!-- (?:file|add|content): (\S+) -->", text) for text in pages]
+    shown = [re.findall(r'^```\w+ title="(\S+)"$', tool.name_files(text), re.MULTILINE) for text in pages]
+    assert shown == hidden
+    assert sum(map(len, shown)) > 20
 
 
 def test_the_site_has_every_page_once() -> None:

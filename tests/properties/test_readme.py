@@ -117,28 +117,11 @@ def test_every_family_is_in_the_table() -> None:
     assert sorted(rows) == sorted(load_registry().list_families())
 
 
-ARTICLE_WITH_GIST = """\
-# Descale a kettle
-
-Lime makes a kettle slow.
-
-## The gist
-
-- Vinegar and citric acid remove lime.
-- Rinse the kettle twice afterwards.
-
-## What you need
-
-Vinegar, water and half an hour.
-"""
-
-
 def test_own_languages_give_what_their_page_shows(tmp_path: Path) -> None:
     text = LANGUAGES.read_text(encoding="utf-8")
     for name, content in re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", text, re.DOTALL):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
-    (tmp_path / "kettle.md").write_text(ARTICLE_WITH_GIST, encoding="utf-8")
     for name in ("own", "added"):
         command, *shown = _lines(_block(LANGUAGES, name))
         printed = iter(_lines(_run(command.split()[2:], tmp_path)))
