@@ -331,8 +331,11 @@ class Article(Document):
 
     @cached_property
     def unread_dialect(self) -> str:
-        """Return the name of the markup of pasted text that is recognised and not read, or an empty string."""
-        if self.format != "text":
+        """Return the name of the markup of pasted text that is recognised and not read, or an empty string.
+
+        A draft is asked about, too, whose numbered items (``# boil``) made it look like Markdown.
+        """
+        if self.format == "html" or (self.format == "markdown" and self.path.lower().endswith(MARKDOWN)):
             return ""
         from contentlint.document.pasted.preparation import find_unread_dialect  # drafts only
 

@@ -290,7 +290,7 @@ def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Pat
 
 def test_a_markup_that_is_not_read_is_named_and_the_draft_is_not_ready(contentlint: Command, tmp_path: Path) -> None:
     sentence = DRAFT.splitlines()[-1]
-    textile = f'h1. Lime\n\n{sentence}\n\nh2. Costs\n\nA "guide":https://example.org says so. {sentence}\n'
+    textile = f'h1. Lime\n\n{sentence}\n\nh2. Costs\n\n# vinegar\n\nA "guide":https://example.org says so. {sentence}\n'
     (tmp_path / "lime.txt").write_text(textile, "utf-8")
     done = contentlint("publish", "lime.txt", "-o", "lime.md")
     assert done.returncode == 1
