@@ -1,0 +1,69 @@
+"""``readability/clause-comma``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.languages.table import remember
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span
+
+from ._clauses import MIN_BOTH, MIN_WORDS, Clauses, find_first, find_second, is_own, list_texts, read_clauses
+
+
+class ClauseComma(Rule[NoOptions]):
+    """Put a comma between two clauses that “and”, “but” or “so” joins.
+
+    “We filled the kettle with water and the lid …” lets readers expect more that was filled; a comma before “and” shows
+    that something new begins.
+
+    The rule reports “and”, “but” and “so” before a new subject, such as “I” or “they”, if the first clause begins with
+    one, too, has no comma and no word such as “that” or “if”, and neither clause is short. Sentences with other subjects
+    are not reported.
+    """
+
+    how_to_fix = "Add a comma before “{joint}”."
+    basis = "house-style"
+    severity = "info"
+    fixable = "suggest"
+    words = "joined-clauses.joints"
+    messages = {
+        "missing": Message(
+            "“{quote}” begins a new clause without a comma before it.",
+            label="comma missing",
+            repair="Add a comma before “{joint}”.",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each place without a comma."""
+        clauses = read_clauses(article.language)
+        if clauses is None:
+            return
+        pattern = _build_pattern(article.language)
+        for block, text in list_texts(article, clauses.pairs):
+            for found in pattern.finditer(text):
+                if _lacks_comma(clauses, text, found) and is_own(article, block, *found.span()):
+                    place = block.text.locate(found.start() - 1, found.start()).end
+                    yield self.finding(
+                        "missing",
+                        at=block.text.locate(found.start() + 1, found.end()),
+                        quote=found[0].strip(),
+                        edits=[Edit(Span(place, place), ",")],
+                        joint=found["joint"],
+                    )
+
+
+@remember
+def _build_pattern(language: str) -> re.Pattern[str]:
+    clauses = read_clauses(language)
+    joints = sorted(clauses.joints) if clauses else []
+    return re.compile(rf"(?<=[\w)]) (?P<joint>{'|'.join(joints)}) (?=[\w'’]+ \w)[\w'’]+(?= )")
+
+
+def _lacks_comma(clauses: Clauses, text: str, found: re.Match[str]) -> bool:
+    second = find_second(text, found.end("joint"))
+    if len(second) < MIN_WORDS or not clauses.begins(second):
+        return False
+    if found["joint"] in clauses.purposes and second[1] in clauses.modals:
+        return False
+    first = find_first(clauses, text, found.start())
+    return len(first) >= MIN_WORDS and len(first) + len(second) >= MIN_BOTH and clauses.is_free(first)
