@@ -35,7 +35,12 @@ class CompoundHyphen(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each pair of words without a hyphen, at its first place."""
         for (quote, meant, kind), places in group_slips(article, ("hyphen", "adverb")).items():
-            edits = places.safe_edits
             yield self.grouped_finding(
-                "adverb" if kind == "adverb" else "open", places.spans, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
+                "adverb" if kind == "adverb" else "open",
+                places.spans,
+                quote=quote,
+                label="again",
+                edits=places.safe_edits,
+                are_apart=True,
+                meant=meant,
             )
