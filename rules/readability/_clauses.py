@@ -21,7 +21,7 @@ MAX_NOUN = 6
 
 _END = compile_lazy(r"[.!?][)\]’”'\"]?\s+|[\n\0]\s*")
 _INSIDE = compile_lazy(r"\([^()]*\)")
-_MARKS = frozenset(";:—–…\"“”[](){}*=<>|")
+_MARKS = frozenset(';:—–…"“”[](){}*=<>|')
 _WORD = compile_lazy(r"[^\s,.;:!?()—–]+")
 
 

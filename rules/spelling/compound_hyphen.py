@@ -13,7 +13,7 @@ class CompoundHyphen(Rule[NoOptions]):
 
     The rule reports frequent pairs such as “third party”, “real time”, “high level”, “end to end” and “cloud based”
     right before a noun such as “library”, “data” or “tool”. Elsewhere they need no hyphen: “the data is there in real
-    time”. It also reports a hyphen behind an adverb such as “newly” or “fully” (“a newly-built house”), because “-ly”
+    time”. So does “right click” as a verb. It also reports a hyphen behind an adverb such as “newly” or “fully” (“a newly-built house”), because “-ly”
     shows already what belongs together. Quotations and code are ignored.
     """
 
@@ -26,7 +26,7 @@ class CompoundHyphen(Rule[NoOptions]):
     messages = {
         "adverb": Message("“{quote}” needs no hyphen.", label="“{meant}”", repair="Write “{meant}”."),
         "open": Message(
-            "“{quote}” explains the noun behind it and needs a hyphen.",
+            "“{quote}” needs a hyphen here.",
             label="“{meant}”",
             repair="Write “{meant}”.",
         ),
