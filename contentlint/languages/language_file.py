@@ -918,9 +918,10 @@ class Dictionary(_Table, frozen=True):
 
     ``marked`` are groups of letters that differ by a mark (``eéèê``), ``either`` such groups of which words are right
     with each (``iî``). ``accepted`` are words that dictionaries lack. Forms of one word differ in the last
-    ``inflected`` letters.
+    ``inflected`` letters. ``keys`` are the rows of a keyboard, whose neighbours are taken for each other.
     """
 
+    keys: Words = ()
     marked: Words = ()
     either: Words = ()
     accepted: Words = ()

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.rule import Edit, Facts, Finding, Message, Option, Rule, Site
 from contentlint.site.dictionary_words import build_site_dictionaries
 
-MAX_NEAR = 5
+MAX_NEAR = 8
 """An article with more words that are only near others has words of its own: none of them is reported."""
 
 
