@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site.site import Site
 
-MIN_KNOWN_LETTERS, MIN_LETTERS = 4, 6
+MIN_KNOWN_LETTERS, MIN_LETTERS = 4, 5
 """Letters of the shortest word of a dictionary that is kept, and of the shortest other one that may be misspelled."""
 
 MAX_LETTERS = 40
@@ -37,8 +37,8 @@ NEIGHBOURS = 3
 LONG = 8
 """Of shorter words, only a missing letter, a doubled one and two in each other's place are held for slips."""
 
-MIN_SLIPPED = 6
-"""Letters of the shortest word that is held against the whole dictionary."""
+SHORT, MIN_USERS_OF_SHORT = 5, 10
+"""So many articles use the word that is meant by one of so few letters."""
 
 MAX_SLIPPED = 8
 """A word that is a slip away from more words of the dictionary may mean anything."""
@@ -177,7 +177,7 @@ class _Reading:
 
     def _list_slipped(self, word: str) -> list[str]:
         """Return the words of the dictionary that fingers may have meant; none if they are many."""
-        if not self._letters.beside or len(word) < MIN_SLIPPED:
+        if not self._letters.beside:
             return []
         meant = {one for one in _list_slips(word, self._letters) if self._dictionary.knows(one)}
         return sorted(meant) if len(meant) <= MAX_SLIPPED else []
@@ -227,7 +227,8 @@ class SiteDictionary:
         marked = word.marked.split()
         if self._unknown[word.text] > 1 or any(self._is_either(word.text, other) for other in marked):
             return []
-        near = [other for other in self._get_alike(word.text) if _is_near(word.text, other)]
+        least = MIN_USERS_OF_SHORT if len(word.text) <= SHORT else MIN_USERS
+        near = [o for o in self._get_alike(word.text) if self.known[o] >= least and _is_near(word.text, o)]
         slipped = [other for other in word.slipped.split() if self._is_meant(word.text, other)]
         found = {*marked, *near} if marked or len(near) == 1 else {*slipped}
         return sorted(found, key=lambda other: (-self.known[other], other))
@@ -238,6 +239,8 @@ class SiteDictionary:
         if is_swapped and len(word) >= MIN_UNUSED:
             return True
         is_form = other.startswith(word[: len(word) - self._letters.inflected])
+        if len(word) <= SHORT:
+            return self.known[other] >= MIN_USERS_OF_SHORT
         least = MIN_USERS if len(word) < LONG or (is_form and not is_swapped) else MIN_USERS_OF_SLIP
         return self.known[other] >= least
 
