@@ -329,9 +329,9 @@ class Prose:
 
     @property
     def has_spaced_dashes(self) -> bool:
-        """Tell whether a hyphen has spaces on both sides, or there is a dash."""
+        """Tell whether a hyphen has spaces on both sides, or a dash has one on one side alone."""
         text = self.searched.haystack.text
-        return " - " in text or "—" in text
+        return " - " in text or ("—" in text and not text.count("— ") == text.count(" —") == text.count(" — "))
 
     @cached_property
     def doubled_texts(self) -> tuple[ProseBlock, ...]:

@@ -1,6 +1,7 @@
 """Clauses with a subject of their own, and what parts them from those before."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -28,7 +29,6 @@ _WORD = compile_lazy(r"[^\s,.;:!?()—–]+")
 class Clauses(Struct, frozen=True):
     """The words of a language by which clauses are known; see ``JoinedClauses`` of the language file."""
 
-    pairs: frozenset[tuple[bytes, bytes]]
     joints: frozenset[str]
     purposes: frozenset[str]
     modals: frozenset[str]
@@ -71,12 +71,16 @@ class Clauses(Struct, frozen=True):
 @remember
 def read_clauses(language: str) -> Clauses | None:
     """Return the words of a language, if it has them."""
-    keys = Clauses.__struct_fields__[1:]
+    keys = Clauses.__struct_fields__
     lists = {key: frozenset(get_words(f"joined-clauses.{key}").get(language, ())) for key in keys}
     if not lists["joints"]:
         return None
-    firsts = {word.partition("'")[0].encode() for key in ("subjects", "pointing", "determiners") for word in lists[key]}
-    return Clauses(frozenset((joint.encode(), first) for joint in lists["joints"] for first in firsts), **lists)
+    return Clauses(**lists)
+
+
+def join(words: Iterable[str]) -> str:
+    """Return words as alternatives of a pattern, with both kinds of apostrophes."""
+    return "|".join(sorted(words)).replace("'", "['’]")
 
 
 def list_words(text: str) -> list[str]:
@@ -119,10 +123,9 @@ def is_own(article: Article, block: ProseBlock, start: int, end: int) -> bool:
     return not is_quoted(block.text.text, start, end)
 
 
-def list_texts(article: Article, pairs: frozenset[tuple[bytes, bytes]]) -> Iterator[tuple[ProseBlock, str]]:
-    """Yield the blocks of an article that may have one of some pairs of words."""
-    haystack = article.prose.searched.haystack
-    numbers = {number for pair in haystack.pairs & pairs for number in haystack.list_texts_with(*pair)}
-    for number in sorted(numbers):
-        block = article.prose.blocks[number]
-        yield block, block.shape
+def find_places(article: Article, pattern: re.Pattern[str]) -> Iterator[tuple[ProseBlock, int]]:
+    """Yield the blocks of an article in which a pattern is found, and where it begins in each."""
+    searched = article.prose.searched
+    for found in pattern.finditer(searched.haystack.text):
+        index, start = searched.index_at(found.start())
+        yield article.prose.blocks[index], start

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from contentlint.languages.table import remember
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span
 
-from ._clauses import MIN_BOTH, MIN_WORDS, Clauses, find_first, find_second, is_own, list_texts, read_clauses
+from ._clauses import (
+    MIN_BOTH,
+    MIN_WORDS,
+    Clauses,
+    find_first,
+    find_places,
+    find_second,
+    is_own,
+    join,
+    read_clauses,
+)
 
 
 class ClauseComma(Rule[NoOptions]):
@@ -39,24 +49,28 @@ class ClauseComma(Rule[NoOptions]):
         if clauses is None:
             return
         pattern = _build_pattern(article.language)
-        for block, text in list_texts(article, clauses.pairs):
-            for found in pattern.finditer(text):
-                if _lacks_comma(clauses, text, found) and is_own(article, block, *found.span()):
-                    place = block.text.locate(found.start() - 1, found.start()).end
-                    yield self.finding(
-                        "missing",
-                        at=block.text.locate(found.start() + 1, found.end()),
-                        quote=found[0].strip(),
-                        edits=[Edit(Span(place, place), ",")],
-                        joint=found["joint"],
-                    )
+        for block, at in find_places(article, pattern):
+            found = pattern.match(block.shape, at)
+            if found and _lacks_comma(clauses, block.shape, found) and is_own(article, block, *found.span()):
+                place = block.text.locate(at - 1, at).end
+                yield self.finding(
+                    "missing",
+                    at=block.text.locate(at + 1, found.end()),
+                    quote=found[0].strip(),
+                    edits=[Edit(Span(place, place), ",")],
+                    joint=found["joint"],
+                )
 
 
 @remember
 def _build_pattern(language: str) -> re.Pattern[str]:
     clauses = read_clauses(language)
-    joints = sorted(clauses.joints) if clauses else []
-    return re.compile(rf"(?<=[\w)]) (?P<joint>{'|'.join(joints)}) (?=[\w'’]+ \w)[\w'’]+(?= )")
+    if clauses is None:
+        return re.compile(r"(?!)")
+    subjects = join(one for one in clauses.subjects | clauses.pointing if "'" not in one)
+    nouns = rf"(?:{join(clauses.determiners)})(?= (?:[\w'’-]+ ){{1,4}}(?:{join(clauses.helping)})\b)"
+    firsts = rf"(?:(?:{subjects})\b[\w'’]*|{nouns})(?= )"
+    return re.compile(rf"(?<=[\w)]) (?P<joint>{join(clauses.joints)}) (?i:{firsts})")
 
 
 def _lacks_comma(clauses: Clauses, text: str, found: re.Match[str]) -> bool:

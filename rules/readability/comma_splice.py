@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from contentlint.article.grouped_slips import group_slips
 from contentlint.languages.table import remember
-from contentlint.rule import Article, Finding, Message, NoOptions, ProseBlock, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
-from ._clauses import MIN_WORDS, Clauses, find_first, find_second, is_own, read_clauses
+from ._clauses import MIN_WORDS, Clauses, find_first, find_places, find_second, is_own, join, read_clauses
 
 MIN_FIRST, MIN_BOTH = 5, 14
 """Words of the first clause, and of both: “we came, we saw” needs no more than a comma."""
@@ -46,24 +46,18 @@ class CommaSplice(Rule[NoOptions]):
                 "splice", places.spans, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
             )
         clauses = read_clauses(article.language)
-        for block, found in _find_clauses(article) if clauses else ():
-            if _are_both_free(clauses, block.shape, found) and is_own(article, block, *found.span()):
+        pattern = _build_pattern(article.language)
+        for block, at in find_places(article, pattern) if clauses else ():
+            found = pattern.match(block.shape, at)
+            if found and _are_both_free(clauses, block.shape, found) and is_own(article, block, *found.span()):
                 yield self.finding("clauses", at=block.text.locate(*found.span("begin")), quote=found["begin"])
 
 
 @remember
 def _build_pattern(language: str) -> re.Pattern[str]:
     clauses = read_clauses(language)
-    firsts = sorted((clauses.subjects | clauses.pointing) - clauses.relative) if clauses else []
-    words = "|".join(firsts).replace("'", "['’]")
-    return re.compile(rf"(?<=[\w)]), (?P<begin>(?:{words}) [\w'’]+)(?= )", re.IGNORECASE)
-
-
-def _find_clauses(article: Article) -> Iterator[tuple[ProseBlock, re.Match[str]]]:
-    pattern = _build_pattern(article.language)
-    for block in article.prose.blocks:
-        for found in pattern.finditer(block.shape):
-            yield block, found
+    words = join((clauses.subjects | clauses.pointing) - clauses.relative) if clauses else "(?!)"
+    return re.compile(rf", (?i:(?P<begin>(?:{words}) [\w'’]+)(?= [^,.;:!?()]{{10}}))")
 
 
 def _are_both_free(clauses: Clauses, text: str, found: re.Match[str]) -> bool:

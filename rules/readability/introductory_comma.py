@@ -11,7 +11,7 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, S
 MIN_LETTERS, MAX_LETTERS = 12, 90
 """So many characters are between the opening and the main clause: a short opening needs no comma."""
 
-BEGINNING = 2
+BEGINNING = 3
 """So many first characters tell most sentences from those with an opening."""
 
 MAX_HINT = 10

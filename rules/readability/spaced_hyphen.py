@@ -55,7 +55,9 @@ class SpacedHyphen(Rule[NoOptions]):
         dashes = [
             block.text.locate(found.start(), found.end())
             for block in article.prose.blocks
-            if block.kind in {"paragraph", "item"} and not article.is_in_quotation(block.text.span)
+            if "—" in block.shape
+            and block.kind in {"paragraph", "item"}
+            and not article.is_in_quotation(block.text.span)
             for found in _HALF_SPACED.finditer(block.shape)
         ]
         if dashes:
