@@ -25,9 +25,9 @@ class ClauseComma(Rule[NoOptions]):
     “We filled the kettle with water and the lid …” lets readers expect more that was filled; a comma before “and” shows
     that something new begins.
 
-    The rule reports “and”, “but” and “so” before a new subject, such as “I” or “they”, if the first clause begins with
-    one, too, has no comma and no word such as “that” or “if”, and neither clause is short. Sentences with other subjects
-    are not reported.
+    The rule reports “and”, “but” and “so” before a new subject, such as “I” or “the lid is”, if the first clause begins
+    with one, too, and has no word such as “that” or “if”, and neither clause is short. In other sentences, the comma is
+    not looked for.
     """
 
     how_to_fix = "Add a comma before “{joint}”."

@@ -47,9 +47,14 @@ class CommaSplice(Rule[NoOptions]):
             )
         clauses = read_clauses(article.language)
         pattern = _build_pattern(article.language)
-        for block, at in find_places(article, pattern) if clauses else ():
+        for block, at in find_places(article, pattern):
             found = pattern.match(block.shape, at)
-            if found and _are_both_free(clauses, block.shape, found) and is_own(article, block, *found.span()):
+            if (
+                found
+                and clauses
+                and _are_both_free(clauses, block.shape, found)
+                and is_own(article, block, *found.span())
+            ):
                 yield self.finding("clauses", at=block.text.locate(*found.span("begin")), quote=found["begin"])
 
 

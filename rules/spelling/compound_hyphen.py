@@ -12,9 +12,9 @@ class CompoundHyphen(Rule[NoOptions]):
     In “a third party library”, readers first see a party that is the third one; the hyphen shows what belongs together.
 
     The rule reports frequent pairs such as “third party”, “real time”, “high level”, “end to end” and “cloud based”
-    right before a noun such as “library”, “data” or “tool”. Elsewhere they need no hyphen: “the data is there in real
-    time”. So does “right click” as a verb. It also reports a hyphen behind an adverb such as “newly” or “fully” (“a newly-built house”), because “-ly”
-    shows already what belongs together. Quotations and code are ignored.
+    right before a noun such as “library”, “data” or “tool”, and “right click” as a verb. Elsewhere they need no hyphen:
+    “the data is there in real time”. It also reports a hyphen behind an adverb such as “newly” (“a newly-built house”),
+    because “-ly” shows already what belongs together. Quotations and code are ignored.
     """
 
     how_to_fix = "Write “{meant}”."
