@@ -35,8 +35,9 @@ class ListEnds(Rule[NoOptions]):
     One item with a full stop among others without one looks like an oversight, and so does the reverse.
 
     The rule reports the only item of a list of at least four that ends otherwise than all others, and a semicolon at
-    the end of the last item. Not reported: a full stop there, because it may end the sentence of which the list is a part;
-    items of several sentences or with a list of their own; and items that end with a link, code or an abbreviation.
+    the end of the last item. Not reported: a full stop there, because it may end the sentence of which the list is a
+    part; items of several sentences or with a list of their own; and items that end with a link, code or an
+    abbreviation.
     """
 
     how_to_fix = "End all items with a full stop, or none."
