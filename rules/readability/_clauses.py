@@ -80,7 +80,7 @@ def read_clauses(language: str) -> Clauses | None:
 
 def join(words: Iterable[str]) -> str:
     """Return words as alternatives of a pattern, with both kinds of apostrophes."""
-    return "|".join(sorted(words)).replace("'", "['’]")
+    return "|".join(map(re.escape, sorted(words))).replace("'", "['’]")
 
 
 def list_words(text: str) -> list[str]:

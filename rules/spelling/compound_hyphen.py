@@ -13,7 +13,7 @@ class CompoundHyphen(Rule[NoOptions]):
 
     The rule reports frequent pairs such as “third party”, “real time”, “high level”, “end to end” and “cloud based”
     right before a noun such as “library”, “data” or “tool”, and “right click” as a verb. Elsewhere they need no hyphen:
-    “the data is there in real time”. It also reports a hyphen behind an adverb such as “newly” (“a newly-built house”),
+    “the data is there in real time”. It also reports a hyphen behind an adverb such as “newly” (“a newly-built road”),
     because “-ly” shows already what belongs together. Quotations and code are ignored.
     """
 
