@@ -70,12 +70,13 @@ def _build_pattern(language: str) -> re.Pattern[str]:
     subjects = join(one for one in clauses.subjects | clauses.pointing if "'" not in one)
     nouns = rf"(?:{join(clauses.determiners)})(?= (?:[\w'’-]+ ){{1,4}}(?:{join(clauses.helping)})\b)"
     firsts = rf"(?:(?:{subjects})\b[\w'’]*|{nouns})(?= )"
-    return re.compile(rf"(?<=[\w)]) (?P<joint>{join(clauses.joints)}) (?i:{firsts})")
+    return re.compile(rf" (?P<joint>{join(clauses.joints)}) (?i:{firsts})")
 
 
 def _lacks_comma(clauses: Clauses, text: str, found: re.Match[str]) -> bool:
+    before = text[max(found.start() - 1, 0) : found.start()]
     second = find_second(text, found.end("joint"))
-    if len(second) < MIN_WORDS or not clauses.begins(second):
+    if not (before.isalnum() or before in ("_", ")")) or len(second) < MIN_WORDS or not clauses.begins(second):
         return False
     if found["joint"] in clauses.purposes and second[1] in clauses.modals:
         return False
