@@ -31,7 +31,7 @@ from corpora import FOLDER, unpack_corpus
 SEED = 20261130
 RULES = (
     "spelling,terms,readability/introductory-comma,readability/end-mark,readability/list-ends,readability/comma-splice,"
-    "readability/spaced-hyphen,trust/relative-day,links/title-not-linked"
+    "readability/clause-comma,readability/spaced-hyphen,trust/relative-day,links/title-not-linked"
 )
 SITES = ("18f", "digitalgov", "prisma-dataguide", "rust-blog")
 DRAWN = 60

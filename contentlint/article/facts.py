@@ -105,12 +105,16 @@ class Vocabulary(Struct, frozen=True, gc=False, array_like=True):
 
 
 class UnknownWord(Struct, frozen=True, gc=False, array_like=True):
-    """A word that a dictionary lacks, and the words of the dictionary that differ by one mark, parted by spaces."""
+    """A word that a dictionary lacks, and words of the dictionary, parted by spaces.
+
+    ``marked`` differ from it by one mark, ``slipped`` by a slip that fingers make.
+    """
 
     text: str
     start: int
     end: int
     marked: str = ""
+    slipped: str = ""
 
     @property
     def span(self) -> Span:

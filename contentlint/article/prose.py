@@ -328,9 +328,10 @@ class Prose:
         return tuple(find_wrong_names(self.searched.haystack.text, self.searched.haystack.word_set))
 
     @property
-    def has_spaced_hyphens(self) -> bool:
-        """Tell whether a hyphen has spaces on both sides."""
-        return " - " in self.searched.haystack.text
+    def has_spaced_dashes(self) -> bool:
+        """Tell whether a hyphen has spaces on both sides, or a dash has one on one side alone."""
+        text = self.searched.haystack.text
+        return " - " in text or ("—" in text and not text.count("— ") == text.count(" —") == text.count(" — "))
 
     @cached_property
     def doubled_texts(self) -> tuple[ProseBlock, ...]:

@@ -920,9 +920,10 @@ class Dictionary(_Table, frozen=True):
 
     ``marked`` are groups of letters that differ by a mark (``eéèê``), ``either`` such groups of which words are right
     with each (``iî``). ``accepted`` are words that dictionaries lack. Forms of one word differ in the last
-    ``inflected`` letters.
+    ``inflected`` letters. ``keys`` are the rows of a keyboard, whose neighbours are taken for each other.
     """
 
+    keys: Words = ()
     marked: Words = ()
     either: Words = ()
     accepted: Words = ()
@@ -937,7 +938,7 @@ class SlipForm(_Table, frozen=True):
     """
 
     pattern: Text
-    kind: Literal["extra", "missing", "form", "other", "hyphen", "comma"]
+    kind: Literal["extra", "missing", "form", "other", "hyphen", "adverb", "comma"]
     words: Annotated[tuple[Words, ...], Meta(min_length=1)]
     meant: str = ""
 
@@ -984,6 +985,32 @@ class Introductions(_Table, frozen=True):
     subjects: Patterns = ()
     verbs: Patterns = ()
     links: Words = ()
+
+
+class JoinedClauses(_Table, frozen=True):
+    """Two clauses in one sentence, each with a subject of its own.
+
+    A first clause begins with one of ``subjects``, or with one of ``pointing`` and then one of ``verbs``. Where it has
+    one of ``binding``, what follows may belong to that word (“I know that it boils and it sings”), and ``reporting``
+    begins an indirect statement. A second clause begins behind one of ``joints``, as a first one does. Either may begin
+    with a noun: one of ``determiners``, some words and one of ``helping``. Words up to a comma that begin with one of
+    ``openings``, and one of ``leading``, are before a first clause; ``relative`` may go on behind a comma. Behind one
+    of ``purposes`` (“so”), one of ``modals`` tells what for.
+    """
+
+    joints: Words = ()
+    purposes: Words = ()
+    modals: Words = ()
+    subjects: Words = ()
+    pointing: Words = ()
+    determiners: Words = ()
+    helping: Words = ()
+    relative: Words = ()
+    leading: Words = ()
+    openings: Words = ()
+    verbs: Words = ()
+    binding: Words = ()
+    reporting: Words = ()
 
 
 class Language(_Table, frozen=True):
@@ -1057,6 +1084,7 @@ class Language(_Table, frozen=True):
     dictionary: Dictionary = Dictionary()
     relative_days: RelativeDays = RelativeDays()
     introductions: Introductions = Introductions()
+    joined_clauses: JoinedClauses = JoinedClauses()
     slips: Slips = Slips()
     about_metadata: AboutMetadata = AboutMetadata()
     lengths: Lengths = Lengths()

@@ -26,7 +26,7 @@ class Slip(Struct, frozen=True, gc=False):
     """A slip at ``[start, end)`` of a text, and what is meant, if that is sure; ``kind`` is what is wrong.
 
     A word is ``extra`` or ``missing``, it has another ``form``, or an ``other`` one is meant; or a ``hyphen`` is
-    missing, or more than a ``comma`` must be there.
+    missing, one is behind an ``adverb``, or more than a ``comma`` must be there.
     """
 
     start: int
@@ -132,4 +132,11 @@ def find_slips(haystack: Haystack, language: str = "en") -> Iterator[Slip]:
         form, pattern = known.forms[number]
         for text in sorted(texts):
             for found in pattern.finditer(haystack.text, *haystack.bounds[text]):
+                if _is_part(haystack.text, *found.span()):
+                    continue
                 yield Slip(*found.span(), form.kind, found.expand(form.meant) if form.meant else "")
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Tell whether words are a part of a compound: “a the-best-of”, “set-up to”."""
+    return (text[start - 1 : start] == "-" and not text[start].isspace()) or text[end : end + 1] == "-"

@@ -51,7 +51,7 @@ Need = Literal[
     "prose.confused_texts",
     "prose.doubled_texts",
     "prose.has_alike_blocks",
-    "prose.has_spaced_hyphens",
+    "prose.has_spaced_dashes",
     "prose.small_names",
     "prose.wrong_names",
     "slips",

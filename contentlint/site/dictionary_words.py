@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site.site import Site
 
-MIN_KNOWN_LETTERS, MIN_LETTERS = 4, 6
+MIN_KNOWN_LETTERS, MIN_LETTERS = 4, 5
 """Letters of the shortest word of a dictionary that is kept, and of the shortest other one that may be misspelled."""
 
 MAX_LETTERS = 40
@@ -37,8 +37,17 @@ NEIGHBOURS = 3
 LONG = 8
 """Of shorter words, only a missing letter, a doubled one and two in each other's place are held for slips."""
 
-MIN_USERS = 3
-"""So many articles use the word that is meant."""
+SHORT, MIN_USERS_OF_SHORT = 5, 10
+"""So many articles use the word that is meant by one of so few letters."""
+
+MAX_SLIPPED = 8
+"""A word that is a slip away from more words of the dictionary may mean anything."""
+
+MIN_UNUSED = 8
+"""Letters of the shortest word with two letters in each other's place whose right form no other article need use."""
+
+MIN_USERS, MIN_USERS_OF_SLIP = 3, 2
+"""So many articles use the word that is meant; fewer, if fingers slip so from a long one."""
 
 MAX_ARTICLES = 20_000
 """The words of a larger site are not compared: they would take too much memory."""
@@ -51,6 +60,8 @@ _MARKS_BESIDE = frozenset('()[]{}=*“”"«»„')
 class _Letters(Struct, frozen=True):
     """How a language compares words; see :class:`contentlint.languages.language_file.Dictionary`."""
 
+    alphabet: str
+    beside: dict[str, str]
     bare: dict[int, str]
     groups: dict[str, str]
     either: dict[int, str]
@@ -62,7 +73,10 @@ class _Letters(Struct, frozen=True):
 def _get_letters(language: str) -> _Letters:
     marked = get_words("dictionary.marked").get(language, ())
     either = get_words("dictionary.either").get(language, ())
+    keys = get_words("dictionary.keys").get(language, ())
     return _Letters(
+        "".join(sorted({*"".join(keys), *"".join(marked)})),
+        {row[at]: row[max(at - 1, 0) : at] + row[at + 1 : at + 2] for row in keys for at in range(len(row))},
         {ord(letter): group[0] for group in marked for letter in group},
         {letter: group for group in marked for letter in group},
         {ord(letter): group[0] for group in either for letter in group},
@@ -121,7 +135,8 @@ class _Reading:
                 continue
             if self._is_used(word, block, found) and word not in self._code:
                 span = block.text.locate(found.end() - len(word), found.end())
-                yield UnknownWord(word, span.start, span.end, " ".join(self._list_marked(word)))
+                marked = " ".join(self._list_marked(word))
+                yield UnknownWord(word, span.start, span.end, marked, " ".join(self._list_slipped(word)))
 
     def _is_right(self, word: str) -> bool:
         """Tell whether a word that the dictionary lacks is right: on the site, in the language, or in English."""
@@ -160,6 +175,25 @@ class _Reading:
                 if other != letter and self._dictionary.knows(changed):
                     yield changed
 
+    def _list_slipped(self, word: str) -> list[str]:
+        """Return the words of the dictionary that fingers may have meant; none if they are many."""
+        if not self._letters.beside:
+            return []
+        meant = {one for one in _list_slips(word, self._letters) if self._dictionary.knows(one)}
+        return sorted(meant) if len(meant) <= MAX_SLIPPED else []
+
+
+def _list_slips(word: str, letters: _Letters) -> Iterator[str]:
+    """Yield what may be meant by a word in which fingers slipped; the first letter is right."""
+    for at in range(1, len(word)):
+        before, letter, after = word[:at], word[at], word[at + 1 :]
+        if after and after[0] != letter:
+            yield f"{before}{after[0]}{letter}{after[1:]}"
+        if letter == word[at - 1]:
+            yield before + after
+        yield from (f"{before}{other}{letter}{after}" for other in letters.alphabet)
+        yield from (f"{before}{other}{after}" for other in letters.beside.get(letter, ""))
+
 
 def _get_part(word: str) -> str:
     """Return the last part of a word with apostrophes or hyphens."""
@@ -193,9 +227,22 @@ class SiteDictionary:
         marked = word.marked.split()
         if self._unknown[word.text] > 1 or any(self._is_either(word.text, other) for other in marked):
             return []
-        near = [other for other in self._get_alike(word.text) if _is_near(word.text, other)]
-        found = sorted({*marked, *near}, key=lambda other: (-self.known[other], other))
-        return found if marked or len(near) == 1 else []
+        least = MIN_USERS_OF_SHORT if len(word.text) <= SHORT else MIN_USERS
+        near = [o for o in self._get_alike(word.text) if self.known[o] >= least and _is_near(word.text, o)]
+        slipped = [other for other in word.slipped.split() if self._is_meant(word.text, other)]
+        found = {*marked, *near} if marked or len(near) == 1 else {*slipped}
+        return sorted(found, key=lambda other: (-self.known[other], other))
+
+    def _is_meant(self, word: str, other: str) -> bool:
+        """Tell whether a word that fingers may have meant is used enough; more, if it is another form of it."""
+        is_swapped = len(word) == len(other) and sorted(word) == sorted(other)
+        if is_swapped and len(word) >= MIN_UNUSED:
+            return True
+        is_form = other.startswith(word[: len(word) - self._letters.inflected])
+        if len(word) <= SHORT:
+            return self.known[other] >= MIN_USERS_OF_SHORT
+        least = MIN_USERS if len(word) < LONG or (is_form and not is_swapped) else MIN_USERS_OF_SLIP
+        return self.known[other] >= least
 
     def _is_either(self, one: str, other: str) -> bool:
         return one.translate(self._letters.either) == other.translate(self._letters.either)

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from contentlint.languages.table import get_words, join_words, remember
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Sentence, Span, compile_lazy, is_quoted
 
 MIN_LETTERS, MAX_LETTERS = 12, 90
 """So many characters are between the opening and the main clause: a short opening needs no comma."""
 
-BEGINNING = 2
-"""So many first characters tell most sentences from those with an opening."""
+BEGINNING = 3
+"""So many first characters tell most sentences from those with an opening; no known beginning has fewer."""
 
 MAX_HINT = 10
 """No known beginning has more characters."""
@@ -48,9 +46,8 @@ class IntroductoryComma(Rule[NoOptions]):
         """Yield a finding for each sentence that lacks the comma."""
         introductions = _read_introductions(article.language)
         for sentence in article.prose.sentences:
-            if sentence.text[:BEGINNING].lower() not in introductions.beginnings:
-                continue
-            found = introductions.match(sentence)
+            forms = introductions.get(sentence.text[:BEGINNING].lower())
+            found = _match(forms, sentence) if forms else None
             if found and _lacks_comma(article, sentence, found):
                 text, at = sentence.prose.text, found.end("opening")
                 begin = found.start() if found["phrase"] else max(found.start(), text.text.rfind(" ", 0, at) + 1)
@@ -64,41 +61,39 @@ class IntroductoryComma(Rule[NoOptions]):
                 )
 
 
-class _Introductions(Struct, frozen=True):
-    """What a language says of introductions: a pattern for each, with the beginnings of what it matches.
+_Forms = list[tuple[tuple[str, ...], re.Pattern[str]]]
 
-    ``beginnings`` are the first characters of these.
-    """
 
-    beginnings: frozenset[str]
-    patterns: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
-
-    def match(self, sentence: Sentence) -> re.Match[str] | None:
-        """Return the introduction that a sentence begins with, and what follows it, if it may lack its comma."""
-        low = sentence.text[:MAX_HINT].lower()
-        for hints, pattern in self.patterns:
-            found = low.startswith(hints) and pattern.match(sentence.prose.shape, sentence.start, sentence.end)
-            if found:
-                return found
-        return None
+def _match(forms: _Forms, sentence: Sentence) -> re.Match[str] | None:
+    """Return the introduction that a sentence begins with, and what follows it, if it may lack its comma."""
+    low = sentence.text[:MAX_HINT].lower()
+    for hints, pattern in forms:
+        found = low.startswith(hints) and pattern.match(sentence.prose.shape, sentence.start, sentence.end)
+        if found:
+            return found
+    return None
 
 
 @remember
-def _read_introductions(language: str) -> _Introductions:
+def _read_introductions(language: str) -> dict[str, _Forms]:
+    """Return the patterns of a language by how what they match begins."""
     keys = ("clauses", "subjects", "verbs")
     clauses, subjects, verbs = (join_words(f"introductions.{key}", language) for key in keys)
     between = rf"[^,.;:!?—–()|\n\"“”]{{{MIN_LETTERS},{MAX_LETTERS}}}?"
     main = rf"(?P<subject>(?i:{clauses}))(?:['’](?:ll|m|re|ve))?(?![\w'’-])"
     verb = rf"(?P<subject>(?i:{subjects}))(?:{verbs})(?![\w'’])"
-    patterns = []
+    found: dict[str, _Forms] = {}
     for key, form in (
         ("phrases", f"(?P<opening>(?P<phrase>(?i:{{}}))) {main}"),
         ("openings", rf"(?P<opening>(?P<phrase>(?!))?(?i:{{}})\b{between}) {verb}"),
     ):
         hints = get_words(f"introductions.{key}.form-beginnings")
-        own = get_words(f"introductions.{key}").get(language, ())
-        patterns += [(_list_beginnings(one, hints[one]), compile_lazy(form.replace("{}", f"(?:{one})"))) for one in own]
-    return _Introductions(frozenset(hint[:BEGINNING] for some, _ in patterns for hint in some), tuple(patterns))
+        for one in get_words(f"introductions.{key}").get(language, ()):
+            own = _list_beginnings(one, hints[one])
+            pattern = compile_lazy(form.replace("{}", f"(?:{one})"))
+            for beginning in {hint[:BEGINNING] for hint in own}:
+                found.setdefault(beginning, []).append((own, pattern))
+    return found
 
 
 def _list_beginnings(pattern: str, hints: tuple[str, ...]) -> tuple[str, ...]:

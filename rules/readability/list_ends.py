@@ -16,8 +16,8 @@ from contentlint.rule import (
     compile_lazy,
 )
 
-MIN_ITEMS = 5
-"""Items of the shortest list that shows a habit."""
+MIN_ITEMS, MIN_SEPARATED = 4, 3
+"""Items of the shortest list that shows a habit, and of one whose items end with semicolons."""
 
 MIN_WORDS = 4
 """Words of the shortest item that looks like the others."""
@@ -34,9 +34,10 @@ class ListEnds(Rule[NoOptions]):
 
     One item with a full stop among others without one looks like an oversight, and so does the reverse.
 
-    The rule reports the only item of a list of at least five that ends otherwise than all others. Not reported: the
-    last item, because its full stop may end the sentence of which the list is a part; items of several sentences or
-    with a list of their own; and items that end with a link, code or an abbreviation.
+    The rule reports the only item of a list of at least four that ends otherwise than all others, and a semicolon at
+    the end of the last item. Not reported: a full stop there, because it may end the sentence of which the list is a
+    part; items of several sentences or with a list of their own; and items that end with a link, code or an
+    abbreviation.
     """
 
     how_to_fix = "End all items with a full stop, or none."
@@ -46,19 +47,28 @@ class ListEnds(Rule[NoOptions]):
     messages = {
         "stop": Message("Only this item of {items} ends with a full stop.", label="full stop"),
         "none": Message("Only this item of {items} ends without a full stop.", label="no full stop"),
+        "open": Message(
+            "The last item ends with a semicolon.", fix="Write a full stop instead.", label="a full stop is meant"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each list with one odd item."""
         prose = {id(one.block): one for one in article.prose.blocks if one.kind == "item"}
         for node in article.nodes:
-            if isinstance(node, ListBlock) and len(node.items) >= MIN_ITEMS:
+            if isinstance(node, ListBlock) and len(node.items) >= MIN_SEPARATED:
                 blocks = [item.blocks[0] for item in node.items if len(item.blocks) == 1]
                 items = [prose[id(one)] for one in blocks if isinstance(one, Paragraph) and id(one) in prose]
                 if len(items) == len(node.items):
                     yield from self._check_list(article, items)
 
     def _check_list(self, article: Article, items: list[ProseBlock]) -> Iterator[Finding]:
+        separated = [one for one in items if one.text.text.rstrip().endswith(";")]
+        if len(separated) == len(items):
+            end = len(items[-1].text.text.rstrip())
+            yield self.finding("open", at=items[-1].text.locate(end - 1, end))
+        if len(items) < MIN_ITEMS:
+            return
         with_stop = [one for one in items if _ends_with_stop(one)]
         without = [one for one in items if _ends_without_mark(one)]
         odd, others = sorted((with_stop, without), key=len)
@@ -81,8 +91,8 @@ def _ends_with_stop(block: ProseBlock) -> bool:
 
 
 def _ends_without_mark(block: ProseBlock) -> bool:
-    last = block.text.text.rstrip()[-1:]
-    return last.isalnum() or last == ")"
+    text = block.text.text.rstrip()
+    return text[-1:].isalnum() or (text.endswith(")") and not text.endswith((".)", "!)", "?)", ":)", ";)", "-)")))
 
 
 def _is_like_others(article: Article, block: ProseBlock) -> bool:

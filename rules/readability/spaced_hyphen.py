@@ -6,6 +6,9 @@ from contentlint.rule import Article, Finding, Link, Message, NoOptions, ProseBl
 
 _HYPHEN = compile_lazy(r"(?<=[^\W\d_][^\W\d_]) - (?=[^\W\d_]{2})|(?<=[^\W\d_][)\]”\"]) - (?=[^\W\d_]{2})")
 
+_HALF_SPACED = compile_lazy(r"(?<=[^\W\d_][^\W\d_])(?:— | —)(?=[^\W\d_]{2})")
+"""A dash with a space on one side alone."""
+
 MIN_WORDS = 3
 """So many words of the sentence are before the hyphen: fewer are a label, a term or a name."""
 
@@ -18,7 +21,8 @@ class SpacedHyphen(Rule[NoOptions]):
 
     A hyphen joins parts of a word; between clauses (“It is fast - and small”), readers expect a dash.
 
-    The rule reports hyphens with spaces around them between words of a sentence, once in an article. Labels with an
+    The rule reports hyphens with spaces around them between words of a sentence, once in an article, and dashes with a
+    space on one side alone. Labels with an
     explanation (“Step 1 - Fill the kettle”), lists, headings, titles, quotations, ranges and code are ignored.
     """
 
@@ -26,9 +30,14 @@ class SpacedHyphen(Rule[NoOptions]):
     basis = "house-style"
     severity = "info"
     languages = ("en",)
-    needs = ("prose.has_spaced_hyphens",)
+    needs = ("prose.has_spaced_dashes",)
     messages = {
         "hyphen": Message("{size:hyphen is|hyphens are} used as a dash.", label="a hyphen as a dash"),
+        "dash": Message(
+            "{size:dash has a space|dashes have a space} on one side alone.",
+            fix="Put a space on both sides of the dash, or on none.",
+            label="a space on one side",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -43,6 +52,16 @@ class SpacedHyphen(Rule[NoOptions]):
         ]
         if places:
             yield self.grouped_finding("hyphen", places, label="another")
+        dashes = [
+            block.text.locate(found.start(), found.end())
+            for block in article.prose.blocks
+            if "—" in block.shape
+            and block.kind in {"paragraph", "item"}
+            and not article.is_in_quotation(block.text.span)
+            for found in _HALF_SPACED.finditer(block.shape)
+        ]
+        if dashes:
+            yield self.grouped_finding("dash", dashes, label="another")
 
 
 def _find_hyphens(article: Article, block: ProseBlock) -> Iterator[Span]:

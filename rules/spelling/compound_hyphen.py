@@ -7,13 +7,14 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
 class CompoundHyphen(Rule[NoOptions]):
-    """Hyphenate words that explain a noun together.
+    """Hyphenate words that explain a noun together, but not behind “-ly”.
 
     In “a third party library”, readers first see a party that is the third one; the hyphen shows what belongs together.
 
     The rule reports frequent pairs such as “third party”, “real time”, “high level”, “end to end” and “cloud based”
-    right before a noun such as “library”, “data” or “tool”. Elsewhere they need no hyphen: “the data is there in real
-    time”. Quotations and code are ignored.
+    right before a noun such as “library”, “data” or “tool”, and “right click” as a verb. Elsewhere they need no hyphen:
+    “the data is there in real time”. It also reports a hyphen behind an adverb such as “newly” (“a newly-built road”),
+    because “-ly” shows already what belongs together. Quotations and code are ignored.
     """
 
     how_to_fix = "Write “{meant}”."
@@ -23,8 +24,9 @@ class CompoundHyphen(Rule[NoOptions]):
     languages = ("en",)
     needs = ("slips",)
     messages = {
+        "adverb": Message("“{quote}” needs no hyphen.", label="“{meant}”", repair="Write “{meant}”."),
         "open": Message(
-            "“{quote}” explains the noun behind it and needs a hyphen.",
+            "“{quote}” needs a hyphen here.",
             label="“{meant}”",
             repair="Write “{meant}”.",
         ),
@@ -32,8 +34,13 @@ class CompoundHyphen(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each pair of words without a hyphen, at its first place."""
-        for (quote, meant, _), places in group_slips(article, ("hyphen",)).items():
-            edits = places.safe_edits
+        for (quote, meant, kind), places in group_slips(article, ("hyphen", "adverb")).items():
             yield self.grouped_finding(
-                "open", places.spans, quote=quote, label="again", edits=edits, are_apart=True, meant=meant
+                "adverb" if kind == "adverb" else "open",
+                places.spans,
+                quote=quote,
+                label="again",
+                edits=places.safe_edits,
+                are_apart=True,
+                meant=meant,
             )

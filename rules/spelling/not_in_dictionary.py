@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.rule import Edit, Facts, Finding, Message, Option, Rule, Site
 from contentlint.site.dictionary_words import build_site_dictionaries
 
-MAX_NEAR = 5
+MAX_NEAR = 8
 """An article with more words that are only near others has words of its own: none of them is reported."""
 
 
@@ -29,10 +29,10 @@ class NotInDictionary(Rule[Options]):
     one it reports nothing.
 
     The rule reports a word in small letters that the dictionary does not have, that the whole site uses once, and that
-    is one letter away from a single word that at least three articles use, or one mark (“é”) away from a word of the
-    dictionary. Not reported: names, English words, words in quotation marks, in emphasis or in code, words beside
-    others that the dictionary does not have, and words that differ only in their ending. Sites of fewer than {articles}
-    articles in a language are not checked in it.
+    is one letter away from a single word that at least three articles use, a slip of fingers away from a long one that
+    two articles use, or one mark (“é”) away from a word of the dictionary. Not reported: names, English words, words in
+    quotation marks, in emphasis or in code, words beside others that the dictionary does not have, and words that
+    differ only in their ending. Sites of fewer than {articles} articles in a language are not checked in it.
     """
 
     how_to_fix = "Write “{meant}”."
