@@ -994,8 +994,8 @@ class JoinedClauses(_Table, frozen=True):
     one of ``binding``, what follows may belong to that word (“I know that it boils and it sings”), and ``reporting``
     begins an indirect statement. A second clause begins behind one of ``joints``, as a first one does. Either may begin
     with a noun: one of ``determiners``, some words and one of ``helping``. Words up to a comma that begin with one of
-    ``openings``, and one of ``leading``, are before a first clause; ``relative`` may go on behind a comma. Behind one
-    of ``purposes`` (“so”), one of ``modals`` tells what for.
+    ``openings``, and one of ``leading``, are before a first clause. Behind one of ``purposes`` (“so”), one of
+    ``modals`` tells what for.
     """
 
     joints: Words = ()
@@ -1005,7 +1005,6 @@ class JoinedClauses(_Table, frozen=True):
     pointing: Words = ()
     determiners: Words = ()
     helping: Words = ()
-    relative: Words = ()
     leading: Words = ()
     openings: Words = ()
     verbs: Words = ()

@@ -38,7 +38,6 @@ class Clauses(Struct, frozen=True):
     helping: frozenset[str]
     leading: frozenset[str]
     openings: frozenset[str]
-    relative: frozenset[str]
     verbs: frozenset[str]
     binding: frozenset[str]
     reporting: frozenset[str]
