@@ -1,0 +1,299 @@
+"""Lines that a page adds to its article: credits of pictures, buttons, teasers between paragraphs, notices at the end.
+
+Each goes by two signs: what it says, and its form or place. Lines that only one sign speaks against stay.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby, islice
+
+from contentlint.document.affiliate import find_affiliate
+from contentlint.document.html.entities import decode_references
+from contentlint.document.html.survey import Survey, list_names
+from contentlint.document.html.tree import Element, list_descendants, list_strings
+from contentlint.document.html_elements import HEADINGS
+from contentlint.prose.draft_words import ends_sentence
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.page_labels import (
+    closes_page,
+    gives_credit,
+    gives_notice,
+    heads_notice,
+    is_beside_label,
+    is_control,
+    leads_on,
+    read_whom_about,
+)
+from contentlint.prose.part_labels import PERSON_SENTENCE, find_part_by_class, find_part_by_label
+
+MIN_TEXT = 400
+"""Of a text with fewer characters of prose, all stays."""
+
+MAX_LINE = 160
+"""A longer text is more than a line."""
+
+MAX_CREDIT = 120
+MAX_BUTTON = 50
+"""The same for a line that says whose a picture is, and for a button."""
+
+MIN_LINK = 0.6
+"""In a line that leads to another page, its link has at least this share of the text; before it stands a label."""
+
+MIN_BUTTON = 0.95
+"""The text of a button is a link to at least this share."""
+
+MAX_END = 40
+"""So many lines and paragraphs at the end are looked at, …"""
+
+MAX_END_SHARE = 0.2
+"""… and no more than this share of the prose."""
+
+MAX_LABEL = 60
+"""A longer line heads nothing."""
+
+MAX_ABOVE = 4
+"""So many elements around a line are looked at."""
+
+MAX_BIO = 1_200
+"""A longer paragraph says more than who somebody is."""
+
+_CAPTION = compile_lazy(r"(?<![a-z])(?:captions?|credits?|attributions?)(?![a-z])")
+_BUTTON = compile_lazy(r"(?<![a-z])(?:btn|button|cta)s?(?![a-z])")
+_NOTICE = compile_lazy(r"(?<![a-z])(?:copyrights?|disclaimers?)(?![a-z])")
+_WRITERS = compile_lazy(r"(?:^|\s)wp-block-|(?<![a-z])(?:foot|end)?notes?(?![a-z])|doc-")
+_PICTURED = frozenset({"figcaption", "figure"})
+_MAIN_HEADINGS = frozenset({"h1", "h2", "h3"})
+_UNREAD = frozenset({"dl", "form", "nav", "pre", "script", "style", "table", "template"})
+_MEDIA = frozenset({"audio", "embed", "iframe", "img", "object", "picture", "video"})
+_LISTED = frozenset({"dd", "dt", "li", "td", "th"})
+_WRITERS_PARTS = frozenset({"faq", "key points", "notes", "sources", "summary"})
+
+
+def find_edges(root: Element, survey: Survey, gone: Iterable[int]) -> Iterator[Element]:
+    """Yield the lines and paragraphs in ``root`` that a page adds to its article; what is ``gone`` was left out."""
+    return _Edges(root, survey, frozenset(gone)).find()
+
+
+class _Edges:
+    def __init__(self, root: Element, survey: Survey, gone: frozenset[int]) -> None:
+        self._root = root
+        self._survey = survey
+        self._gone = gone
+
+    def find(self) -> Iterator[Element]:
+        kept: list[Element] = []
+        if self._survey.count_prose(self._root) < MIN_TEXT:
+            return
+        for line in self._lines:
+            if self._is_added(line):
+                yield line
+            else:
+                kept.append(line)
+        yield from self._find_end(kept)
+
+    @cached_property
+    def _lines(self) -> list[Element]:
+        """Return the elements that hold all of a line or a paragraph, in order."""
+        found: list[Element] = []
+        stack = [self._root]
+        while stack:
+            box = stack.pop()
+            if not box.breaks or box.name in _UNREAD or id(box) in self._gone:
+                if not box.breaks and id(box) not in self._gone:
+                    found.append(box)
+                continue
+            inner = list(_list_inner(box))
+            if any(one.breaks for one in inner):
+                stack.extend(reversed(inner))
+            elif self._survey.get_size(box).text:
+                beside_media = len(inner) == 1 and any(one.name in _MEDIA for one in list_descendants(box))
+                found.append(inner[0] if beside_media else box)
+        return found
+
+    # --- lines anywhere ---------------------------------------------------------------------
+
+    def _is_added(self, line: Element) -> bool:
+        size = self._survey.get_size(line)
+        if not 0 < size.text <= MAX_LINE or line.name in _MAIN_HEADINGS:
+            return False
+        text = _collect_text(line)
+        if size.text <= MAX_CREDIT and gives_credit(text):
+            return "©" in text or self._is_caption(line)
+        link = self._find_link(line)
+        if is_control(text):
+            return (link is not None and self._is_whole(link, line)) or self._is_button(line)
+        if link is None or self._is_listed(line):
+            return False
+        target = self._survey.get_tag(link).get("href")
+        if not target or target.startswith("#") or find_affiliate(target):
+            return False
+        if leads_on(text):
+            return True
+        is_short = size.text <= MAX_BUTTON and line.name not in HEADINGS and not text.endswith("?")
+        return is_short and self._is_whole(link, line) and self._is_button(line)
+
+    def _find_link(self, line: Element) -> Element | None:
+        """Return the only link of a line, if that is most of it; it may be around the line."""
+        links = [one for one in (line, line.parent, *list_descendants(line)) if one is not None and one.name == "a"]
+        if len(links) != 1:
+            return None
+        is_most = _measure(links[0]) >= self._survey.get_size(line).text * MIN_LINK
+        return links[0] if is_most else None
+
+    def _is_whole(self, link: Element, line: Element) -> bool:
+        return _measure(link) >= self._survey.get_size(line).text * MIN_BUTTON
+
+    def _is_caption(self, line: Element) -> bool:
+        """Tell whether a line belongs to a picture: it, or an element around it, says so."""
+        near = [*_list_around(line), *islice(list_descendants(line), MAX_ABOVE)]
+        return any(one.name in _PICTURED or _CAPTION.search(self._name(one)) for one in near)
+
+    def _is_button(self, line: Element) -> bool:
+        """Tell whether all that a line says is a button, and none that the writer set with the editor."""
+        inner = next(list_descendants(line), line)
+        own = [line, inner, *_list_around(line)[1:2]]
+        names = [self._name(one) for one in own]
+        if any(map(_WRITERS.search, names)):
+            return False
+        return any(one.name == "button" for one in own) or any(map(_BUTTON.search, names[:2]))
+
+    def _is_listed(self, line: Element) -> bool:
+        """Tell whether a line is one of several in a list."""
+        item = next((one for one in _list_around(line) if one.name in _LISTED), None)
+        if item is None or item.parent is None:
+            return False
+        return sum(isinstance(one, Element) and one.name == item.name for one in item.parent.contents) > 1
+
+    def _name(self, element: Element) -> str:
+        tag = self._survey.get_tag(element)
+        return f"{list_names(tag.get('class'))} {list_names(tag.id)}".lower() if tag.attributes else ""
+
+    # --- the end ----------------------------------------------------------------------------
+
+    def _find_end(self, lines: list[Element]) -> Iterator[Element]:
+        """Yield what stands at the end of the article and is none of its text, from the last line up.
+
+        What says nothing by itself goes with all that it heads; so do sentences below a label or in a box about
+        somebody.
+        """
+        budget = self._survey.count_prose(self._root) * MAX_END_SHARE
+        below: list[Element] = []
+        """What stands below a line up to the next heading, and stays so far."""
+
+        is_text = is_all_gone = False
+        for line in lines[: -MAX_END - 1 : -1]:
+            text = _collect_text(line)
+            budget -= self._survey.count_prose(line)
+            if budget < 0 or self._is_part(line, text):
+                return
+            if not is_text and self._is_notice(line, text):
+                is_all_gone = is_all_gone or not below
+                yield line
+            elif is_text and self._tells_who(text) and self._is_box(line, below):
+                yield from (line, *below)
+                below, is_text, is_all_gone = [], False, True
+            elif line.name in HEADINGS or self._is_label(line, text):
+                if self._heads_others(text, below) or self._heads_notice(text, below):
+                    yield from (line, *below)
+                elif is_text:
+                    return
+                elif is_all_gone and not below:
+                    yield line
+                below, is_text, is_all_gone = [], False, False
+            else:
+                is_text = is_text or not self._says_nothing(line, text)
+                below.append(line)
+                if is_text and sum(map(self._survey.count_prose, below)) > MAX_BIO:
+                    return
+
+    def _is_box(self, line: Element, below: list[Element]) -> bool:
+        """Tell whether lines stand in one small box."""
+        box = line.parent
+        if box is None or self._survey.count_prose(box) > MAX_BIO:
+            return False
+        return all(box.start < one.start < box.end for one in below)
+
+    def _heads_notice(self, text: str, below: list[Element]) -> bool:
+        """Tell whether a line heads a notice, or a few words about somebody whom these name."""
+        if not below:
+            return False
+        if heads_notice(text):
+            return True
+        name = read_whom_about(text)
+        return bool(name) and name in self._collect_first(below) and name not in self._title
+
+    def _collect_first(self, below: list[Element]) -> str:
+        """Return the beginning of the first lines of some that are given from the last up."""
+        return " ".join(_collect_text(line)[:MAX_LINE] for line in below[:-3:-1]).lower()
+
+    @cached_property
+    def _title(self) -> str:
+        first = next((line for line in self._lines if line.name == "h1"), None)
+        return _collect_text(first).lower() if first is not None else ""
+
+    def _is_part(self, line: Element, text: str) -> bool:
+        """Tell whether a line begins or stands in a part that articles have."""
+        found = find_part_by_label(text) if len(text) <= MAX_LABEL else None
+        if found and found[0] in _WRITERS_PARTS:
+            return True
+        tags = (self._survey.get_tag(one) for one in _list_around(line))
+        names = (f"{list_names(tag.get('class'))} {tag.id} {tag.get('role')}" for tag in tags if tag.attributes)
+        return any(find_part_by_class(name) or "note" in name and _WRITERS.search(name) for name in names)
+
+    def _is_notice(self, line: Element, text: str) -> bool:
+        if line.name in HEADINGS or self._is_listed(line):
+            return False
+        is_named = _NOTICE.search(self._name(line)) is not None
+        return is_named or gives_notice(text) or closes_page(text) or self._tells_who(text)
+
+    def _tells_who(self, text: str) -> bool:
+        """Tell whether a paragraph says who somebody is whose name stands in a line of its own."""
+        found = PERSON_SENTENCE.match(text.lstrip("*–— ")) if len(text) <= MAX_BIO else None
+        return found is not None and found["name"] in self._names
+
+    @cached_property
+    def _names(self) -> str:
+        """Return the short lines, each between line breaks and without what follows a comma."""
+        short = (_collect_text(line) for line in self._lines if self._survey.get_size(line).text <= MAX_LABEL)
+        return "\n".join(short)
+
+    def _is_label(self, line: Element, text: str) -> bool:
+        return self._survey.get_size(line).links == 0 and (is_beside_label(text) or leads_on(text))
+
+    def _heads_others(self, text: str, below: list[Element]) -> bool:
+        """Tell whether a line says that other articles follow, and what follows are links."""
+        sizes = [self._survey.get_size(line) for line in below]
+        leads = is_beside_label(text) or leads_on(text)
+        return leads and any(size.links for size in sizes)
+
+    def _says_nothing(self, line: Element, text: str) -> bool:
+        """Tell whether a line is a label, a name, a link or a request, which alone says nothing of what it belongs to."""
+        size = self._survey.get_size(line)
+        is_short = len(text) <= MAX_LABEL and not ends_sentence(text)
+        return is_short or size.link_text >= size.text * MIN_BUTTON or self._survey.is_hidden(line)
+
+
+def _list_inner(box: Element) -> Iterator[Element]:
+    """Yield the blocks in a box, and the inline elements that are each all that stands between two of them."""
+    for breaks, nodes in groupby(box.contents, lambda node: isinstance(node, Element) and node.breaks):
+        shown = [node for node in nodes if (_measure(node) if isinstance(node, Element) else not node.isspace())]
+        if breaks or len(shown) == 1:
+            yield from (node for node in shown if isinstance(node, Element))
+
+
+def _measure(element: Element) -> int:
+    return sum(len(piece.strip()) for piece in list_strings(element))
+
+
+def _list_around(line: Element) -> list[Element]:
+    """Return an element and a few around it."""
+    found: list[Element] = []
+    box: Element | None = line
+    while box is not None and len(found) < MAX_ABOVE:
+        found.append(box)
+        box = box.parent
+    return found
+
+
+def _collect_text(element: Element) -> str:
+    return " ".join(decode_references(" ".join(list_strings(element))).split())
