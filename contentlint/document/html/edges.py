@@ -24,6 +24,7 @@ from contentlint.prose.page_labels import (
     leads_on,
     read_whom_about,
 )
+from contentlint.prose.person_names import is_likely_person
 from contentlint.prose.part_labels import PERSON_SENTENCE, find_part_by_class, find_part_by_label
 
 MIN_TEXT = 400
@@ -59,6 +60,7 @@ MAX_BIO = 1_200
 
 _CAPTION = compile_lazy(r"(?<![a-z])(?:captions?|credits?|attributions?)(?![a-z])")
 _BUTTON = compile_lazy(r"(?<![a-z])(?:btn|button|cta)s?(?![a-z])")
+_DEGREES = compile_lazy(r"(?<=[a-z])(?:, [A-Z][A-Za-z.®]{1,7})+(?=,? [a-z])")
 _NOTICE = compile_lazy(r"(?<![a-z])(?:copyrights?|disclaimers?)(?![a-z])")
 _WRITERS = compile_lazy(r"(?:^|\s)wp-block-|(?<![a-z])(?:foot|end)?notes?(?![a-z])|doc-")
 _PICTURED = frozenset({"figcaption", "figure"})
@@ -193,7 +195,8 @@ class _Edges:
                 yield from (line, *below)
                 below, is_text, is_all_gone = [], False, True
             elif line.name in HEADINGS or self._is_label(line, text):
-                if self._heads_others(text, below) or self._heads_notice(text, below):
+                is_above = all(one.end <= line.parent.end for one in below) if line.parent else False
+                if is_above and (self._heads_others(text, below) or self._heads_notice(text, below)):
                     yield from (line, *below)
                 elif is_text:
                     return
@@ -220,16 +223,11 @@ class _Edges:
         if heads_notice(text):
             return True
         name = read_whom_about(text)
-        return bool(name) and name in self._collect_first(below) and name not in self._title
-
-    def _collect_first(self, below: list[Element]) -> str:
-        """Return the beginning of the first lines of some that are given from the last up."""
-        return " ".join(_collect_text(line)[:MAX_LINE] for line in below[:-3:-1]).lower()
+        return bool(name) and _collect_text(below[-1]).lower().startswith(name) and name not in self._titles
 
     @cached_property
-    def _title(self) -> str:
-        first = next((line for line in self._lines if line.name == "h1"), None)
-        return _collect_text(first).lower() if first is not None else ""
+    def _titles(self) -> str:
+        return "\n".join(_collect_text(one).lower() for one in self._survey.headings if one.name == "h1")
 
     def _is_part(self, line: Element, text: str) -> bool:
         """Tell whether a line begins or stands in a part that articles have."""
@@ -248,8 +246,8 @@ class _Edges:
 
     def _tells_who(self, text: str) -> bool:
         """Tell whether a paragraph says who somebody is whose name stands in a line of its own."""
-        found = PERSON_SENTENCE.match(text.lstrip("*–— ")) if len(text) <= MAX_BIO else None
-        return found is not None and found["name"] in self._names
+        found = PERSON_SENTENCE.match(_DEGREES.sub("", text.lstrip("*–— "), 1)) if len(text) <= MAX_BIO else None
+        return found is not None and found["name"] in self._names and is_likely_person(found["name"])
 
     @cached_property
     def _names(self) -> str:
@@ -263,8 +261,10 @@ class _Edges:
     def _heads_others(self, text: str, below: list[Element]) -> bool:
         """Tell whether a line says that other articles follow, and what follows are links."""
         sizes = [self._survey.get_size(line) for line in below]
-        leads = is_beside_label(text) or leads_on(text)
-        return leads and any(size.links for size in sizes)
+        if not any(size.links for size in sizes):
+            return False
+        prose = sum(size.prose for size in sizes)
+        return is_beside_label(text) if prose > MAX_LINE else is_beside_label(text) or leads_on(text)
 
     def _says_nothing(self, line: Element, text: str) -> bool:
         """Tell whether a line is a label, a name, a link or a request, which alone says nothing of what it belongs to."""
