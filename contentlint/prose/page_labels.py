@@ -1,6 +1,6 @@
 """The words above what a page offers beside its article: other articles, newsletters, comments."""
 
-from contentlint.languages.table import get_word_set, join_words
+from contentlint.languages.table import get_all_words, get_word_set, join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import label_key
 
@@ -59,6 +59,12 @@ def gives_notice(text: str) -> bool:
 def closes_page(text: str) -> bool:
     """Tell whether a line closes a page: where it is filed or appeared, whom to follow (“Posted in Tea”)."""
     return 0 < len(text) <= MAX_NOTICE and _CLOSINGS.match(_fold(text)) is not None
+
+
+def discloses(text: str) -> bool:
+    """Tell whether a text says that links in it are paid for."""
+    low = text.lower()
+    return any(word.lower() in low for word in get_all_words("disclosures.words"))
 
 
 def heads_notice(text: str) -> bool:

@@ -16,6 +16,7 @@ from contentlint.prose.draft_words import ends_sentence
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.page_labels import (
     closes_page,
+    discloses,
     gives_credit,
     gives_notice,
     heads_notice,
@@ -49,6 +50,9 @@ MAX_END = 40
 MAX_END_SHARE = 0.2
 """… and no more than this share of the prose."""
 
+MAX_NAMED_SHARE = 0.2
+"""Paragraphs that are named as biographies, and hold more than this share of the prose, are what the page is about."""
+
 MAX_LABEL = 60
 """A longer line heads nothing."""
 
@@ -60,12 +64,14 @@ MAX_BIO = 1_200
 
 _CAPTION = compile_lazy(r"(?<![a-z])(?:captions?|credits?|attributions?)(?![a-z])")
 _BUTTON = compile_lazy(r"(?<![a-z])(?:btn|button|cta)s?(?![a-z])")
+_BIO = compile_lazy(r"(?<![a-z])(?:bio|biography)(?![a-z])")
 _DEGREES = compile_lazy(r"(?<=[a-z])(?:, [A-Z][A-Za-z.®]{1,7})+(?=,? [a-z])")
 _NOTICE = compile_lazy(r"(?<![a-z])(?:copyrights?|disclaimers?)(?![a-z])")
 _WRITERS = compile_lazy(r"(?:^|\s)wp-block-|(?<![a-z])(?:foot|end)?notes?(?![a-z])|doc-")
 _PICTURED = frozenset({"figcaption", "figure"})
 _MAIN_HEADINGS = frozenset({"h1", "h2", "h3"})
 _UNREAD = frozenset({"dl", "form", "nav", "pre", "script", "style", "table", "template"})
+_EMPHASIS = frozenset({"b", "em", "i", "small", "strong"})
 _MEDIA = frozenset({"audio", "embed", "iframe", "img", "object", "picture", "video"})
 _LISTED = frozenset({"dd", "dt", "li", "td", "th"})
 _WRITERS_PARTS = frozenset({"faq", "key points", "notes", "sources", "summary"})
@@ -86,12 +92,23 @@ class _Edges:
         kept: list[Element] = []
         if self._survey.count_prose(self._root) < MIN_TEXT:
             return
+        named = self._list_named()
+        yield from named
+        gone = set(map(id, named))
         for line in self._lines:
+            if id(line) in gone:
+                continue
             if self._is_added(line):
                 yield line
             else:
                 kept.append(line)
         yield from self._find_end(kept)
+
+    def _list_named(self) -> list[Element]:
+        """Return the paragraphs that are named as what is added, if they are not what the page is about."""
+        found = [line for line in self._lines if self._survey.count_prose(line) and self._is_named_as_added(line)]
+        total = sum(map(self._survey.count_prose, found))
+        return found if total <= self._survey.count_prose(self._root) * MAX_NAMED_SHARE else []
 
     @cached_property
     def _lines(self) -> list[Element]:
@@ -133,6 +150,14 @@ class _Edges:
             return True
         is_short = size.text <= MAX_BUTTON and line.name not in HEADINGS and not text.endswith("?")
         return is_short and self._is_whole(link, line) and self._is_button(line)
+
+    def _is_named_as_added(self, line: Element) -> bool:
+        """Tell whether a paragraph is named as a disclaimer or as a biography, and is no disclosure to readers."""
+        near = [one for one in _list_around(line)[:3] if self._survey.count_prose(one) <= MAX_BIO]
+        names = list(map(self._name, near))
+        if any(map(_BIO.search, names)):
+            return True
+        return any(map(_NOTICE.search, names)) and not discloses(_collect_text(line))
 
     def _find_link(self, line: Element) -> Element | None:
         """Return the only link of a line, if that is most of it; it may be around the line."""
@@ -242,7 +267,15 @@ class _Edges:
         if line.name in HEADINGS or self._is_listed(line):
             return False
         is_named = _NOTICE.search(self._name(line)) is not None
-        return is_named or gives_notice(text) or closes_page(text) or self._tells_who(text)
+        return is_named or gives_notice(text) or self._closes(line, text) or self._tells_who(text)
+
+    def _closes(self, line: Element, text: str) -> bool:
+        """Tell whether a line closes a page, and has a link, stands out or is no sentence."""
+        if not closes_page(text):
+            return False
+        inner = list(_list_inner(line))
+        stands_out = len(inner) == 1 and inner[0].name in _EMPHASIS
+        return stands_out or self._survey.get_size(line).links > 0 or not ends_sentence(text)
 
     def _tells_who(self, text: str) -> bool:
         """Tell whether a paragraph says who somebody is whose name stands in a line of its own."""
