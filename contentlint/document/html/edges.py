@@ -25,8 +25,8 @@ from contentlint.prose.page_labels import (
     leads_on,
     read_whom_about,
 )
-from contentlint.prose.person_names import is_likely_person
 from contentlint.prose.part_labels import PERSON_SENTENCE, find_part_by_class, find_part_by_label
+from contentlint.prose.person_names import is_likely_person
 
 MIN_TEXT = 400
 """Of a text with fewer characters of prose, all stays."""
@@ -53,6 +53,9 @@ MAX_END_SHARE = 0.2
 MAX_NAMED_SHARE = 0.2
 """Paragraphs that are named as biographies, and hold more than this share of the prose, are what the page is about."""
 
+MAX_TEASERS = 300
+"""Below the label of other articles, more characters of prose are text."""
+
 MAX_LABEL = 60
 """A longer line heads nothing."""
 
@@ -65,6 +68,7 @@ MAX_BIO = 1_200
 _CAPTION = compile_lazy(r"(?<![a-z])(?:captions?|credits?|attributions?)(?![a-z])")
 _BUTTON = compile_lazy(r"(?<![a-z])(?:btn|button|cta)s?(?![a-z])")
 _BIO = compile_lazy(r"(?<![a-z])(?:bio|biography)(?![a-z])")
+_YEAR = compile_lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DEGREES = compile_lazy(r"(?<=[a-z])(?:, [A-Z][A-Za-z.®]{1,7})+(?=,? [a-z])")
 _NOTICE = compile_lazy(r"(?<![a-z])(?:copyrights?|disclaimers?)(?![a-z])")
 _WRITERS = compile_lazy(r"(?:^|\s)wp-block-|(?<![a-z])(?:foot|end)?notes?(?![a-z])|doc-")
@@ -87,10 +91,12 @@ class _Edges:
         self._root = root
         self._survey = survey
         self._gone = gone
+        self._counts: dict[int, int] = {}
+        """How many items a list has, by its identity."""
 
     def find(self) -> Iterator[Element]:
         kept: list[Element] = []
-        if self._survey.count_prose(self._root) < MIN_TEXT:
+        if self._prose < MIN_TEXT:
             return
         named = self._list_named()
         yield from named
@@ -108,7 +114,7 @@ class _Edges:
         """Return the paragraphs that are named as what is added, if they are not what the page is about."""
         found = [line for line in self._lines if self._survey.count_prose(line) and self._is_named_as_added(line)]
         total = sum(map(self._survey.count_prose, found))
-        return found if total <= self._survey.count_prose(self._root) * MAX_NAMED_SHARE else []
+        return found if total <= self._prose * MAX_NAMED_SHARE else []
 
     @cached_property
     def _lines(self) -> list[Element]:
@@ -129,6 +135,10 @@ class _Edges:
                 found.append(inner[0] if beside_media else box)
         return found
 
+    @cached_property
+    def _prose(self) -> int:
+        return sum(map(self._survey.count_prose, self._lines))
+
     # --- lines anywhere ---------------------------------------------------------------------
 
     def _is_added(self, line: Element) -> bool:
@@ -141,34 +151,41 @@ class _Edges:
         link = self._find_link(line)
         if is_control(text):
             return (link is not None and self._is_whole(link, line)) or self._is_button(line)
-        if link is None or self._is_listed(line):
-            return False
+        return link is not None and not self._is_listed(line) and self._leads_on(line, link, text)
+
+    def _leads_on(self, line: Element, link: Element, text: str) -> bool:
+        """Tell whether a line leads to another page: it says so, or its link is a button."""
         target = self._survey.get_tag(link).get("href")
         if not target or target.startswith("#") or find_affiliate(target):
             return False
-        if leads_on(text):
-            return True
-        is_short = size.text <= MAX_BUTTON and line.name not in HEADINGS and not text.endswith("?")
-        return is_short and self._is_whole(link, line) and self._is_button(line)
+        is_short = len(text) <= MAX_BUTTON and line.name not in HEADINGS and not text.endswith("?")
+        return leads_on(text) or (is_short and self._is_whole(link, line) and self._is_button(line))
 
     def _is_named_as_added(self, line: Element) -> bool:
         """Tell whether a paragraph is named as a disclaimer or as a biography, and is no disclosure to readers."""
         near = [one for one in _list_around(line)[:3] if self._survey.count_prose(one) <= MAX_BIO]
-        names = list(map(self._name, near))
-        if any(map(_BIO.search, names)):
-            return True
-        return any(map(_NOTICE.search, names)) and not discloses(_collect_text(line))
+        box = next((one for one in near if _BIO.search(self._name(one))), None)
+        if box is not None:
+            return self._is_below_name(line, box)
+        text = _collect_text(line) if any(_NOTICE.search(self._name(one)) for one in near) else ""
+        return bool(text) and not discloses(text) and not _is_dated(text)
+
+    def _is_below_name(self, line: Element, box: Element) -> bool:
+        """Tell whether something stands before a line in the box around it, as the name does above a biography."""
+        first = next((piece for piece in list_strings(box.parent or box) if not piece.isspace()), None)
+        return first is not None and first.start < line.start
 
     def _find_link(self, line: Element) -> Element | None:
         """Return the only link of a line, if that is most of it; it may be around the line."""
-        links = [one for one in (line, line.parent, *list_descendants(line)) if one is not None and one.name == "a"]
-        if len(links) != 1:
-            return None
-        is_most = _measure(links[0]) >= self._survey.get_size(line).text * MIN_LINK
-        return links[0] if is_most else None
+        if line.parent is not None and line.parent.name == "a":
+            return line.parent
+        links = [one for one in (line, *list_descendants(line)) if one.name == "a"]
+        is_one = len(links) == 1 and _measure(links[0]) >= self._survey.get_size(line).text * MIN_LINK
+        return links[0] if is_one else None
 
     def _is_whole(self, link: Element, line: Element) -> bool:
-        return _measure(link) >= self._survey.get_size(line).text * MIN_BUTTON
+        """Tell whether a line is nothing but its link."""
+        return link is line.parent or _measure(link) >= self._survey.get_size(line).text * MIN_BUTTON
 
     def _is_caption(self, line: Element) -> bool:
         """Tell whether a line belongs to a picture: it, or an element around it, says so."""
@@ -189,7 +206,11 @@ class _Edges:
         item = next((one for one in _list_around(line) if one.name in _LISTED), None)
         if item is None or item.parent is None:
             return False
-        return sum(isinstance(one, Element) and one.name == item.name for one in item.parent.contents) > 1
+        key = id(item.parent)
+        if key not in self._counts:
+            names = (one.name for one in item.parent.contents)
+            self._counts[key] = sum(name in _LISTED for name in names)
+        return self._counts[key] > 1
 
     def _name(self, element: Element) -> str:
         tag = self._survey.get_tag(element)
@@ -203,7 +224,7 @@ class _Edges:
         What says nothing by itself goes with all that it heads; so do sentences below a label or in a box about
         somebody.
         """
-        budget = self._survey.count_prose(self._root) * MAX_END_SHARE
+        budget = self._prose * MAX_END_SHARE
         below: list[Element] = []
         """What stands below a line up to the next heading, and stays so far."""
 
@@ -261,12 +282,12 @@ class _Edges:
             return True
         tags = (self._survey.get_tag(one) for one in _list_around(line))
         names = (f"{list_names(tag.get('class'))} {tag.id} {tag.get('role')}" for tag in tags if tag.attributes)
-        return any(find_part_by_class(name) or "note" in name and _WRITERS.search(name) for name in names)
+        return any(find_part_by_class(name) or ("note" in name and _WRITERS.search(name)) for name in names)
 
     def _is_notice(self, line: Element, text: str) -> bool:
         if line.name in HEADINGS or self._is_listed(line):
             return False
-        is_named = _NOTICE.search(self._name(line)) is not None
+        is_named = _NOTICE.search(self._name(line)) is not None and not _is_dated(text)
         return is_named or gives_notice(text) or self._closes(line, text) or self._tells_who(text)
 
     def _closes(self, line: Element, text: str) -> bool:
@@ -294,13 +315,13 @@ class _Edges:
     def _heads_others(self, text: str, below: list[Element]) -> bool:
         """Tell whether a line says that other articles follow, and what follows are links."""
         sizes = [self._survey.get_size(line) for line in below]
-        if not any(size.links for size in sizes):
-            return False
         prose = sum(size.prose for size in sizes)
-        return is_beside_label(text) if prose > MAX_LINE else is_beside_label(text) or leads_on(text)
+        if not any(size.links for size in sizes) or prose > MAX_TEASERS:
+            return False
+        return is_beside_label(text) if prose else leads_on(text) or is_beside_label(text)
 
     def _says_nothing(self, line: Element, text: str) -> bool:
-        """Tell whether a line is a label, a name, a link or a request, which alone says nothing of what it belongs to."""
+        """Tell whether a line is a label, a name or a link, which alone says nothing of what it belongs to."""
         size = self._survey.get_size(line)
         is_short = len(text) <= MAX_LABEL and not ends_sentence(text)
         return is_short or size.link_text >= size.text * MIN_BUTTON or self._survey.is_hidden(line)
@@ -309,9 +330,21 @@ class _Edges:
 def _list_inner(box: Element) -> Iterator[Element]:
     """Yield the blocks in a box, and the inline elements that are each all that stands between two of them."""
     for breaks, nodes in groupby(box.contents, lambda node: isinstance(node, Element) and node.breaks):
-        shown = [node for node in nodes if (_measure(node) if isinstance(node, Element) else not node.isspace())]
-        if breaks or len(shown) == 1:
+        if breaks:
+            yield from (node for node in nodes if isinstance(node, Element))
+            continue
+        shown = [node for node in nodes if not (_is_empty(node) if isinstance(node, Element) else node.isspace())]
+        if len(shown) == 1:
             yield from (node for node in shown if isinstance(node, Element))
+
+
+def _is_empty(element: Element) -> bool:
+    return all(piece.isspace() for piece in list_strings(element))
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a notice may say when the article appeared."""
+    return _YEAR.search(text) is not None and "©" not in text
 
 
 def _measure(element: Element) -> int:
