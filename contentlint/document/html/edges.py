@@ -229,10 +229,12 @@ class _Edges:
         """What stands below a line up to the next heading, and stays so far."""
 
         is_text = is_all_gone = False
-        for line in lines[: -MAX_END - 1 : -1]:
+        last = lines[-MAX_END:]
+        parts = self._list_parts(last)
+        for line in reversed(last):
             text = _collect_text(line)
             budget -= self._survey.count_prose(line)
-            if budget < 0 or self._is_part(line, text):
+            if budget < 0 or id(line) in parts:
                 return
             if not is_text and self._is_notice(line, text):
                 is_all_gone = is_all_gone or not below
@@ -275,11 +277,20 @@ class _Edges:
     def _titles(self) -> str:
         return "\n".join(_collect_text(one).lower() for one in self._survey.headings if one.name == "h1")
 
-    def _is_part(self, line: Element, text: str) -> bool:
-        """Tell whether a line begins or stands in a part that articles have."""
-        found = find_part_by_label(text) if len(text) <= MAX_LABEL else None
-        if found and found[0] in _WRITERS_PARTS:
-            return True
+    def _list_parts(self, lines: list[Element]) -> set[int]:
+        """Return the lines that begin or stand in a part that articles have, by identity."""
+        found: set[int] = set()
+        is_part = False
+        for line in lines:
+            text = _collect_text(line)
+            part = find_part_by_label(text) if len(text) <= MAX_LABEL else None
+            if part or line.name in HEADINGS:
+                is_part = part is not None and part[0] in _WRITERS_PARTS
+            if is_part or self._is_named_as_part(line):
+                found.add(id(line))
+        return found
+
+    def _is_named_as_part(self, line: Element) -> bool:
         tags = (self._survey.get_tag(one) for one in _list_around(line))
         names = (f"{list_names(tag.get('class'))} {tag.id} {tag.get('role')}" for tag in tags if tag.attributes)
         return any(find_part_by_class(name) or ("note" in name and _WRITERS.search(name)) for name in names)
