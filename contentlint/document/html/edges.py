@@ -149,6 +149,8 @@ class _Edges:
         if size.text <= MAX_CREDIT and gives_credit(text):
             return "©" in text or self._is_caption(line)
         link = self._find_link(line)
+        if link is not None and find_affiliate(self._survey.get_tag(link).get("href")):
+            return False
         if is_control(text):
             return (link is not None and self._is_whole(link, line)) or self._is_button(line)
         return link is not None and not self._is_listed(line) and self._leads_on(line, link, text)
@@ -156,7 +158,7 @@ class _Edges:
     def _leads_on(self, line: Element, link: Element, text: str) -> bool:
         """Tell whether a line leads to another page: it says so, or its link is a button."""
         target = self._survey.get_tag(link).get("href")
-        if not target or target.startswith("#") or find_affiliate(target):
+        if not target or target.startswith("#"):
             return False
         is_short = len(text) <= MAX_BUTTON and line.name not in HEADINGS and not text.endswith("?")
         return leads_on(text) or (is_short and self._is_whole(link, line) and self._is_button(line))

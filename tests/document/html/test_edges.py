@@ -115,6 +115,10 @@ def _list_more(text: str) -> list[str]:
     return [line for line in text.splitlines() if line not in {TITLE, PROSE, "Ada Reed"}]
 
 
+def test_a_control_that_is_paid_for_stays() -> None:
+    assert "Read more" in _collect(f"{TEXT}<p><a href=https://www.amazon.com/dp/B0?tag=ada-21>Read more</a></p>{TEXT}")
+
+
 def test_of_a_short_text_all_stays() -> None:
     assert NOTICE in _collect(f"<h1>{TITLE}</h1><p>{PROSE}</p><p>{NOTICE}</p>")
 
