@@ -91,6 +91,8 @@ class _Edges:
         self._root = root
         self._survey = survey
         self._gone = gone
+        self._parts: set[int] | None = None
+        self._names_of: dict[int, str] = {}
         self._counts: dict[int, int] = {}
         """How many items a list has, by its identity."""
 
@@ -215,8 +217,13 @@ class _Edges:
         return self._counts[key] > 1
 
     def _name(self, element: Element) -> str:
-        tag = self._survey.get_tag(element)
-        return f"{list_names(tag.get('class'))} {list_names(tag.id)}".lower() if tag.attributes else ""
+        """Return the classes and the id of an element; those of a box are asked for by each line in it."""
+        name = self._names_of.get(id(element))
+        if name is None:
+            tag = self._survey.get_tag(element)
+            name = f"{list_names(tag.get('class'))} {list_names(tag.id)}".lower() if tag.attributes else ""
+            self._names_of[id(element)] = name
+        return name
 
     # --- the end ----------------------------------------------------------------------------
 
@@ -232,32 +239,44 @@ class _Edges:
 
         is_text = is_all_gone = False
         last = lines[-MAX_END:]
-        parts = self._list_parts(last)
         for line in reversed(last):
             text = _collect_text(line)
             budget -= self._survey.count_prose(line)
-            if budget < 0 or id(line) in parts:
+            if budget < 0:
                 return
+            is_head = line.name in HEADINGS or self._is_label(line, text)
             if not is_text and self._is_notice(line, text):
+                added = [line]
                 is_all_gone = is_all_gone or not below
-                yield line
             elif is_text and self._tells_who(text) and self._is_box(line, below):
-                yield from (line, *below)
-                below, is_text, is_all_gone = [], False, True
-            elif line.name in HEADINGS or self._is_label(line, text):
-                is_above = all(one.end <= line.parent.end for one in below) if line.parent else False
-                if is_above and (self._heads_others(text, below) or self._heads_notice(text, below)):
-                    yield from (line, *below)
-                elif is_text:
+                added, below, is_text, is_all_gone = [line, *below], [], False, True
+            elif is_head:
+                added = self._list_headed(line, text, below, is_all_gone=is_all_gone)
+                if is_text and not added:
                     return
-                elif is_all_gone and not below:
-                    yield line
                 below, is_text, is_all_gone = [], False, False
             else:
+                added = []
                 is_text = is_text or not self._says_nothing(line, text)
                 below.append(line)
-                if is_text and sum(map(self._survey.count_prose, below)) > MAX_BIO:
-                    return
+            if is_text and sum(map(self._survey.count_prose, below)) > MAX_BIO:
+                return
+            if (added or is_head) and self._holds_part(last, [line, *added]):
+                return
+            yield from added
+
+    def _list_headed(self, line: Element, text: str, below: list[Element], *, is_all_gone: bool) -> list[Element]:
+        """Return a heading and what stands below it, if that is none of the text; the heading if all below is gone."""
+        is_above = line.parent is not None and all(one.end <= line.parent.end for one in below)
+        if is_above and (self._heads_others(text, below) or self._heads_notice(text, below)):
+            return [line, *below]
+        return [line] if is_all_gone and not below else []
+
+    def _holds_part(self, last: list[Element], lines: list[Element]) -> bool:
+        """Tell whether some of the last lines begin or stand in a part that articles have."""
+        if self._parts is None:
+            self._parts = self._list_parts(last)
+        return any(id(line) in self._parts for line in lines)
 
     def _is_box(self, line: Element, below: list[Element]) -> bool:
         """Tell whether lines stand in one small box."""
