@@ -281,11 +281,23 @@ class TitleCase(_Table, frozen=True):
 class BesideArticle(_Table, frozen=True):
     """How lines begin that head other articles (“More from the blog”), in the form of ``part_labels.label_key``.
 
-    ``asks`` is how a box begins that asks readers to do something (“Sign up for”), in small letters.
+    The other patterns are in small letters. ``asks`` is how a box begins that asks readers to do something (“Sign up
+    for”), ``leads`` how a line begins that leads to one page (“Read our full review”), ``credits`` how one begins that
+    says whose a picture is, and ``closings`` how one begins that closes a page: where it is filed, whom to follow.
+    ``notices`` stand anywhere in what holds for a whole site (“for informational purposes only”), ``notice_labels``
+    above it. ``about`` stands before the name of those whom the last lines are about (“About Acme”). ``controls`` are
+    whole lines on buttons (“Back to top”). They and ``notice_labels`` are in the form of ``part_labels.label_key``.
     """
 
     more: Patterns = ()
     asks: Patterns = ()
+    leads: Patterns = ()
+    credits: Patterns = ()
+    closings: Patterns = ()
+    notices: Patterns = ()
+    notice_labels: Words = ()
+    about: Words = ()
+    controls: Words = ()
 
 
 class Republished(_Table, frozen=True):

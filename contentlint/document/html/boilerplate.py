@@ -11,6 +11,7 @@ from typing import TypeGuard
 from contentlint.document.affiliate import find_affiliate
 from contentlint.document.html.builders import NOTHING_BUILT, Built
 from contentlint.document.html.copies import find_copies
+from contentlint.document.html.edges import find_edges
 from contentlint.document.html.survey import (
     MAX_FOOTER,
     MIN_PARAGRAPH,
@@ -199,6 +200,9 @@ class _Sorter:
             self._sort_once(root)
         for element in find_tail(root, self._survey, self._dropped):
             self._found[id(element)] = _NOT_THE_ARTICLE
+        if not (self.is_list or self._survey.is_thread):
+            for element in find_edges(root, self._survey, self._found):
+                self._found[id(element)] = _NOT_THE_ARTICLE
         return self._found
 
     def _leads_on(self, root: Element) -> bool:
