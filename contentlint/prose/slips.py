@@ -93,10 +93,15 @@ def _is_chained(before: Sequence[_Words], pair: _Pair, haystack: Haystack, text:
     if not before:
         return True
     words = haystack.flat_texts[text].split()
-    return any(
-        both == pair and at >= len(before) and all(map(_is_among, before, words[at - len(before) : at]))
-        for at, both in enumerate(pairwise(words))
-    )
+    at, count = len(before), words.count(pair[1])
+    for _ in range(count):
+        try:
+            at = words.index(pair[1], at + 1)
+        except ValueError:
+            return False
+        if words[at - 1] == pair[0] and all(map(_is_among, before, words[at - 1 - len(before) : at - 1])):
+            return True
+    return False
 
 
 def _is_among(words: _Words, word: bytes) -> bool:
