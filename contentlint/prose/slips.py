@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
