@@ -51,11 +51,38 @@ def test_a_remark_below_the_text_goes_or_is_asked_about(remark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", ["[Editor: are we sure about the six hours?]", "Note from Karen: I would cut this section."]
+    "remark",
+    [
+        "[Editor: are we sure about the six hours?]",
+        "[Insert the picture of the saucer]",
+        ">> put the chart of the garden centre here <<",
+        "Note from Karen: I would cut this section.",
+        "Comment from Dana: too long, and nobody waters in the morning.",
+        "TODO: ask Peter for a quote.",
+        "Sarah: can we get a source for this?",
+        "Approved from our side. Who uploads it?",
+        "The client asked for a new headline, legal signed the rest off.",
+        "Jonas, hast du dafür eine Quelle?",
+        "Claire, tu peux vérifier ce chiffre ?",
+    ],
 )
 def test_a_remark_between_sections_is_asked_about(remark: str) -> None:
     above, heading, below = ARTICLE.partition("Give it light")
     assert remark in list_asked(f"{above}{remark}\n\n{heading}{below}")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Should I cut the flowers of my basil?",
+        "Finally, look below the leaves, where flies lay their eggs.",
+        "(If you only have one pot, skip this section and read on below.)",
+        "Here is an example of what the saucer of a pot looks like in the morning:",
+    ],
+)
+def test_a_part_of_the_text_between_sections_is_not(part: str) -> None:
+    above, heading, below = ARTICLE.partition("Give it light")
+    assert part not in list_asked(f"{above}{part}\n\n{heading}{below}")
 
 
 @pytest.mark.parametrize(
