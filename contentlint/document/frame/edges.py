@@ -169,8 +169,8 @@ class Edges:
         )
 
     def _is_labelled(self, text: str, signs: Collection[Sign]) -> bool:
-        label, colon, _ = text.partition(":")
-        if not colon or len(label) > MAX_LABEL:
+        label, colon, said = text.partition(":")
+        if not colon or len(label) > MAX_LABEL or said.lstrip()[:1] in QUOTES:
             return False
         return not frozenset(signs).isdisjoint(find_signs(split_words(label), label, self._languages))
 
@@ -238,6 +238,7 @@ MIN_WORDS, MAX_WORDS = 5, 60
 MAX_SMALL = 0.1
 """If more of its words are such as “the” and “with”, a unit is in the language of these."""
 
+QUOTES = frozenset("\"“„«‘'")
 MAX_LABEL = 40
 """A label before a colon has no more characters."""
 

@@ -62,7 +62,8 @@ def _weigh_company(found: Measures) -> float:
     """Return the points that speak against it: the rest has its words twice, or such words as well; it answers."""
     points = 1.2 * (found.shared_twice >= TWICE) + 0.9 * found.rate + 2.3 * max(found.rate - USUAL_RATE, 0)
     asks_for_text = (found.is_small or found.count("asking") > 0) and found.count("texts")
-    asks_somebody = found.kinds > 0 and (found.is_addressed or found.is_labelled or found.is_said_before)
+    is_of_work = any(sign.kind != "times" for sign in found.signs)
+    asks_somebody = is_of_work and (found.is_addressed or found.is_labelled or found.is_said_before)
     is_of_faq = found.is_answered and not (asks_for_text or asks_somebody)
     return points + 2.8 * found.is_answer + 3.4 * is_of_faq + 1.0 * (found.rest < MANY)
 

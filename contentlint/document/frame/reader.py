@@ -257,7 +257,8 @@ def _may_be_said_by_author(units: Sequence[Unit], evidence: Sequence[Evidence], 
     That is so if it has the words of the text, or if nothing else in the draft is of a frame.
     """
     one = evidence[at]
-    is_talk = one.source == "message" and (one.is_sentence or ends_as_question(units[at].text))
+    is_question = at < division.body and ends_as_question(units[at].text)
+    is_talk = one.source == "message" and (one.is_sentence or is_question)
     is_thanks = one.source == "mail" and ends_with_stop(units[at].text) and is_bare_sign_off(units[at].text)
     if not (is_talk or is_thanks) or one.own >= OFFER:
         return False
