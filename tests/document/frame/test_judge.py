@@ -1,6 +1,7 @@
 """What reads as a remark on a text and not as a part of it: at its edges, within it, in place of its title."""
 
 import pytest
+from steps import assert_linear
 
 from contentlint.document.frame.reader import Answers, Frame
 from contentlint.document.pasted.reader import read_frame_of_text
@@ -57,7 +58,7 @@ def test_a_remark_below_the_text_goes_or_is_asked_about(remark: str) -> None:
         "[Insert the picture of the saucer]",
         ">> put the chart of the garden centre here <<",
         "Note from Karen: I would cut this section.",
-        "Comment from Dana: too long, and nobody waters in the morning.",
+        "Comment from Dana: rephrase this, please.",
         "TODO: ask Peter for a quote.",
         "Sarah: can we get a source for this?",
         "Approved from our side. Who uploads it?",
@@ -74,7 +75,6 @@ def test_a_remark_between_sections_is_asked_about(remark: str) -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        "Should I cut the flowers of my basil?",
         "Finally, look below the leaves, where flies lay their eggs.",
         "(If you only have one pot, skip this section and read on below.)",
         "Here is an example of what the saucer of a pot looks like in the morning:",
@@ -133,3 +133,8 @@ def test_a_person_settles_what_is_asked() -> None:
     lines = text.count("\n") + 1
     assert divide(text, Answers(last=lines)).doubts == ()
     assert divide(text, Answers(last=lines - 2)).doubts == ()
+
+
+def test_twice_the_remarks_are_twice_the_work() -> None:
+    remark = "Anna, can you check the headline {} before Friday? I am not sure.\n\n"
+    assert_linear(lambda size: divide(f"{ARTICLE}\n\n" + "".join(map(remark.format, range(size)))), 40)

@@ -86,7 +86,7 @@ def test_a_line_of_a_chat_is_known_by_itself() -> None:
 def test_other_words_at_the_beginning_and_the_end_are_asked_about() -> None:
     note = "Note au client : les deux noms de rue n'ont pas été traduits."
     text = f"Source (ES) → Target (EN)\n{note}\nHinweis: Beide Straßennamen wurden nicht übersetzt.\n\n{BODY}"
-    assert [doubt.reason for doubt in divide(text).doubts] == ["title", "within"]
+    assert [doubt.reason for doubt in divide(text).doubts] == ["title", "within", "within"]
     remark = f"{BODY}\n\nI’ve written the post in a calm tone and kept all sections short."
     assert [doubt.reason for doubt in divide(remark).doubts] == ["last"]
     tasks = (
