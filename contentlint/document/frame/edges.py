@@ -35,10 +35,9 @@ class Measures(Struct, frozen=True):
     ``shared_twice`` that which the rest has in two units. ``short`` is its length as a share of that of a usual
     sentence unit. ``signs`` are the words of a remark that the rest does not have, ``rate`` is the share of the units
     of the rest that have such words at all, ``alone`` tells that only it says “I”. ``is_answered`` tells that it asks
-    and something is below it, ``is_said_before`` that it says something and then asks, ``is_set_off`` that it stands between the signs of a note (“[…]”, “>> … <<”),
-    ``is_labelled`` that such a word is before its colon (“Comment from Dana: …”).
-    ``own`` are its points as part of a frame; ``rest`` counts the different words of the
-    text.
+    and something is below it, ``is_said_before`` that it says something and then asks, ``is_set_off`` that it stands
+    between the signs of a note (“[…]”, “>> … <<”), ``is_labelled`` that such a word is before its colon (“Comment from
+    Dana: …”). ``own`` are its points as part of a frame; ``rest`` counts the different words of the text.
     """
 
     stems: int

@@ -17,7 +17,7 @@ from contentlint.document.frame.strangers import MIN_SHARED
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import (
     ends_as_question,
-    ends_with_stop,
+    ends_sentence,
     is_bare_sign_off,
     is_sure_line_of_brief,
     measure_words,
@@ -259,7 +259,8 @@ def _may_be_said_by_author(units: Sequence[Unit], evidence: Sequence[Evidence], 
     one = evidence[at]
     is_question = at < division.body and ends_as_question(units[at].text)
     is_talk = one.source == "message" and (one.is_sentence or is_question)
-    is_thanks = one.source == "mail" and ends_with_stop(units[at].text) and is_bare_sign_off(units[at].text)
+    is_last = at == len(units) - 1 and ends_sentence(units[at].text)
+    is_thanks = is_last and one.source == "mail" and is_bare_sign_off(units[at].text)
     if not (is_talk or is_thanks) or one.own >= OFFER:
         return False
     outside = (*range(division.body), *range(division.stop, len(units)))
