@@ -133,6 +133,13 @@ class Judge:
         """Tell whether a unit of the text surely belongs to it by its words."""
         return len(self._texts) >= MIN_UNITS and weigh(self._measure(at)) < DOUBTED - SURELY
 
+    def is_quiet(self, at: int) -> bool:
+        """Tell whether a unit speaks to nobody and of no text, and has a word of the rest."""
+        if len(self._texts) < MIN_UNITS:
+            return False
+        found = self._measure(at)
+        return not found.speaks and found.shared > 0 and weigh(found) < DOUBTED - QUIET
+
     def _measure(self, at: int) -> Measures:
         beside = self._first if at in self._first else self._last if at in self._last else ()
         return self._edges.measure(at, beside)
@@ -166,6 +173,10 @@ def _is_told_twice(found: Measures, unit: Unit) -> bool:
 
 SURELY = 3.5
 """With so many points less than a doubt takes, a unit belongs to the text whatever words it has."""
+
+
+QUIET = 2.0
+"""The same of a sentence that speaks to nobody."""
 
 
 def _leads_in(units: Sequence[Unit], at: int) -> bool:
