@@ -105,15 +105,16 @@ class _Edges:
         self._kept = [at for at in range(len(frame.units)) if at not in cut]
         self._asked = {other.at for other in frame.doubts}
         self._others = [other for other in frame.doubts if other.reason in _ABOVE and other.at != doubt.at]
-        self._show = lambda at: show(frame.units[at].number)
+        self._numbers = show
         self.number = self._show(doubt.at)
-        first = min(self._kept, default=doubt.at)
-        self.start = (
-            self._show(first) if frame.division.title is None else show(frame.units[frame.division.title].number)
-        )
+        title = frame.division.title
+        self.start = self._show(min(self._kept, default=doubt.at) if title is None else title)
         self._last_above = max((at for at in self._kept if at < doubt.at), default=doubt.at)
         self.above = self._show(self._last_above)
         self.end = self._show(self._find_end())
+
+    def _show(self, at: int) -> int:
+        return self._numbers(self._frame.units[at].number)
 
     def _find_end(self) -> int:
         """Return the last unit that is not cut; what is asked about below a part of the tail that goes may go, too."""
@@ -140,8 +141,8 @@ class _Edges:
 
     def word_so_above(self) -> str:
         """Word the option that keeps a unit above the title and all below it."""
-        first = min((other.at for other in self._others if other.reason == "above"), default=self._at)
-        return f", answer for line {self._show(first)} first" if first < self._at else f": --from {self.number}"
+        is_first = not any(other.at < self._at and other.reason == "above" for other in self._others)
+        return f": --from {self.number}" if is_first else ", answer the questions above it first"
 
     def word_within(self) -> str:
         """Word the options that keep all of the text."""

@@ -34,7 +34,8 @@ _TIMED_NAME = compile_lazy(
 )
 _STAMPED = compile_lazy(rf"[\[(]?(?:{_DAY}[,]? )?{_CLOCK}[\])]?\s*(?:[-–]\s)?{_NAME}:\s\S")
 _TIME = compile_lazy(
-    rf"[\[(]?(?:{_DAY_OR_PART},? ){{0,4}}(?:at |um )?{_CLOCK}(?:\s?(?:-->|[-–])\s?{_CLOCK}\S*)?[\])]?(?: ?\w{{2,9}}){{0,2}}$"
+    rf"[\[(]?(?:{_DAY_OR_PART},? ){{0,4}}(?:at |um )?{_CLOCK}"
+    rf"(?:\s?(?:-->|[-–])\s?{_CLOCK}\S*)?[\])]?(?: ?\w{{2,9}}){{0,2}}$"
 )
 
 

@@ -72,4 +72,4 @@ def test_lines_above_a_line_that_is_asked_about_are_answered_first() -> None:
     frame = divide(text)
     answers = [ask(frame, doubt, lambda number: number)[3] for doubt in frame.doubts if doubt.reason == "above"]
     assert answers[0].endswith("if so: --from 1.")
-    assert all(answer.endswith("if so, answer for line 1 first.") for answer in answers[1:])
+    assert all(answer.endswith("if so, answer the questions above it first.") for answer in answers[1:])
