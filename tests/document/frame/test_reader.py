@@ -84,6 +84,12 @@ def test_a_name_of_code_on_a_line_of_its_own_is_read_alone() -> None:
     assert list_cut(frame) == ["Show thinking", "volume_up"]
 
 
+def test_a_button_of_a_script_that_parts_no_words_is_known_within_a_text() -> None:
+    line = "スプレッドシートにエクスポート"
+    frame = divide(f"{BODY}\n\n{line}\n\nUse lemon\n\n{TEXT}\n\n{TEXT}")
+    assert line in {*list_cut(frame), *(frame.units[doubt.at].text for doubt in frame.doubts)}
+
+
 def test_answers_settle_doubts() -> None:
     text = f"Doing, list 2\n\n{BODY}\n\ncard 14"
     assert len(divide(text).doubts) == 2
