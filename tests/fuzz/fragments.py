@@ -47,6 +47,8 @@ PASTED = (
     "a   b   c\n", "═══\n", "=== a\n", "* * *\n", "USE VINEGAR\n", "use vinegar\n", "“a”", "(a) ", "…", "...", "—", " - ", "a.b.c. ", "e.g. ", "3.5 % ", "12 May 2026 ", "2026-05-12 ", "$5 ",
     "kettle kettle ", "the the ", "a , b ", "a.B ", "\u200b", "\u00a0", "\u00ad", "\ufeff", "â€™", "🫖", "e\u0301", "\U0001d41b\U0001d428\U0001d425\U0001d41d ", "水", "买之前一定要量宽度。\n", "ما هذا؟\n", "Что это?\n", "\u202e",
     "NASA ", "National Aeronautics and Space Administration (NASA) ", "In today's fast-paced world, ", "delve ", "It was made. ", "A? ", "A! ", "\n", "\r", "\t", " ", "a\n\n\n",
+    "Anna, can you check the headline before Friday? I am not sure.\n\n", "[Editor: is this still true?]\n\n",
+    "You said:\n", "Let me know if the draft is fine.\n\n",
 )  # fmt: skip
 
 FRAGMENTS = (*MARKDOWN, *HTML, *PASTED)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from contentlint.document.frame import words
 from contentlint.document.frame.points import CLEAR, LIKELY, MAX_HEAD, MAX_SHORT_WORDS, MIN_LEAD, MIN_OWN, SURE, Sign
-from contentlint.document.frame.stems import measure_company
+from contentlint.document.frame.stems import Company
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import is_bare_sign_off, is_greeting
 from contentlint.prose.part_labels import label_key
@@ -97,10 +97,12 @@ def find_closing_talk(units: Sequence[Unit], shapes: Sequence[str], own: Sequenc
     """Yield the last sentences of a draft that speak about it and share few words with it, if it has a frame above."""
     if not any(points >= SURE and source in {"chat", "mail", "message"} for points, source in own[:MAX_HEAD]):
         return
+    company: Company | None = None
     for at in reversed(range(len(units))):
         if own[at][0] < CLEAR:
             return
         if own[at][1] == "message" and shapes[at] == "sentence":
-            shared = measure_company(units, range(at, at + 1), range(len(units)))
+            company = company or Company(units)
+            shared = company.measure(at)
             if shared is None or shared < MAX_SHARED:
                 yield at

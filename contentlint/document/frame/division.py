@@ -6,10 +6,11 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from contentlint.document.frame.bodies import SHORT_SENTENCE
 from contentlint.document.frame.evidence import Evidence
 from contentlint.document.frame.titles import MAX_CANDIDATES, MIN_ECHO, Echoes, find_stated_titles, weigh_title
 from contentlint.document.frame.units import Unit
-from contentlint.prose.draft_words import parts_no_words
+from contentlint.prose.draft_words import ends_with_stop, parts_no_words
 
 NO_TITLE = -2.5
 """What it costs that a draft has no title."""
@@ -98,6 +99,7 @@ def divide(units: Sequence[Unit], evidence: Sequence[Evidence], title: int | Non
         if way is not best
         and way[2] is not None
         and evidence[way[1]].own < MAX_OWN
+        and not (best[2] == 0 and _is_said_below(evidence, units, best[2], way[1]))
         and (
             _is_better_title(best, way, units)
             or sums.find_sentence(best[1]) > way[1] > best[1]
@@ -111,6 +113,12 @@ def divide(units: Sequence[Unit], evidence: Sequence[Evidence], title: int | Non
 
 MAX_OWN = 2.0
 """A line with so many points as part of a frame is no rival of the title."""
+
+
+def _is_said_below(evidence: Sequence[Evidence], units: Sequence[Unit], title: int, at: int) -> bool:
+    """Tell whether a line is a short sentence with a full stop below a title that has none."""
+    is_said = evidence[at].body == SHORT_SENTENCE and ends_with_stop(units[at].text)
+    return at > title and is_said and not ends_with_stop(units[title].text)
 
 
 def _is_better_title(best: "_Way", other: "_Way", units: Sequence[Unit]) -> bool:

@@ -294,9 +294,16 @@ def _build_judge(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
 
 
 def _is_settled(doubt: Doubt, one: Evidence, judge: Judge) -> bool:
-    """Tell whether a sentence that speaks of a text, as a message does, has the words of this text all the same."""
-    is_talk = one.is_sentence and one.source == "message" and one.own < OFFER
-    return is_talk and doubt.reason in {"first", "last"} and judge.belongs(doubt.at)
+    """Tell whether a sentence belongs to the text after all.
+
+    One that speaks of a text, as a message does, may have the words of this text; one above a farewell speaks to
+    nobody.
+    """
+    if not one.is_sentence or doubt.reason not in {"first", "last"}:
+        return False
+    if one.source == "message" and one.own < OFFER:
+        return judge.belongs(doubt.at)
+    return doubt.reason == "last" and one.own == 0 and judge.is_quiet(doubt.at)
 
 
 def _doubt_remarks(judge: Judge, division: Division) -> Iterator[Doubt]:

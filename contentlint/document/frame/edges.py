@@ -21,7 +21,7 @@ from contentlint.document.frame.remarks import (
 from contentlint.document.frame.stems import list_stems
 from contentlint.document.frame.units import Unit
 from contentlint.languages.table import remember
-from contentlint.prose.draft_words import ends_as_question, ends_with_stop, is_greeting
+from contentlint.prose.draft_words import ends_as_question, ends_with_stop, has_sentence_within, is_greeting
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MAX_COUNTED = 3
@@ -35,8 +35,9 @@ class Measures(Struct, frozen=True):
     ``shared_twice`` that which the rest has in two units. ``short`` is its length as a share of that of a usual
     sentence unit. ``signs`` are the words of a remark that the rest does not have, ``rate`` is the share of the units
     of the rest that have such words at all, ``alone`` tells that only it says “I”. ``is_answered`` tells that it asks
-    and something is below it. ``own`` are its points as part of a frame; ``rest`` counts the different words of the
-    text.
+    and something is below it, ``is_said_before`` that it says something and then asks, ``is_set_off`` that it stands
+    between the signs of a note (“[…]”, “>> … <<”), ``is_labelled`` that such a word is before its colon (“Comment from
+    Dana: …”). ``own`` are its points as part of a frame; ``rest`` counts the different words of the text.
     """
 
     stems: int
@@ -53,7 +54,10 @@ class Measures(Struct, frozen=True):
     is_odd: bool
     is_answer: bool
     is_answered: bool
+    is_said_before: bool
     is_bracketed: bool
+    is_set_off: bool
+    is_labelled: bool
     is_other_language: bool
     own: float
     rest: int
@@ -138,12 +142,13 @@ class Edges:
         off = Counter(stem for other in away for stem in self._stems[other])
         counts = [self._counted[stem] - off[stem] for stem in stems]
         others = len(self._words) - len(away) or 1
+        signs = self._list_foreign(at, away)
         return Measures(
             stems=len(stems),
             shared=sum(count > 0 for count in counts) / (len(stems) or 1),
             shared_twice=sum(count > 1 for count in counts) / (len(stems) or 1),
             short=unit.words / self._usual_length,
-            signs=self._list_foreign(at, away),
+            signs=signs,
             rate=_count_others(self._remarking, away) / others,
             alone=self._speaks_alone(at, away, others),
             is_unended=not ends_with_stop(unit.text),
@@ -153,11 +158,20 @@ class Edges:
             is_odd=_ODD.search(unit.raw or unit.text) is not None,
             is_answer=unit.is_answer or self._asks(at - 1),
             is_answered=ends_as_question(unit.text) and at + 1 in self._body,
+            is_set_off=is_set_off(unit),
+            is_labelled=bool(signs) and self._is_labelled(unit.text, signs),
+            is_said_before=ends_as_question(unit.text) and has_sentence_within(unit.text),
             is_bracketed=unit.text[:1] in "([{" and unit.text[-1:] in ")]}",
             is_other_language=self._find_other_language(at) != "",
             own=self._evidence[at].own,
             rest=len(self._counted),
         )
+
+    def _is_labelled(self, text: str, signs: Collection[Sign]) -> bool:
+        label, colon, said = text.partition(":")
+        if not colon or len(label) > MAX_LABEL or said.lstrip()[:1] in QUOTES:
+            return False
+        return not frozenset(signs).isdisjoint(find_signs(split_words(label), label, self._languages))
 
     def _asks(self, at: int) -> bool:
         """Tell whether a unit of the text is one question, which the unit below answers."""
@@ -190,16 +204,42 @@ class Edges:
         return self._word_counts[word] <= sum(word in self._words[other] for other in away)
 
     def _is_addressed(self, text: str, away: Collection[int]) -> bool:
-        """Tell whether a text begins with a name that the rest does not have, as a message to somebody does."""
-        match = _ADDRESSED.match(text)
+        """Tell whether a text begins with a name that the rest does not have, as a message to somebody does.
+
+        A question may end with one (“Can you check this, Anna?”).
+        """
+        match = _ADDRESSED.match(text) or _ASKED.search(text)
         if match is None:
             return False
-        return "@" in match[0] or all(self._is_new(word, away) for word in split_words(match[0]))
+        named = split_words(match[0])
+        if "@" in match[0]:
+            return True
+        return all(self._is_new(word, away) for word in named) and not find_signs(named, match[0], self._languages)
+
+
+_SET_OFF = compile_lazy(
+    r"\[(?!\W{0,9}\d)[^\[\]]{0,300}[^\W\d_]{2}[^\[\]]{0,300}\]\Z|(?:>>|//|\*{3}|<<) ?[^\W\d_][^\n]{0,300}\Z"
+)
+
+
+def is_set_off(unit: Unit) -> bool:
+    """Tell whether a unit stands between the signs of a note on a text, such as square brackets, and is no link."""
+    text = unit.raw or unit.text
+    return text[:1] in "[>/*<" and _SET_OFF.match(text) is not None
+
+
+def is_enclosed(unit: Unit) -> bool:
+    """Tell whether a unit stands between brackets, or between other signs of a note."""
+    return (unit.text[:1] in "([{" and unit.text[-1:] in ")]}") or is_set_off(unit)
 
 
 MIN_WORDS, MAX_WORDS = 5, 60
 MAX_SMALL = 0.1
 """If more of its words are such as “the” and “with”, a unit is in the language of these."""
+
+QUOTES = frozenset("\"“„«‘'")
+MAX_LABEL = 40
+"""A label before a colon has no more characters."""
 
 MAX_QUESTION = 22
 USUAL_LENGTH = 20
@@ -207,6 +247,7 @@ MAX_SELF = 0.04
 """If more of the units say “I”, the author speaks of himself."""
 
 _ADDRESSED = compile_lazy(r"[^\w\s]{0,2}(?:@\w+|[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?(?=[,:–-] ))")
+_ASKED = compile_lazy(r"(?<=, )[^\W\d_a-z][\w'’-]{1,30}(?= ?\?\Z)")
 _ODD = compile_lazy(
     r"(?<!\w)[@#]\w|\w\.(?:docx?|pdf|jpe?g|png|md|html|txt|indd|xlsx?)\b|\b[A-Z]{2,5}-\d+\b|[_|·•→←»›⏺⎿☐☑✓✔]|\bv\d"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]|(?<!\w):[a-z_]+:|\bTODO\b|!!|\?\?"

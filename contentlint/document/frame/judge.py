@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from contentlint.document.frame.edges import Edges, Measures
+from contentlint.document.frame.edges import Edges, Measures, is_enclosed
 from contentlint.document.frame.evidence import Evidence
 from contentlint.document.frame.points import CLEAR
 from contentlint.document.frame.remarks import Kind
@@ -42,7 +42,11 @@ def _weigh_speech(found: Measures) -> float:
     hits = sum(found.count(kind) for kind in OF_TEXTS)
     points = 1.8 * min(4 * hits / (found.stems + 4), 2) + 0.6 * min(hits, 5) * (1 - found.shared) ** 2
     points += 0.2 * (found.count("texts") > 0) + 1.0 * (found.is_bracketed and hits > 0)
+    points += LABELLED * found.is_labelled
     return points + 1.8 * found.alone + 1.2 * found.is_addressed + 3.0 * found.is_greeting + 0.45 * (found.own >= CLEAR)
+
+
+LABELLED = 1.5
 
 
 def _weigh_form(found: Measures) -> float:
@@ -57,8 +61,10 @@ SHORT, VERY_SHORT = 0.6, 0.3
 def _weigh_company(found: Measures) -> float:
     """Return the points that speak against it: the rest has its words twice, or such words as well; it answers."""
     points = 1.2 * (found.shared_twice >= TWICE) + 0.9 * found.rate + 2.3 * max(found.rate - USUAL_RATE, 0)
-    asks_somebody = found.is_small or found.is_addressed or found.count("asking") > 0
-    is_of_faq = found.is_answered and not (asks_somebody and found.count("texts"))
+    asks_for_text = (found.is_small or found.count("asking") > 0) and found.count("texts")
+    is_of_work = any(sign.kind != "times" for sign in found.signs)
+    asks_somebody = is_of_work and (found.is_addressed or found.is_labelled or found.is_said_before)
+    is_of_faq = found.is_answered and not (asks_for_text or asks_somebody)
     return points + 2.8 * found.is_answer + 3.4 * is_of_faq + 1.0 * (found.rest < MANY)
 
 
@@ -73,6 +79,9 @@ DOUBTED = 7.8
 LAST, NEXT_TO_LAST, FIRST, WITHIN = -1.2, -0.7, 0.2, 0.2
 """How many more points it takes at other places."""
 
+TOLD = -0.9
+"""How many more between sections where two kinds of signs come together, or one and a name or a label."""
+
 FRAMED = -1.2
 """How many more where a frame is around the text."""
 
@@ -82,8 +91,8 @@ EDGE = 3
 MIN_UNITS = 6
 """A text of fewer units has no rest to hold one against."""
 
-SHORT_TEXT, SHORT_MORE = 10, 2.3
-"""How many more it takes in a text of fewer units: few of its words come twice."""
+SHORT_TEXT, SHORT_MORE, SHORT_TOLD = 10, 2.3, 0.7
+"""How many more it takes in a text of fewer units, of whose words few come twice; and where two signs come together."""
 
 
 class Remark(Struct, frozen=True):
@@ -113,7 +122,7 @@ class Judge:
             if not _may_be_judged(self._units, self._evidence, at, is_last=at == self._texts[-1]):
                 continue
             found = self._measure(at)
-            if (found.speaks or at in self._last) and self._is_remark(at, found):
+            if (found.speaks or found.is_set_off or at in self._last) and self._is_remark(at, found):
                 yield Remark(at, explain(found))
         if self._title is not None:
             found = self._edges.measure(self._title, self._texts[:1])
@@ -124,25 +133,50 @@ class Judge:
         """Tell whether a unit of the text surely belongs to it by its words."""
         return len(self._texts) >= MIN_UNITS and weigh(self._measure(at)) < DOUBTED - SURELY
 
+    def is_quiet(self, at: int) -> bool:
+        """Tell whether a unit speaks to nobody and of no text, and has a word of the rest."""
+        if len(self._texts) < MIN_UNITS:
+            return False
+        found = self._measure(at)
+        return not found.speaks and found.shared > 0 and weigh(found) < DOUBTED - QUIET
+
     def _measure(self, at: int) -> Measures:
         beside = self._first if at in self._first else self._last if at in self._last else ()
         return self._edges.measure(at, beside)
 
     def _is_remark(self, at: int, found: Measures) -> bool:
+        if found.is_set_off:
+            return True
         if not _is_prose(self._units[at], self._evidence[at]):
             return _is_remark_line(found, self._units[at])
         at_first, at_last = at in self._first, at in self._last
         if self._units[at].text.endswith((":", "\uff1a")) and not at_last and not found.count("texts"):
             return False  # it leads to what is below it
         more = LAST if at == self._texts[-1] else NEXT_TO_LAST if at_last else FIRST if at_first else WITHIN
+        is_told = _is_told_twice(found, self._units[at])
+        if is_told and not (at_first or at_last):
+            more += TOLD
         if self._is_framed and found.speaks:
             more += FRAMED if at_first or at_last else FRAMED / 2
-        more += SHORT_MORE if len(self._texts) < SHORT_TEXT else 0
+        if len(self._texts) < SHORT_TEXT:
+            more += SHORT_TOLD if is_told else SHORT_MORE
         return weigh(found) >= DOUBTED + more
+
+
+def _is_told_twice(found: Measures, unit: Unit) -> bool:
+    """Tell whether two things of different kinds speak for a remark, and it does not lead to what is below it."""
+    signs = found.kinds + found.alone
+    is_named = found.is_addressed or found.is_labelled
+    is_told = (signs > 1 and not found.is_answered) or (signs > 0 and is_named)
+    return is_told and not unit.text.endswith((":", "\uff1a"))
 
 
 SURELY = 3.5
 """With so many points less than a doubt takes, a unit belongs to the text whatever words it has."""
+
+
+QUIET = 2.0
+"""The same of a sentence that speaks to nobody."""
 
 
 def _leads_in(units: Sequence[Unit], at: int) -> bool:
@@ -153,12 +187,12 @@ def _leads_in(units: Sequence[Unit], at: int) -> bool:
 def _may_be_judged(units: Sequence[Unit], evidence: Sequence[Evidence], at: int, *, is_last: bool) -> bool:
     """Tell whether a unit is a paragraph or a line, and neither markup, a byline nor what leads to a list.
 
-    The last line may be one in brackets or between dashes, which elsewhere is a caption.
+    The last line may be one in brackets or between dashes, which elsewhere is a caption, unless it is a note.
     """
     unit = units[at]
     if unit.kind != "plain" or unit.level or unit.is_part or unit.raw.startswith(_MARKUP):
         return False
-    if evidence[at].is_byline and not (is_last and unit.text[:1] in _ASIDE):
+    if evidence[at].is_byline and not (is_last and unit.text[:1] in _ASIDE) and not is_enclosed(unit):
         return False
     beside = [units[other].kind for other in (at - 1, at + 1) if 0 <= other < len(units)]
     return not evidence[at].is_example and "row" not in beside and (at + 1 == len(units) or not _leads_in(units, at))
@@ -175,7 +209,7 @@ def _is_remark_line(found: Measures, unit: Unit) -> bool:
     if "](" in unit.text or not found.kinds:
         return False
     is_note = ":" in unit.text[:LABEL] or found.is_bracketed or found.is_addressed or found.is_small
-    return found.kinds > 1 or found.alone or is_note
+    return found.kinds > 1 or found.alone or is_note or (len(found.signs) > 1 and not found.shared)
 
 
 MAX_ASIDE = 5
@@ -208,7 +242,7 @@ def explain(found: Measures) -> str:
     said = list(dict.fromkeys(sign.text.replace("#", "…") for sign in found.signs))[:MAX_NAMED]
     if found.alone:
         said.append("I")
-    reasons = []
+    reasons = ["stands between the signs of a note"] if found.is_set_off else []
     if found.stems and found.shared < FEW:
         reasons.append(f"shares {'few' if found.shared else 'no'} words with the text")
     if found.is_other_language:

@@ -15,7 +15,13 @@ from contentlint.document.frame.points import CERTAIN, CLEAR, OFFER, SURE, Sourc
 from contentlint.document.frame.stems import measure_company
 from contentlint.document.frame.strangers import MIN_SHARED
 from contentlint.document.frame.units import Unit
-from contentlint.prose.draft_words import is_sure_line_of_brief, measure_words
+from contentlint.prose.draft_words import (
+    ends_as_question,
+    ends_sentence,
+    is_bare_sign_off,
+    is_sure_line_of_brief,
+    measure_words,
+)
 from contentlint.prose.part_labels import is_meta_line
 from contentlint.source import Span
 
@@ -238,19 +244,24 @@ def _list_cuts(
             unsure, known = bool(reasons & {"below", "last"}), _is_known(at, evidence, division)
         else:
             unsure, known = False, _is_cut_within(units, evidence, at)
-        if at >= division.stop and _may_be_said_by_author(units, evidence, division, at):
+        is_beside = at >= division.stop or (division.title is not None and division.title < at < division.body)
+        if is_beside and _may_be_said_by_author(units, evidence, division, at):
             continue
         if known and not (unsure and (evidence[at].is_sentence or evidence[at].own < SURE)):
             yield at
 
 
 def _may_be_said_by_author(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division, at: int) -> bool:
-    """Tell whether a sentence below the text that speaks of it may be its last one.
+    """Tell whether a sentence beside the text that speaks of it, or thanks its readers, may be a part of it.
 
     That is so if it has the words of the text, or if nothing else in the draft is of a frame.
     """
     one = evidence[at]
-    if not one.is_sentence or one.source != "message" or one.own >= OFFER:
+    is_question = at < division.body and ends_as_question(units[at].text)
+    is_talk = one.source == "message" and (one.is_sentence or is_question)
+    is_last = at == len(units) - 1 and ends_sentence(units[at].text)
+    is_thanks = is_last and one.source == "mail" and is_bare_sign_off(units[at].text)
+    if not (is_talk or is_thanks) or one.own >= OFFER:
         return False
     outside = (*range(division.body), *range(division.stop, len(units)))
     others = (evidence[other] for other in outside if other not in {at, division.title})

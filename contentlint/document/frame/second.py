@@ -19,8 +19,8 @@ from contentlint.prose.part_labels import find_part_by_label, is_byline
 MIN_SENTENCES, MIN_SHARE, MAX_HEADINGS = 4, 0.15, 60
 """A second article has so many sentences, and such a share of all; so many headings may be its title."""
 
-MIN_UNSIGNED = 6
-"""The same of one that only its words tell."""
+MIN_SIGNED, MIN_UNSIGNED = 5, 6
+"""The same of one that one sign tells beside its words, and of one that only its words tell."""
 
 MIN_LETTERS = 5
 """A word with fewer letters stands in any article."""
@@ -48,6 +48,9 @@ class _Limits(Struct, frozen=True):
 _LIMITS = (_Limits(0.7, 0.25, 0.3, 3), _Limits(0.6, 0.33, 0.2, 2), _Limits(0.5, 0.4, 0.1, 1.5))
 """By how many signs other than words there are."""
 
+_LEAST = (MIN_UNSIGNED, MIN_SIGNED, MIN_SENTENCES)
+"""How many sentences a second article has, by its signs."""
+
 
 def find_second_article(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> int | None:
     """Return the unit with which another article begins, or None for a draft of one, as nearly all are."""
@@ -63,7 +66,7 @@ def find_second_article(units: Sequence[Unit], evidence: Sequence[Evidence], div
         (
             (texts.measure_parting(at), -at)
             for at in islice(lines, MAX_HEADINGS)
-            if texts.is_between(at, least if signs.count(at) else max(least, MIN_UNSIGNED))
+            if texts.is_between(at, max(least, _LEAST[signs.count(at)]))
             and texts.is_other(at, division.title, _LIMITS[signs.count(at)])
         ),
         default=None,

@@ -17,6 +17,7 @@ from contentlint.prose.draft_words import (
     is_sure_line_of_brief,
     match_property,
     measure_words,
+    parts_no_words,
 )
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import is_meta_line, label_key
@@ -94,10 +95,14 @@ def _list_signs_of_label(text: str) -> Iterator[Sign]:
     if words.is_beside_label(key):
         yield CLEAR, "page"
     if words.is_button(key) or words.is_button(text.strip("*_ ").lower().rstrip(".…")):
-        yield SURE if len(key.split()) > 1 else CLEAR, "chat"
+        is_long = len(key.split()) > 1 or (len(key) >= MIN_UNPARTED and parts_no_words(key))
+        yield SURE if is_long else CLEAR, "chat"
     if words.get_lines().match(text):
         yield SURE, "chat"
 
+
+MIN_UNPARTED = 8
+"""A button in a script that parts no words has more than one word from so many signs on."""
 
 _REACTION = compile_lazy(
     r"(?::[a-z0-9_+-]{1,40}: ?\d{0,5} ?){1,8}$|[^\w\s]{1,3}\ufe0f? ?\d{1,4}$|\(edited\)$"

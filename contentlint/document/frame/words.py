@@ -12,7 +12,8 @@ from contentlint.services.table import join_networks, join_speakers
 # --- who speaks -------------------------------------------------------------------------------------
 
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?"
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[^\W\d_]{2,12}\.?)"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|[^\W\d_]{2,12}\.?)"
+_DAY_OR_PART = rf"(?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th|\.)?|(?:19|20)\d\d)"
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 
 
@@ -33,7 +34,8 @@ _TIMED_NAME = compile_lazy(
 )
 _STAMPED = compile_lazy(rf"[\[(]?(?:{_DAY}[,]? )?{_CLOCK}[\])]?\s*(?:[-–]\s)?{_NAME}:\s\S")
 _TIME = compile_lazy(
-    rf"[\[(]?(?:{_DAY},? ){{0,4}}(?:at |um )?{_CLOCK}(?:\s?(?:-->|[-–])\s?{_CLOCK}\S*)?[\])]?(?: ?\w{{2,9}}){{0,2}}$"
+    rf"[\[(]?(?:{_DAY_OR_PART},? ){{0,4}}(?:at |um )?{_CLOCK}"
+    rf"(?:\s?(?:-->|[-–])\s?{_CLOCK}\S*)?[\])]?(?: ?\w{{2,9}}){{0,2}}$"
 )
 
 

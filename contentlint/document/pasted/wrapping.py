@@ -38,6 +38,9 @@ MIN_LINES_ABOVE = 2
 MAX_WORD = 40
 """A longer word is an address, which no program breaks."""
 
+_NAME_IN_CODE = compile_lazy(r"[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,4}\Z")
+"""A line that is one name of code alone, such as that of an icon, goes on nowhere."""
+
 _PAIR_LEAD = compile_lazy(lambda: rf"{build_question_prefix()}|{build_answer_lead()}|{build_lettered_lead()}")
 
 
@@ -100,6 +103,8 @@ def _is_broken(above: list[Line], below: Line, width: int) -> bool:
     if last.kind == "blank" or below.kind == "blank":
         return False
     if may_be_named(below.text) and get_named().match(below.text):
+        return False
+    if _NAME_IN_CODE.match(below.text) or _NAME_IN_CODE.match(last.text):
         return False
     if goes_on(last, below) and not _begins_code(above[0], below):
         return True

@@ -1,6 +1,7 @@
 """What reads as a remark on a text and not as a part of it: at its edges, within it, in place of its title."""
 
 import pytest
+from steps import assert_linear
 
 from contentlint.document.frame.reader import Answers, Frame
 from contentlint.document.pasted.reader import read_frame_of_text
@@ -51,11 +52,37 @@ def test_a_remark_below_the_text_goes_or_is_asked_about(remark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", ["[Editor: are we sure about the six hours?]", "Note from Karen: I would cut this section."]
+    "remark",
+    [
+        "[Editor: are we sure about the six hours?]",
+        "[Insert the picture of the saucer]",
+        ">> put the chart of the garden centre here <<",
+        "Note from Karen: I would cut this section.",
+        "Comment from Dana: rephrase this, please.",
+        "TODO: ask Peter for a quote.",
+        "Sarah: can we get a source for this?",
+        "Approved from our side. Who uploads it?",
+        "The client asked for a new headline, legal signed the rest off.",
+        "Jonas, hast du dafür eine Quelle?",
+        "Claire, tu peux vérifier ce chiffre ?",
+    ],
 )
 def test_a_remark_between_sections_is_asked_about(remark: str) -> None:
     above, heading, below = ARTICLE.partition("Give it light")
     assert remark in list_asked(f"{above}{remark}\n\n{heading}{below}")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Finally, look below the leaves, where flies lay their eggs.",
+        "(If you only have one pot, skip this section and read on below.)",
+        "Here is an example of what the saucer of a pot looks like in the morning:",
+    ],
+)
+def test_a_part_of_the_text_between_sections_is_not(part: str) -> None:
+    above, heading, below = ARTICLE.partition("Give it light")
+    assert part not in list_asked(f"{above}{part}\n\n{heading}{below}")
 
 
 @pytest.mark.parametrize(
@@ -106,3 +133,8 @@ def test_a_person_settles_what_is_asked() -> None:
     lines = text.count("\n") + 1
     assert divide(text, Answers(last=lines)).doubts == ()
     assert divide(text, Answers(last=lines - 2)).doubts == ()
+
+
+def test_twice_the_remarks_are_twice_the_work() -> None:
+    remark = "Anna, can you check the headline {} before Friday? I am not sure.\n\n"
+    assert_linear(lambda size: divide(f"{ARTICLE}\n\n" + "".join(map(remark.format, range(size)))), 40)

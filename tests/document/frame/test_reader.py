@@ -57,10 +57,37 @@ def test_a_number_alone_stays() -> None:
     assert list_cut(divide(f"{BODY}\n\n220\n\n{TEXT}")) == []
 
 
-@pytest.mark.parametrize("line", ["Best rated this week", "Story continues below"])
+@pytest.mark.parametrize("line", ["Best rated this week", "Picked for our readers"])
 def test_a_stray_line_within_the_text_is_asked_about(line: str) -> None:
     frame = divide(f"{BODY}\n\n{line}\n\nUse lemon\n\n{TEXT}\n\n{TEXT}")
     assert [(frame.units[doubt.at].text, doubt.reason) for doubt in frame.doubts] == [(line, "within")]
+
+
+def test_the_line_below_an_advertisement_goes() -> None:
+    frame = divide(f"{BODY}\n\nAdvertisement\n\nStory continues below\n\nUse lemon\n\n{TEXT}\n\n{TEXT}")
+    assert list_cut(frame) == ["Advertisement", "Story continues below"]
+
+
+def test_the_last_thanks_of_a_text_stays_where_nothing_else_is_of_a_frame() -> None:
+    thanks = "Thank you all!"
+    assert thanks not in list_cut(divide(f"{BODY}\n\n{thanks}"))
+    assert thanks in list_cut(divide(f"Hi Ann,\n\n{BODY}\n\n{thanks}\n\nSam Lee\nsam@example.com"))
+
+
+def test_a_short_sentence_below_a_title_is_no_other_title() -> None:
+    text = f"Kettles at Home\n\nLook into yours.\n\n{TEXT}\n\n{TEXT}\n\nPour it away."
+    assert divide(text).doubts == ()
+
+
+def test_a_name_of_code_on_a_line_of_its_own_is_read_alone() -> None:
+    frame = divide(f"Show thinking\nvolume_up\n\n{BODY}")
+    assert list_cut(frame) == ["Show thinking", "volume_up"]
+
+
+def test_a_button_of_a_script_that_parts_no_words_is_known_within_a_text() -> None:
+    line = "スプレッドシートにエクスポート"
+    frame = divide(f"{BODY}\n\n{line}\n\nUse lemon\n\n{TEXT}\n\n{TEXT}")
+    assert line in {*list_cut(frame), *(frame.units[doubt.at].text for doubt in frame.doubts)}
 
 
 def test_answers_settle_doubts() -> None:
@@ -86,7 +113,7 @@ def test_a_line_of_a_chat_is_known_by_itself() -> None:
 def test_other_words_at_the_beginning_and_the_end_are_asked_about() -> None:
     note = "Note au client : les deux noms de rue n'ont pas été traduits."
     text = f"Source (ES) → Target (EN)\n{note}\nHinweis: Beide Straßennamen wurden nicht übersetzt.\n\n{BODY}"
-    assert [doubt.reason for doubt in divide(text).doubts] == ["title", "within"]
+    assert [doubt.reason for doubt in divide(text).doubts] == ["title", "within", "within"]
     remark = f"{BODY}\n\nI’ve written the post in a calm tone and kept all sections short."
     assert [doubt.reason for doubt in divide(remark).doubts] == ["last"]
     tasks = (
