@@ -479,7 +479,7 @@ class SiteLoader:
         version = self._compute_reports_version(unchecked_rules)
         if self._learns and not self._recall_learned():
             return None
-        holds = self._run.context.holds_keys
+        holds = self._run.context.holds_answers
         return recall(self._run.cache, DiskTree(self._root), version, self._run.done, holds, mentions=self._mentions)
 
     def remember(self, reports: Mapping[str, FileReport], unchecked_rules: frozenset[str]) -> None:
@@ -488,7 +488,7 @@ class SiteLoader:
             from contentlint.linter.cache.site_reports import remember  # only where something is kept
 
             version = self._compute_reports_version(unchecked_rules)
-            answers = self._run.context.list_key_answers()
+            answers = self._run.context.list_answers()
             mentions = self._mentions.version if self._mentions.is_asked else b""
             whole = not self._others
             remember(self._run.cache, self._tree, version, reports, answers=answers, mentions=mentions, whole=whole)

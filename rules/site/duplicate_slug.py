@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from contentlint.article.path_languages import are_of_two_languages
 from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, build_related
 from contentlint.site.permalinks import AddressKey, has_sure_address, normalize_alias
 from contentlint.source.paths import INDEX_NAMES, is_index
@@ -112,7 +113,11 @@ def _count_slugs(site: Site) -> Counter[str]:
 
 
 def _are_editions(facts: Facts, other: Facts, site: Site) -> bool:
-    return site.layout.are_editions(facts.path, other.path)
+    """Tell whether two articles are one text in two editions, or lie in the folders of two languages.
+
+    What little a short page says may be in no language that can be told.
+    """
+    return site.layout.are_editions(facts.path, other.path) or are_of_two_languages(facts.path, other.path)
 
 
 def _are_many(facts: Facts, others: list[Facts]) -> bool:
