@@ -7,6 +7,7 @@ from functools import cached_property
 
 from contentlint.article.facts import Facts
 from contentlint.findings.unjudged import Reason
+from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.image_names import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.certainty import CERTAIN, Judgement, leave
@@ -58,6 +59,9 @@ MIN_IMAGES, IMAGES_PERCENT = 5, 90
 
 REWRITTEN = "A template of this site makes the URLs of links."
 """Why a link that is lost in the sources may work on the site."""
+
+STOPPED = "The site could not be built with it, and it is not new, so the page may be found in another way."
+"""Why a reference that seems lost may lead somewhere."""
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
@@ -127,9 +131,17 @@ class Judge:
         if answer == "error":
             return Judgement("probable", f"The site map says that {describe_links(shape.kind, shape.folders[0])} work.")
         found = self._judge_by_evidence(target, origin, shape)
+        if found.certainty == "probable" and self._would_end_build(target, origin):
+            return Judgement("doubtful", STOPPED)
         if found.certainty == "probable" and self._may_be_found_elsewhere(target, origin, shape):
             return Judgement("doubtful", REWRITTEN)
         return self._doubt_if_named(found, target, origin, shape)
+
+    def _would_end_build(self, target: Target, origin: Facts) -> bool:
+        """Tell whether the site could not be built with a reference that is lost, and that is not new."""
+        if target.sort != "reference" or origin.path in self._around.evidence.changed:
+            return False
+        return get_generator(self._layout.publishing.generator).stops_at_lost_references
 
     def _is_rewritten(self, target: Target, shape: Shape) -> bool:
         """Tell whether a template may find a target that is not where the link says; how it does is not known."""

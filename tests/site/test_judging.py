@@ -402,7 +402,22 @@ def test_references_find_pages_in_any_letters_where_the_generator_does() -> None
         assert facts
         assert len(list(site._judge_all(facts, is_image=False))) == lost  # noqa: SLF001  # unjudged ones, too
 
-    hold_for_each(check, [("", 0), ("disablePathToLower = true", 1)])
+    hold_for_each(check, [("", 0), ("disablePathToLower = true", 0)])
+
+
+def test_a_reference_that_would_have_ended_the_build_is_no_error_unless_it_is_new() -> None:
+    """Of three such errors that people read on sites with this generator, all were wrong."""
+    text = link(*(f'{{{{< ref "p{number}" >}}}}' for number in range(5)), '{{< ref "gone" >}}')
+    settings = '[[module.mounts]]\nsource = "blog"\ntarget = "content"\n'
+
+    def check(changed: frozenset[str], certainty: str) -> None:
+        files = {**BLOG, "hugo.toml": settings, "blog/w.md": text, "blog/x.md": text}
+        site = build(files, evidence=Evidence("site", changed))
+        facts = site.get("blog/x.md")
+        assert facts
+        assert [one.judgement.certainty for one in site._judge_all(facts, is_image=False)] == [certainty]  # noqa: SLF001
+
+    hold_for_each(check, [(frozenset(), "doubtful"), (frozenset({"blog/x.md"}), "probable")])
 
 
 def test_without_any_evidence_no_link_is_an_error() -> None:
