@@ -54,7 +54,7 @@ def _forget_markdown(said: Publishing, tree: "Tree", roots: Iterable[str]) -> Pu
     The folder that it names is not there: another program writes its pages of the articles first.
     """
     folders = [posixpath.normpath(posixpath.join(said.folder, one)) for one in said.stated.content]
-    is_built = bool(folders and all(roots)) and not any(map(tree.list_names, folders))
+    is_built = bool(folders) and not any(map(tree.list_names, folders))
     return replace(said, dialect="other", flavours=()) if is_built and any(map(tree.list_names, roots)) else said
 
 

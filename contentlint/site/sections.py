@@ -16,6 +16,7 @@ from contentlint.site.lookups import Counts
 from contentlint.site.permalinks import normalize_address
 from contentlint.site.references import Target
 from contentlint.site.site import Site
+from contentlint.source.tree import join
 
 NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|__|main(?:-content)?$|content$|[\w-]*[:=]|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
@@ -128,13 +129,15 @@ def _list_links(facts: Facts, site: Site) -> Iterator[tuple[LinkFact, Facts, str
 def _find_published(target: Target, facts: Facts, page: Facts, fragment: str, site: Site) -> Facts:
     """Return the page that a link leads to on the published page, if that has the section and no other has.
 
-    Two articles may have one address, as a text and its translation that are published on different hosts.
+    Two articles may have one address, as a text and its translation that are published on different hosts: the one
+    beside the link is meant.
     """
     if target.sort == "reference" or site.get_anchors(page).has(fragment):
         return page
     is_rooted = target.sort == "rooted"
     addresses = [normalize_address(target.path)] if is_rooted else site.resolver.list_published(target, facts)
-    paths = (path for address in addresses for path in site.resolver.by_address.get(address, ()))
+    beside = join(posixpath.dirname(facts.path), posixpath.basename(page.path))
+    paths = (*(path for address in addresses for path in site.resolver.by_address.get(address, ())), beside)
     others = (other for other in map(site.get, paths) if other is not None)
     return next((other for other in others if site.get_anchors(other).has(fragment)), page)
 

@@ -10,6 +10,7 @@ from contentlint.article.facts import Facts
 from contentlint.site.certainty import Judgement
 from contentlint.site.evidence import Evidence, list_telling
 from contentlint.site.extract import extract_facts
+from contentlint.site.judging import TOO_FEW
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import build_shape, list_starts
 from contentlint.site.lookups import Counts
@@ -30,7 +31,7 @@ def build_facts(files: Files) -> list[Facts]:
 def build(files: Files, layout: Layout = WHOLE, evidence: Evidence | None = None, before: Files | None = None) -> Site:
     earlier = {facts.path: facts for facts in build_facts(before or {})}
     site = build_site(build_facts(files), files, layout, earlier)
-    around = replace(site.surroundings, evidence=evidence or Evidence(), gone=frozenset(earlier.keys() - files.keys()))
+    around = replace(site.surroundings, evidence=evidence or Evidence(is_whole=False), gone=frozenset(earlier.keys() - files.keys()))
     return Site(site.store, site.layout, site.tree, around)
 
 
@@ -62,6 +63,7 @@ def expect(files: Files, written: str, certainty: str, told: object = "", path: 
     assert (found.certainty, found.unknown or found.evidence) == (certainty, told)
 
 
+IN_BLOG = "links to /blog/ lead somewhere."
 BLOG = publish("blog/", 9)
 LOST_API = {"lost.md": link(*(f"/blog/api/a{at}/" for at in range(4)))}
 ROOTED = {**publish("", 20), "hugo.toml": ""}
@@ -403,6 +405,14 @@ def test_references_find_pages_in_any_letters_where_the_generator_does() -> None
         assert len(list(site._judge_all(facts, is_image=False))) == lost  # noqa: SLF001  # unjudged ones, too
 
     hold_for_each(check, [("", 0), ("disablePathToLower = true", 0)])
+
+
+def test_a_link_that_is_not_new_is_lost_where_many_are_known() -> None:
+    few, many = publish("blog/", 14), publish("blog/", 15)
+    expect(few, "/blog/gone/", "doubtful", f"14 of 15 {IN_BLOG} {TOO_FEW}", evidence=Evidence())
+    expect(many, "/blog/gone/", "probable", f"15 of 16 {IN_BLOG}", evidence=Evidence())
+    new = Evidence(changed=frozenset({"x.md"}))
+    expect(few, "/blog/gone/", "probable", f"All 14 other {IN_BLOG}", evidence=new)
 
 
 def test_a_reference_that_would_have_ended_the_build_is_no_error_unless_it_is_new() -> None:
