@@ -145,7 +145,9 @@ def _merge_opaque(tags: list[TemplateTag], text: str) -> list[TemplateTag]:
     """Join an opaque pair and what it encloses into one tag."""
     last_close = {tag.name.removeprefix("end"): at for at, tag in enumerate(tags) if tag.closes}
     opaque = {name for name in last_close if _is_opaque(name)}
-    opaque |= _find_code_pairs([tag for tag in tags if tag.name.removeprefix("end") in last_close.keys() - opaque], text)
+    opaque |= _find_code_pairs(
+        [tag for tag in tags if tag.name.removeprefix("end") in last_close.keys() - opaque], text
+    )
     merged: list[TemplateTag] = []
     opener: TemplateTag | None = None
     for at, tag in enumerate(tags):

@@ -34,7 +34,12 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         ),
         patterns=tuple((base, "base") for _, one in bases[:50] if (base := one.strip("/")) not in placed),
         styles=(("versioned", "/docs"), ("latest", f"/docs/{versions[0]}")) if versions else (),
-        lists=("/blog/archive", "/blog/tags", "/blog/authors", *_list_categories(placed.union(one for _, one in bases))),
+        lists=(
+            "/blog/archive",
+            "/blog/tags",
+            "/blog/authors",
+            *_list_categories(placed.union(one for _, one in bases)),
+        ),
         unknown=("",) if "createRedirects" in text else (),
         flavours=("github",),
         named_after_file="all",

@@ -137,11 +137,14 @@ class Judge:
         if answer == "error":
             return Judgement("probable", f"The site map says that {describe_links(shape.kind, shape.folders[0])} work.")
         found = self._judge_by_evidence(target, origin, shape)
-        if found.certainty == "probable" and self._would_end_build(target, origin):
-            return Judgement("doubtful", STOPPED)
-        if found.certainty == "probable" and self._may_be_found_elsewhere(target, origin, shape):
-            return Judgement("doubtful", REWRITTEN)
-        return self._doubt_if_named(found, target, origin, shape)
+        doubt = self._find_doubt(target, origin, shape) if found.certainty == "probable" else ""
+        return Judgement("doubtful", doubt) if doubt else self._doubt_if_named(found, target, origin, shape)
+
+    def _find_doubt(self, target: Target, origin: Facts, shape: Shape) -> str:
+        """Return why what seems lost may be found nevertheless, "" for no reason."""
+        if self._would_end_build(target, origin):
+            return STOPPED
+        return REWRITTEN if self._may_be_found_elsewhere(target, origin, shape) else ""
 
     def _would_end_build(self, target: Target, origin: Facts) -> bool:
         """Tell whether the site could not be built with a reference that is lost, and that is not new."""
@@ -317,9 +320,7 @@ class Judge:
         if certainty == "unknown" or (shape.is_root_page and self._is_root_shared(proof)):
             return self._judge_unproved(target, shape, proof, is_file=is_file)
         is_sure = certainty == "probable" and self._holds_for(target, shape, proof)
-        if is_sure and target.sort == "rooted" and self._is_too_little(shape, proof, origin):
-            return Judgement("doubtful", f"{describe(proof)} {TOO_FEW}")
-        return self._judge_lost(shape, proof) if is_sure else self._doubt(proof)
+        return self._judge_lost(shape, proof, target, origin) if is_sure else self._doubt(proof)
 
     def _is_too_little(self, shape: Shape, proof: LinkFolder, origin: Facts) -> bool:
         """Tell whether few pages are known of where a link leads that has been there for some time."""
@@ -378,10 +379,12 @@ class Judge:
             return not shape.is_root_page or self._is_root_proved(shape, proof)
         return target.sort != "relative" or is_constant(proof)
 
-    def _judge_lost(self, shape: Shape, proof: LinkFolder) -> Judgement:
+    def _judge_lost(self, shape: Shape, proof: LinkFolder, target: Target, origin: Facts) -> Judgement:
         linking = self._evidence.count_articles(shape)
         if linking >= MANY_LINKING:
             return Judgement("doubtful", f"{linking} articles link to it, so the server may redirect it.")
+        if target.sort == "rooted" and self._is_too_little(shape, proof, origin):
+            return Judgement("doubtful", f"{describe(proof)} {TOO_FEW}")
         return Judgement("probable", describe(proof))
 
     def _judge_as_published(self, target: Target, origin: Facts) -> Judgement | None:

@@ -15,7 +15,8 @@ _RELEASE = compile_lazy(
 _NUMBER = compile_lazy(r"\d+")
 
 _NAMED = compile_lazy(
-    r"""(?<=[/"'`])((?:[a-zA-Z][a-zA-Z-]{0,30})?\d{1,4}(?:\.\w{1,8}){0,4}(?:-[a-z]{1,20})?)(?=[/"'`\s]|$)""", re.MULTILINE
+    r"""(?<=[/"'`])((?:[a-zA-Z][a-zA-Z-]{0,30})?\d{1,4}(?:\.\w{1,8}){0,4}(?:-[a-z]{1,20})?)(?=[/"'`\s]|$)""",
+    re.MULTILINE,
 )
 """A release as a part of an address, or a value in quotation marks."""
 

@@ -27,7 +27,8 @@ class DuplicateSlug(Rule[NoOptions]):
 
     The rule takes the permalink as the URL or, if there is none, the path with the slug in place of the file name. An
     alias that equals the URL of another article is reported, too: it sends readers to the wrong article. Drafts,
-    articles in other languages, or in the folders of two languages, and editions of one text, such as the pages of two releases, are not compared.
+    articles in other languages, or in the folders of two languages, and editions of one text, such as the pages of two
+    releases, are not compared.
 
     It is an error because only one of the two articles is published. It is a warning if contentlint does not know for
     certain how the site makes URLs: neither the front matter states the URL, nor do the links of the site prove it. It

@@ -34,9 +34,9 @@ class Broken(Rule[NoOptions]):
     Three other problems are reported because readers see pipes there too: a blank line separates rows from their table,
     all rows were pasted onto one line, or a Markdown table is inside HTML. The kramdown dialect accepts a table with no
     divider row, or with a different number of cells in that row, so such tables are not reported on a site that Jekyll
-    builds with kramdown. Hugo adds cells to a header that has fewer than that row, and makes a table of rows that go on from
-    the text above them, so neither is reported there. Rows right below the opening tag of a template are its data and
-    are not reported either.
+    builds with kramdown. Hugo adds cells to a header that has fewer than that row, and makes a table of rows that go on
+    from the text above them, so neither is reported there. Rows right below the opening tag of a template are its data
+    and are not reported either.
 
     It is an error because readers see raw pipes instead of a table. Rows that go on from the text above are a warning
     where contentlint does not know which program reads the Markdown.
@@ -131,7 +131,7 @@ class Broken(Rule[NoOptions]):
 
 
 def _is_shown_by_goldmark(table: BrokenTable, message: str) -> bool:
-    """Tell whether Hugo's Markdown makes a table of rows: it adds cells to a header, and takes rows from a paragraph."""
+    """Tell whether Hugo's Markdown makes a table of rows: it adds cells to headers, and takes rows from a paragraph."""
     return message == "joined" or (table.fault == "unequal" and table.columns < table.dashes)
 
 

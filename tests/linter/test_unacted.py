@@ -56,7 +56,9 @@ def test_a_release_is_older_than_the_one_that_the_site_leads_to() -> None:
     """One site has its next release beside the current one, to which all of its redirects lead."""
     for name in ("guide/v10", "guide/v11", "book/1.4", "book/1.5", "more/v1", "more/v2"):
         Path(name).mkdir(parents=True)
-    Path("_redirects").write_text("/start /guide/v10/start\n/lids /guide/v10/lids\n/v11 /guide/v11/\n", encoding="utf-8")
+    Path("_redirects").write_text(
+        "/start /guide/v10/start\n/lids /guide/v10/lids\n/v11 /guide/v11/\n", encoding="utf-8"
+    )
     Path("site.json").write_text('{"book": "1.5", "menu": ["/more/v1/", "/more/v2/"]}\n', encoding="utf-8")
 
     def check(path: str, newer: str) -> None:

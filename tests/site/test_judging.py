@@ -31,7 +31,9 @@ def build_facts(files: Files) -> list[Facts]:
 def build(files: Files, layout: Layout = WHOLE, evidence: Evidence | None = None, before: Files | None = None) -> Site:
     earlier = {facts.path: facts for facts in build_facts(before or {})}
     site = build_site(build_facts(files), files, layout, earlier)
-    around = replace(site.surroundings, evidence=evidence or Evidence(is_whole=False), gone=frozenset(earlier.keys() - files.keys()))
+    around = replace(
+        site.surroundings, evidence=evidence or Evidence(is_whole=False), gone=frozenset(earlier.keys() - files.keys())
+    )
     return Site(site.store, site.layout, site.tree, around)
 
 
