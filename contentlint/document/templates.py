@@ -145,14 +145,14 @@ def _merge_opaque(tags: list[TemplateTag], text: str) -> list[TemplateTag]:
     """Join an opaque pair and what it encloses into one tag."""
     last_close = {tag.name.removeprefix("end"): at for at, tag in enumerate(tags) if tag.closes}
     opaque = {name for name in last_close if _is_opaque(name)}
-    opaque |= _find_code_pairs(
-        [tag for tag in tags if tag.name.removeprefix("end") in last_close.keys() - opaque], text
-    )
+    unknown = last_close.keys() - opaque
+    code = _find_code([tag for tag in tags if tag.name.removeprefix("end") in unknown], text) if unknown else ()
     merged: list[TemplateTag] = []
     opener: TemplateTag | None = None
     for at, tag in enumerate(tags):
         if opener is None:
-            opens = not tag.closes and tag.name in opaque and last_close[tag.name] > at
+            is_known = not tag.closes and tag.name in opaque and last_close[tag.name] > at
+            opens = is_known or tag.span.end in code
             opener = tag if opens else None
             merged.extend([] if opens else [tag])
         elif tag.closes and tag.name.removeprefix("end") == opener.name:
@@ -165,25 +165,34 @@ def _is_opaque(name: str) -> bool:
     return name in _OPAQUE_PAIRS or _CODE_PAIR.fullmatch(name) is not None
 
 
-def _find_code_pairs(tags: list[TemplateTag], text: str) -> set[str]:
-    """Return the pairs that nobody knows and whose bodies look like code, all those of a name in the text together."""
-    lines: dict[str, list[str]] = {}
-    prose: set[str] = set()
+def _find_code(tags: list[TemplateTag], text: str) -> set[int]:
+    """Return where the bodies begin of pairs that nobody knows, if they look like code, those of a name together.
+
+    Pairs that enclose others are left out, and what is within a fence is code anyway.
+    """
+    found: list[tuple[Span, str]] = []
+    last = 0
     for body, name in pair_tags(tags):
-        inside = text[body.start : body.end]
-        if "\n" in inside.strip():
-            lines.setdefault(name, []).extend(("", *inside.split("\n")))
-            prose |= {name} if any(mark in inside for mark in _FENCES) else set()
-    return {name for name in lines.keys() - prose if _are_code(lines[name])}
+        if body.start >= last and "\n" in text[body.start : body.end].strip():
+            found.append((body, name))
+        last = body.end
+    if not found:
+        return set()
+    from contentlint.document.markup import Spans  # few texts have any
+
+    outside = Spans(Span(*stretch) for stretch in find_outside_fences(text))
+    bodies: dict[str, list[Span]] = {}
+    for body, name in found:
+        stretch = outside.find_around(body.start)
+        if stretch and body.end <= stretch.end:
+            bodies.setdefault(name, []).append(body)
+    return {one.start for some in bodies.values() if _are_code(some, text) for one in some}
 
 
-_FENCES = ("```", "~~~")
-"""Where code is fenced, the rest is text."""
-
-
-def _are_code(lines: list[str]) -> bool:
+def _are_code(bodies: list[Span], text: str) -> bool:
     from contentlint.prose.code_lines import find_code_like_lines  # few articles have tags that nobody knows
 
+    lines = [line for body in bodies for line in ("", *text[body.start : body.end].split("\n"))]
     filled = {at for at, line in enumerate(lines) if line.strip()}
     return 2 * len(filled & find_code_like_lines(lines)) > len(filled)
 

@@ -46,3 +46,5 @@ def test_what_looks_like_code_between_tags_that_nobody_knows_is_code() -> None:
         ("brew", "Fill the kettle.\nWait for it.\n===\nThen pour.\n", 1),
     ]
     hold_for_each(check, rows)
+    fenced = f"Put it into `{{{{#js}}}}`.\n\n```html\n{{{{#js}}}}\n{settings}{{{{/js}}}}\n```\n\n## Lids\n"
+    assert len(read(Source(fenced, "kettles.md")).headings) == 1
