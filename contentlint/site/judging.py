@@ -327,9 +327,10 @@ class Judge:
         return shape.kind == "page" and proof.found < MIN_OLD and not self._may_be_new(origin)
 
     def _may_be_new(self, origin: Facts) -> bool:
-        """Tell whether an article is new or changed, or one of a few that somebody is at work on."""
-        around = self._around
-        return not around.evidence.is_whole or origin.path in around.evidence.changed or origin.path in around.before
+        """Tell whether an article is new or changed, as far as anybody knows."""
+        evidence = self._around.evidence
+        is_changed = origin.path in evidence.changed or origin.path in self._around.before
+        return is_changed or not (evidence.is_whole and evidence.is_committed)
 
     def _doubt(self, proof: LinkFolder) -> Judgement:
         is_open = weigh(proof) == "doubtful" and self._lies_among_unjudged(proof.below)

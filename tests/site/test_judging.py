@@ -31,9 +31,7 @@ def build_facts(files: Files) -> list[Facts]:
 def build(files: Files, layout: Layout = WHOLE, evidence: Evidence | None = None, before: Files | None = None) -> Site:
     earlier = {facts.path: facts for facts in build_facts(before or {})}
     site = build_site(build_facts(files), files, layout, earlier)
-    around = replace(
-        site.surroundings, evidence=evidence or Evidence(is_whole=False), gone=frozenset(earlier.keys() - files.keys())
-    )
+    around = replace(site.surroundings, evidence=evidence or Evidence(), gone=frozenset(earlier.keys() - files.keys()))
     return Site(site.store, site.layout, site.tree, around)
 
 
@@ -411,9 +409,11 @@ def test_references_find_pages_in_any_letters_where_the_generator_does() -> None
 
 def test_a_link_that_is_not_new_is_lost_where_many_are_known() -> None:
     few, many = publish("blog/", 14), publish("blog/", 15)
-    expect(few, "/blog/gone/", "doubtful", f"14 of 15 {IN_BLOG} {TOO_FEW}", evidence=Evidence())
-    expect(many, "/blog/gone/", "probable", f"15 of 16 {IN_BLOG}", evidence=Evidence())
-    new = Evidence(changed=frozenset({"x.md"}))
+    committed = Evidence(is_committed=True)
+    expect(few, "/blog/gone/", "doubtful", f"14 of 15 {IN_BLOG} {TOO_FEW}", evidence=committed)
+    expect(many, "/blog/gone/", "probable", f"15 of 16 {IN_BLOG}", evidence=committed)
+    expect(few, "/blog/gone/", "probable", f"14 of 15 {IN_BLOG}")
+    new = replace(committed, changed=frozenset({"x.md"}))
     expect(few, "/blog/gone/", "probable", f"All 14 other {IN_BLOG}", evidence=new)
 
 
@@ -424,7 +424,7 @@ def test_a_reference_that_would_have_ended_the_build_is_no_error_unless_it_is_ne
 
     def check(changed: frozenset[str], certainty: str) -> None:
         files = {**BLOG, "hugo.toml": settings, "blog/w.md": text, "blog/x.md": text}
-        site = build(files, evidence=Evidence("site", changed))
+        site = build(files, evidence=Evidence("site", changed, is_committed=True))
         facts = site.get("blog/x.md")
         assert facts
         assert [one.judgement.certainty for one in site._judge_all(facts, is_image=False)] == [certainty]  # noqa: SLF001
