@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.document.markup import Spans
-from contentlint.document.templates import PROSE_PAIRS, TemplateTag, mask_templates
+from contentlint.document.templates import TemplateTag, mask_templates, pair_tags
 from contentlint.prose.code_lines import find_code_like_lines
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
@@ -53,19 +53,8 @@ def touches_code(edit: Edit, code: Spans, text: str) -> bool:
 def _find_macros(text: str, start: int) -> Iterator[Span]:
     """Yield what stands between the tags of each pair that is not known to enclose prose."""
     tags = [tag for tag in mask_templates(text).tags if tag.span.start >= start]
-    yield from _pair_tags(tags)
+    yield from (body for body, _ in pair_tags(tags))
     if "[/" in text:
         found = (match for match in _BRACKET_TAG.finditer(text, start))
-        yield from _pair_tags([TemplateTag(Span(*one.span()), one[2].lower(), bool(one[1])) for one in found])
-
-
-def _pair_tags(tags: list[TemplateTag]) -> Iterator[Span]:
-    opened: dict[str, list[TemplateTag]] = {}
-    for tag in tags:
-        name = tag.name.removeprefix("end") if tag.closes else tag.name
-        if not tag.closes:
-            opened.setdefault(name, []).append(tag)
-        elif opened.get(name):
-            opener = opened[name].pop()
-            if name.lower() not in PROSE_PAIRS:
-                yield Span(opener.span.end, tag.span.start)
+        in_brackets = [TemplateTag(Span(*one.span()), one[2].lower(), bool(one[1])) for one in found]
+        yield from (body for body, _ in pair_tags(in_brackets))

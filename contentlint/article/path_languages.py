@@ -98,6 +98,20 @@ def find_path_tag(path: str, code: str) -> str:
     return tags[0] if tags else TEMPLATE * _is_in_template(path)
 
 
+def are_of_two_languages(path: str, other: str) -> bool:
+    """Tell whether two files lie in two folders beside each other of which each is called like a language.
+
+    At least one of these is that of a language which nobody takes for anything else.
+    """
+    parts, others = path.split("/")[:-1], other.split("/")[:-1]
+    at = next((at for at, (one, two) in enumerate(zip(parts, others, strict=False)) if one != two), None)
+    if at is None:
+        return False
+    found = [_parse_tag(parts[at]), _parse_tag(others[at])]
+    named = [one["code"].lower() for one in found if one]
+    return len(set(named)) > 1 and not _UNMISTAKABLE.isdisjoint(named) and len(named) == len(found)
+
+
 def _is_in_template(path: str) -> bool:
     folders = path.split("/")[:-1]
     return any(

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -101,13 +102,13 @@ def mask_templates(text: str, *, mdx: bool = False) -> Masked:
     if "{" not in text and "<%" not in text and not mdx and not directives:
         return Masked(text, ())
     pattern = _TAG if "<%" in text else _BRACED_TAG  # one first character is found quickest
-    tags = _find_mdx_tags(text) if mdx else _merge_opaque([_build_tag(match) for match in pattern.finditer(text)])
+    tags = _find_mdx_tags(text) if mdx else _merge_opaque([_build_tag(match) for match in pattern.finditer(text)], text)
     if directives:
         from contentlint.document.markup import Spans  # few texts have any
 
         known = Spans(tag.span for tag in directives)
         tags = sorted([*directives, *(tag for tag in tags if tag.span.start not in known)], key=_get_start)
-        tags = tags if mdx else _merge_opaque(tags)
+        tags = tags if mdx else _merge_opaque(tags, text)
     return Masked(_mask_tags(text, tags), tuple(tags))
 
 
@@ -140,14 +141,18 @@ def _build_tag(match: re.Match[str]) -> TemplateTag:
     return TemplateTag(Span(*match.span()), f":{word}" if source.startswith("{:") else word, closes)
 
 
-def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
+def _merge_opaque(tags: list[TemplateTag], text: str) -> list[TemplateTag]:
     """Join an opaque pair and what it encloses into one tag."""
     last_close = {tag.name.removeprefix("end"): at for at, tag in enumerate(tags) if tag.closes}
+    opaque = {name for name in last_close if _is_opaque(name)}
+    unknown = last_close.keys() - opaque
+    code = _find_code([tag for tag in tags if tag.name.removeprefix("end") in unknown], text) if unknown else ()
     merged: list[TemplateTag] = []
     opener: TemplateTag | None = None
     for at, tag in enumerate(tags):
         if opener is None:
-            opens = not tag.closes and _is_opaque(tag.name) and last_close.get(tag.name, -1) > at
+            is_known = not tag.closes and tag.name in opaque and last_close[tag.name] > at
+            opens = is_known or tag.span.end in code
             opener = tag if opens else None
             merged.extend([] if opens else [tag])
         elif tag.closes and tag.name.removeprefix("end") == opener.name:
@@ -158,6 +163,51 @@ def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
 
 def _is_opaque(name: str) -> bool:
     return name in _OPAQUE_PAIRS or _CODE_PAIR.fullmatch(name) is not None
+
+
+def _find_code(tags: list[TemplateTag], text: str) -> set[int]:
+    """Return where the bodies begin of pairs that nobody knows, if they look like code, those of a name together.
+
+    Pairs that enclose others are left out, and what is within a fence is code anyway.
+    """
+    found: list[tuple[Span, str]] = []
+    last = 0
+    for body, name in pair_tags(tags):
+        if body.start >= last and "\n" in text[body.start : body.end].strip():
+            found.append((body, name))
+        last = body.end
+    if not found:
+        return set()
+    from contentlint.document.markup import Spans  # few texts have any
+
+    outside = Spans(Span(*stretch) for stretch in find_outside_fences(text))
+    bodies: dict[str, list[Span]] = {}
+    for body, name in found:
+        stretch = outside.find_around(body.start)
+        if stretch and body.end <= stretch.end:
+            bodies.setdefault(name, []).append(body)
+    return {one.start for some in bodies.values() if _are_code(some, text) for one in some}
+
+
+def _are_code(bodies: list[Span], text: str) -> bool:
+    from contentlint.prose.code_lines import find_code_like_lines  # few articles have tags that nobody knows
+
+    lines = [line for body in bodies for line in ("", *text[body.start : body.end].split("\n"))]
+    filled = {at for at, line in enumerate(lines) if line.strip()}
+    return 2 * len(filled & find_code_like_lines(lines)) > len(filled)
+
+
+def pair_tags(tags: Iterable[TemplateTag]) -> Iterator[tuple[Span, str]]:
+    """Yield what stands between the tags of each pair that is not known to enclose prose, with its name."""
+    opened: dict[str, list[TemplateTag]] = {}
+    for tag in tags:
+        name = tag.name.removeprefix("end") if tag.closes else tag.name
+        if not tag.closes:
+            opened.setdefault(name, []).append(tag)
+        elif opened.get(name):
+            opener = opened[name].pop()
+            if name.lower() not in PROSE_PAIRS:
+                yield Span(opener.span.end, tag.span.start), name
 
 
 def is_mdx(text: str) -> bool:

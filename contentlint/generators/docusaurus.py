@@ -3,7 +3,7 @@
 import posixpath
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,12 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         ),
         patterns=tuple((base, "base") for _, one in bases[:50] if (base := one.strip("/")) not in placed),
         styles=(("versioned", "/docs"), ("latest", f"/docs/{versions[0]}")) if versions else (),
-        lists=("/blog/archive", "/blog/tags", "/blog/authors"),
+        lists=(
+            "/blog/archive",
+            "/blog/tags",
+            "/blog/authors",
+            *_list_categories(placed.union(one for _, one in bases)),
+        ),
         unknown=("",) if "createRedirects" in text else (),
         flavours=("github",),
         named_after_file="all",
@@ -46,6 +51,11 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
             kept=("versioned_docs",),
         ),
     )
+
+
+def _list_categories(bases: Iterable[str]) -> Iterator[str]:
+    """Yield below which addresses the lists of categories are that the generator makes in each documentation."""
+    yield from sorted({f"/{one.strip('/')}/category".replace("//", "/") for one in (*bases, "docs")})
 
 
 def _list_off(text: str) -> tuple[str, ...]:

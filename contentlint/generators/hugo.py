@@ -354,4 +354,5 @@ GENERATOR = Generator(
         "layouts/index.redirects",
     ),
     list_redirects=_list_redirects,
+    stops_at_lost_references=True,
 )

@@ -190,4 +190,5 @@ GENERATOR = Generator(
     reads_page_addresses=True,
     has_sections=True,
     section_names=frozenset({"_posts"}),
+    stops_at_lost_references=True,
 )

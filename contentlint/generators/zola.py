@@ -79,4 +79,5 @@ GENERATOR = Generator(
     has_rooted_aliases=True,
     untranslated="nothing",
     has_sections=True,
+    stops_at_lost_references=True,
 )

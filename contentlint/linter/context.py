@@ -5,7 +5,7 @@ import os
 import posixpath
 import stat
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from contentlint.linter.declared_keys import DeclaredKeys
     from contentlint.site.learning.habits import Habits
     from contentlint.site.learning.sidecars import Sidecars
+    from contentlint.site.releases import NamedReleases
     from contentlint.site.site_map import SiteMap
     from contentlint.source.page_kinds import PlaceKind
     from contentlint.source.tree import DiskTree
@@ -97,6 +98,7 @@ class LintContext:
         """Return what another process needs: it makes its own checkers, for those cannot be sent."""
         state = {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
         state.pop("sidecars", None)
+        state.pop("named_releases", None)
         return state
 
     def __setstate__(self, state: dict[str, object]) -> None:
@@ -265,7 +267,17 @@ class LintContext:
         place = get_relative_path(path, self.config.root)
         if not find_release(place) or not self.knows_site_of(path):
             return ""
-        return find_newer_release(place, self._tree.list_names)
+        return find_newer_release(place, self._tree.list_names, self.named_releases.lead_to)
+
+    @cached_property
+    def named_releases(self) -> "NamedReleases":
+        """Return what tells which releases of a manual the other files of the site lead to."""
+        from contentlint.site.mentions import list_settings  # few sites have several releases
+        from contentlint.site.releases import NamedReleases
+
+        config, latest = self.config, dict(self.publishing.styles).get("latest", "")
+        files = partial(list_settings, config.root, respects_ignore_file=config.respect_gitignore)
+        return NamedReleases(files, self.read_site_text, posixpath.basename(latest))
 
     def find_original(self, path: str) -> str:
         """Return the file of which the article at a path is a translation, from its base folder; else ""."""
@@ -339,15 +351,25 @@ class LintContext:
         """
         return bool(self.config.settings.file) or (bool(self.config.root) and Path(path).is_file())
 
-    def list_key_answers(self) -> tuple[tuple[str, str, bool], ...]:
-        """Return what was asked of keys so far: a key, a folder, and whether the key is the site's own."""
-        if "declared_keys" not in self.__dict__:
-            return ()
-        return tuple(sorted((*asked, answer) for asked, answer in self.declared_keys.answers.items()))
+    def list_answers(self) -> tuple[tuple[str, str, bool], ...]:
+        """Return what was asked of other files so far, and what they said.
 
-    def holds_keys(self, answers: Iterable[tuple[str, str, bool]]) -> bool:
-        """Tell whether what was found of keys in another run is still so."""
-        return all(self.declared_keys.answer(key, folder) == answer for key, folder, answer in answers)
+        Of keys: a key, a folder, and whether the key is the site's own. Of releases: one with a slash behind it, those
+        before it with slashes between them, and whether the site leads to it.
+        """
+        keys = self.declared_keys.answers if "declared_keys" in self.__dict__ else {}
+        releases = self.named_releases.answers if "named_releases" in self.__dict__ else {}
+        of_releases = ((f"{one}/", "/".join(others), found) for (one, others), found in releases.items())
+        return tuple(sorted([*((*asked, found) for asked, found in keys.items()), *of_releases]))
+
+    def holds_answers(self, answers: Iterable[tuple[str, str, bool]]) -> bool:
+        """Tell whether what other files said in another run is still so."""
+        return all(self._ask_again(asked, of) == found for asked, of, found in answers)
+
+    def _ask_again(self, asked: str, of: str) -> bool:
+        if asked.endswith("/"):  # which no key does
+            return self.named_releases.lead_to(asked[:-1], tuple(of.split("/")))
+        return self.declared_keys.answer(asked, of)
 
     @cached_property
     def roots_with_sections(self) -> frozenset[str]:

@@ -446,6 +446,8 @@ def _lower(finding: Finding, why: str, path: str, context: LintContext) -> Findi
 _ABSENT = frozenset({"future", "missing", "none"})
 """Messages on what other articles may have or lack as well; what is there and empty is a slip."""
 
+_PERHAPS_NO_PAGE = "A program may fill the file, or not publish it, so this is only a warning."
+
 _USUALLY_AHEAD = "this site has other articles with a date in the future"
 _USUALLY_ABSENT = "most articles beside it have none"
 _USUALLY_PART = "the files beside it have no title and may be parts of pages"
@@ -467,7 +469,7 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
     if is_usual is None or (finding.rule == DATE_AHEAD and finding.message_id != "future"):
         return finding
     if (finding.message_id not in _ABSENT and finding.rule != NO_TEXT) or not is_usual(linted.path):
-        return finding
+        return _lower(finding, _PERHAPS_NO_PAGE, linted.path, context) if finding.rule == NO_TEXT else finding
     if context.config.get_effective_rules(linted.path).rules[finding.rule].severity:
         return finding
     usual = {DATE_AHEAD: _USUALLY_AHEAD, NO_TEXT: _USUALLY_PART}.get(finding.rule, _USUALLY_ABSENT)

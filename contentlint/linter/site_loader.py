@@ -231,9 +231,11 @@ class SiteLoader:
         """Return which links prove how such links work: those that a map counted, else those of all articles."""
         answers = tuple((one.below, one.answer) for one in self._known.content.not_understood if one.answer)
         if self._known.origin == "file":
-            return Evidence("map", self._changed, self._known.content.links, answers, is_whole=self._is_every)
+            links = self._known.content.links
+            return Evidence("map", self._changed, links, answers, self._is_every, self._is_committed)
         mode: Mode = "site" if self._is_every else "none"
-        return Evidence(mode, frozenset(self._learns_apart_from), answers=answers, is_whole=self._is_every)
+        changed = frozenset(self._learns_apart_from)
+        return Evidence(mode, changed, (), answers, self._is_every, self._learns and self._is_committed)
 
     # --- what is learned --------------------------------------------------------------------------
 
@@ -333,12 +335,25 @@ class SiteLoader:
     def _changed(self) -> frozenset[str]:
         """Return the articles that are new or changed, where the whole site is asked about."""
         return (
-            choose_untaught(self._uncommitted, self._files) if self._said.is_whole and self._is_every else frozenset()
+            choose_untaught(self._uncommitted or frozenset(), self._files)
+            if self._said.is_whole and self._is_every
+            else frozenset()
         )
 
     @cached_property
-    def _uncommitted(self) -> frozenset[str]:
+    def _found_uncommitted(self) -> frozenset[str] | None:
         return list_uncommitted_files(self._root)
+
+    @property
+    def _uncommitted(self) -> frozenset[str]:
+        return self._found_uncommitted or frozenset()
+
+    @property
+    def _is_committed(self) -> bool:
+        """Tell whether all articles but those that have changed stood like this at the last commit."""
+        if not self._is_every or self._found_uncommitted is None:
+            return False
+        return len(self._changed) == len(self._uncommitted.intersection(self._files))
 
     def _list_absent(self) -> frozenset[str]:
         """Return the files that git keeps and this checkout lacks, looked up when somebody asks for the first time."""
@@ -444,7 +459,7 @@ class SiteLoader:
         from contentlint.source.hashing import compute_digest  # only where something is kept
 
         changed = sorted(map(os.fsencode, self._changed))
-        beside = self._beside, self._learned_from, changed, self._is_every
+        beside = self._beside, self._learned_from, changed, self._is_every, self._is_committed
         return compute_digest(pack((self._said, known, beside, named, others)))
 
     @cached_property
@@ -479,7 +494,7 @@ class SiteLoader:
         version = self._compute_reports_version(unchecked_rules)
         if self._learns and not self._recall_learned():
             return None
-        holds = self._run.context.holds_keys
+        holds = self._run.context.holds_answers
         return recall(self._run.cache, DiskTree(self._root), version, self._run.done, holds, mentions=self._mentions)
 
     def remember(self, reports: Mapping[str, FileReport], unchecked_rules: frozenset[str]) -> None:
@@ -488,7 +503,7 @@ class SiteLoader:
             from contentlint.linter.cache.site_reports import remember  # only where something is kept
 
             version = self._compute_reports_version(unchecked_rules)
-            answers = self._run.context.list_key_answers()
+            answers = self._run.context.list_answers()
             mentions = self._mentions.version if self._mentions.is_asked else b""
             whole = not self._others
             remember(self._run.cache, self._tree, version, reports, answers=answers, mentions=mentions, whole=whole)

@@ -16,6 +16,11 @@ MAX_PARTIAL = 200
 _MARKS = compile_lazy(r"[\W_]")
 
 
+def strip_marks(name: str) -> str:
+    """Return the letters and digits of a name."""
+    return _MARKS.sub("", name)
+
+
 class Anchors:
     """The ids and names of one article, made ready to be looked up."""
 
@@ -25,18 +30,18 @@ class Anchors:
 
     @cached_property
     def _bare(self) -> frozenset[str]:
-        return frozenset(_MARKS.sub("", name) for name in self._names)
+        return frozenset(strip_marks(name) for name in self._names)
 
     @cached_property
     def _partial(self) -> list[list[str]]:
         """Return the parts, around gaps, of the ids that are known only in part."""
-        return [[_MARKS.sub("", part) for part in name.split(GAP)] for name in self._names if GAP in name]
+        return [[strip_marks(part) for part in name.split(GAP)] for name in self._names if GAP in name]
 
     def has(self, fragment: str) -> bool:
         """Tell whether one has the same letters and digits in the same order: generators put hyphens differently."""
         if fragment in self._names:
             return True
-        bare = _MARKS.sub("", fragment)
+        bare = strip_marks(fragment)
         if bare in self._bare or len(self._partial) > MAX_PARTIAL:
             return True
         return any(_has_parts(bare, parts) for parts in self._partial)

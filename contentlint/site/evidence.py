@@ -42,7 +42,8 @@ class Evidence(Struct, frozen=True):
 
     ``changed`` are the paths of articles whose own links are none, for what is new must not decide. ``recorded`` are
     the counts of a map, and ``answers`` what people said of links below a path. ``is_whole``: all articles are asked
-    about, so that what no map records can be counted.
+    about, so that what no map records can be counted. ``is_committed``: all others than ``changed`` stood like this at
+    the last commit.
     """
 
     mode: Mode = "site"
@@ -50,6 +51,7 @@ class Evidence(Struct, frozen=True):
     recorded: tuple[LinkFolder, ...] = ()
     answers: tuple[tuple[str, Answer], ...] = ()
     is_whole: bool = True
+    is_committed: bool = False
 
 
 WHOLE_SITE = Evidence()

@@ -15,6 +15,9 @@ MAX_FILES, MAX_SIZE, MAX_HEAD = 20_000, 512_000, 4_000
 MAX_TOTAL = 100_000_000
 """So many bytes are read in all, which takes some seconds; of what is left nothing is known."""
 
+MAX_SETTINGS = 2_000
+"""So many of the files that are no texts are read for what they lead to."""
+
 REDIRECTS = "_redirects"
 """A list of redirects whose format is known, and which is read elsewhere."""
 
@@ -143,11 +146,23 @@ class Mentions:
         return sorted(walk.files.values())
 
 
+def list_settings(root: str, *, respects_ignore_file: bool = True) -> list[str]:
+    """Return the settings, data, templates, programs and redirects of a site, sorted, as far as all are small."""
+    from contentlint.source.walk import Terms, Walk  # few sites have several releases
+
+    trees = (resolve_path(root),)
+    walk = Walk(Terms(_is_setting, (), root, trees, respects_ignore_file, hidden=True))
+    walk.search(root)
+    return [path[len(root) + 1 :] for path in sorted(walk.files.values())[:MAX_SETTINGS]]
+
+
 def _may_name_pages(path: str) -> bool:
+    return _is_text(path) or _is_setting(path)
+
+
+def _is_setting(path: str) -> bool:
     name = posixpath.basename(path)
     suffix = posixpath.splitext(name)[1].lower()
-    if suffix in TEXTS:
-        return True
     return (suffix[1:] in PROGRAMS or name in {".htaccess", REDIRECTS}) and not _NO_SETTINGS.search(name)
 
 

@@ -31,6 +31,7 @@ def read_publishing(
     (``website/``, beside ``docs/``). ``like`` is the generator whose conventions the site follows, whatever is
     recognised, ``permalinks`` are patterns of its addresses by folder.
     """
+    roots = tuple(roots)
     above = tuple(_list_places(roots))
     if like:
         alike = _read_like(tree, read, above, like)
@@ -40,11 +41,21 @@ def read_publishing(
     for place in above:
         said = _read_place(tree, read, place)
         if said is not None and not said.is_named_only:
-            return said
+            return _forget_markdown(said, tree, roots)
         weak = weak if said is None or weak is not NO_PUBLISHING else said
     beside = [place for place in _list_beside(tree, above) if place not in above] if above != ("",) else []
     found = [said for place in beside if (said := _read_place(tree, read, place)) and not said.is_named_only]
     return found[0] if len(found) == 1 else weak
+
+
+def _forget_markdown(said: Publishing, tree: "Tree", roots: Iterable[str]) -> Publishing:
+    """Return what a configuration says, without which Markdown is read where the generator does not read the articles.
+
+    The folder that it names is not there: another program writes its pages of the articles first.
+    """
+    folders = [posixpath.normpath(posixpath.join(said.folder, one)) for one in said.stated.content]
+    is_built = bool(folders) and not any(map(tree.list_names, folders))
+    return replace(said, dialect="other", flavours=()) if is_built and any(map(tree.list_names, roots)) else said
 
 
 def _read_like(tree: "Tree", read: "ReadText", places: Iterable[str], name: str) -> Publishing:

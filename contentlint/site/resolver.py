@@ -366,7 +366,14 @@ class Resolver:
         if self._lowers_paths:
             address = address.lower()
         paths = self.by_address.get(address) or ([] if "/" in inside else self._addresses.find_by_last_part(address))
+        if not paths and self._finds_any_case:
+            paths = self.by_address.get(self._addresses.find_in_other_case(address), [])
         return Resolution("article", paths[0], sure=False) if paths else Resolution("missing", inside)
+
+    @property
+    def _finds_any_case(self) -> bool:
+        """Tell whether the generator finds a page by its file however that is written, wherever it publishes it."""
+        return "case" in dict(self._layout.publishing.styles)
 
     @cached_property
     def _lowers_paths(self) -> bool:

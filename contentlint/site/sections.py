@@ -1,6 +1,7 @@
 """Links to sections that are not in the text of a page, and whether the ids of a site's headings are understood."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct, field
@@ -8,11 +9,14 @@ from msgspec import Struct, field
 from contentlint.article.facts import Facts, LinkFact
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.anchors import strip_marks
 from contentlint.site.certainty import Judgement, leave
 from contentlint.site.evidence import DOUBTFUL_PERCENT, LIKELY_PERCENT
 from contentlint.site.lookups import Counts
+from contentlint.site.permalinks import normalize_address
 from contentlint.site.references import Target
 from contentlint.site.site import Site
+from contentlint.source.tree import join
 
 NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|__|main(?:-content)?$|content$|[\w-]*[:=]|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
@@ -78,7 +82,7 @@ def count_unjudged_sections(facts: Facts, site: Site) -> tuple[UnjudgedLinks, ..
 
 def _list_lost(facts: Facts, site: Site) -> Iterator[LostSection]:
     for link, page, fragment in _list_links(facts, site):
-        if not site.get_anchors(page).has(fragment):
+        if not site.get_anchors(page).has(fragment) and not _is_composed(fragment, page):
             is_other_script = fragment.isascii() and any(map(_TRANSLITERATED.search, _list_texts(page)))
             found = leave("unknown-ids") if is_other_script else _judge(page, site)
             if found.certainty == "doubtful" and _is_named(fragment, site):
@@ -91,6 +95,13 @@ def _is_named(fragment: str, site: Site) -> bool:
     """Tell whether a file beside the articles names a section: a template may write its id."""
     mentions = site.surroundings.mentions
     return mentions is not None and bool(mentions.find(fragment))
+
+
+def _is_composed(fragment: str, page: Facts) -> bool:
+    """Tell whether a fragment names two headings: some programs put the one above before one that occurs again."""
+    bare = strip_marks(fragment.casefold())
+    times = Counter(strip_marks(heading.text.casefold()) for heading in page.headings)
+    return any(bare.endswith(one) and bare[: -len(one)] in times for one, size in times.items() if one and size > 1)
 
 
 def _differs_in_case(fragment: str, page: Facts, site: Site) -> bool:
@@ -116,11 +127,17 @@ def _list_links(facts: Facts, site: Site) -> Iterator[tuple[LinkFact, Facts, str
 
 
 def _find_published(target: Target, facts: Facts, page: Facts, fragment: str, site: Site) -> Facts:
-    """Return the page that a relative link leads to on the published page, if that has the section and no other has."""
-    if target.sort != "relative" or site.get_anchors(page).has(fragment):
+    """Return the page that a link leads to on the published page, if that has the section and no other has.
+
+    Two articles may have one address, as a text and its translation that are published on different hosts: the one
+    beside the link is meant.
+    """
+    if target.sort == "reference" or site.get_anchors(page).has(fragment):
         return page
-    addresses = site.resolver.list_published(target, facts)
-    paths = (path for address in addresses for path in site.resolver.by_address.get(address, ()))
+    is_rooted = target.sort == "rooted"
+    addresses = [normalize_address(target.path)] if is_rooted else site.resolver.list_published(target, facts)
+    beside = join(posixpath.dirname(facts.path), posixpath.basename(page.path))
+    paths = (*(path for address in addresses for path in site.resolver.by_address.get(address, ())), beside)
     others = (other for other in map(site.get, paths) if other is not None)
     return next((other for other in others if site.get_anchors(other).has(fragment)), page)
 
@@ -188,7 +205,8 @@ def _count_sections(site: Site) -> Known:
         if facts.path not in evidence.changed:
             for _, page, fragment in _list_links(facts, site):
                 one = (changed if page.dynamic else written).setdefault(page.path, _Page())
-                (one.found if site.get_anchors(page).has(fragment) else one.lost).add(fragment)
+                is_found = site.get_anchors(page).has(fragment) or _is_composed(fragment, page)
+                (one.found if is_found else one.lost).add(fragment)
     every = written | changed
     doubted = frozenset(
         path for path, one in every.items() if len(one.lost) >= MIN_LOST and len(one.lost) > len(one.found)

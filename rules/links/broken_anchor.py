@@ -24,7 +24,8 @@ class BrokenAnchor(Rule[NoOptions]):
     configuration of Hugo, Zola, Jekyll, Hexo, Docusaurus or Astro, contentlint builds ids the way that generator
     does. Otherwise, an id counts as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would
     create it. Ids in the text (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and
-    underscores are ignored. If less than half of the sections that the site links to in a folder are found (of at
+    underscores are ignored. Some programs put the heading above before one that occurs again (`#lids-size`), so that
+    counts, too. If less than half of the sections that the site links to in a folder are found (of at
     least 20), the ids of its pages are not understood, and such links are only counted. Links into whole HTML
     pages are not checked, because programs add ids there. Links into articles with includes, components or shortcodes
     on their own lines are checked where at least three of the sections that the site links to in such articles, and

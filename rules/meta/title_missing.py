@@ -1,5 +1,6 @@
 """``meta/title-missing``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.article.permalink import is_dated
@@ -35,6 +36,10 @@ MIN_WORDS = 50
 _TITLE_IN_COMMENT = compile_lazy(r"(?:\A|\n)---\s*\n(?:.*\n)??title:[ \t]*+[\"']?[^\s\"']", hints=("title:",))
 
 
+_HEADING_IN_HTML = compile_lazy(r"^[ \t]{0,9}<[a-z][^<>\n]{0,300}>[ \t]{0,9}\n#[ \t]+\S", re.MULTILINE, hints=("\n# ",))
+"""An H1 right below a tag: some Markdown reads it, other takes it for text."""
+
+
 class TitleMissing(Rule[NoOptions]):
     """Give the article a title.
 
@@ -54,10 +59,10 @@ class TitleMissing(Rule[NoOptions]):
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because it may be a note (pasted text is a draft, not a note); if a
     file without front matter begins with a heading of a lower level that names no part such as “FAQ”, because readers
-    see that; if the file is a README; if a known generator builds the site and the article has no date, or no front
-    matter, because another page may include it; and on sites whose pages are created by code (Astro, Gatsby, Next.js,
-    Nuxt), because the code may take the title from a menu or another file.
-    In folders whose articles state no title by habit, it is a tip.
+    see that; if the H1 is right below an HTML tag, where some programs do not see it; if the file is a README; if a
+    known generator builds the site and the article has no date, or no front matter, because another page may include
+    it; and on sites whose pages are created by code (Astro, Gatsby, Next.js, Nuxt), because the code may take the title
+    from a menu or another file. In folders whose articles state no title by habit, it is a tip.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."
@@ -120,6 +125,7 @@ class TitleMissing(Rule[NoOptions]):
             or article.path.rpartition("/")[2].lower().startswith("readme.")
             or _begins_with_heading(article)
             or _is_included(article)
+            or _HEADING_IN_HTML.search(article.source.text) is not None
         )
         severity: Severity | None = "warning" if is_doubtful else None
         if blank:

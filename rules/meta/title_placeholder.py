@@ -63,7 +63,8 @@ class TitlePlaceholder(Rule[NoOptions]):
 
     It is an error because the title is the first thing readers see of the article. Words that may be meant, such as
     “Home” and “Index”, are a tip on a home page, because many themes add the name of the site, and a warning on a page
-    without another H1. The title of a draft, which nobody sees yet, is a warning, too.
+    without another H1. The title of a draft, which nobody sees yet, is a warning, too, and so is one that is also the
+    name of the file behind its number in an order (`00-untitled.md`): somebody has put it there.
     """
 
     how_to_fix = "Write a title that says what the article is about."
@@ -106,8 +107,8 @@ class TitlePlaceholder(Rule[NoOptions]):
         if name in PLACEHOLDERS and not _is_subject(text, article):
             is_meant = name in SUBJECTS and (_is_home(article) or not _has_other_heading(article, text))
             is_meant = is_meant or name == _get_stem(article).casefold() == TASKS
-            is_draft = article.metadata.draft is not None
-            severity: Severity | None = "info" if is_meant and _is_home(article) else "warning" if is_draft else None
+            is_unsure = article.metadata.draft is not None or _is_named_so(article, name)
+            severity: Severity | None = "info" if is_meant and _is_home(article) else "warning" if is_unsure else None
             yield self.finding("vague" if is_meant else "placeholder", at=title, severity=severity, quote=text)
         elif found := COPY.match(text):
             yield self.finding("copy", at=title.locate(*found.span()), quote=found[0])
@@ -119,6 +120,14 @@ class TitlePlaceholder(Rule[NoOptions]):
 
 def _get_stem(article: Article) -> str:
     return article.path.rpartition("/")[2].partition(".")[0]
+
+
+def _is_named_so(article: Article, name: str) -> bool:
+    """Tell whether somebody has called the file, or the folder of an index, by a number and the same words."""
+    folder, _, file = article.path.casefold().rpartition("/")
+    stem = file.partition(".")[0]
+    named = folder.rpartition("/")[2] if stem in FOLDER_FILES else stem
+    return named[:1].isdigit() and named.strip(EDGES).replace("-", " ").replace("_", " ") == name
 
 
 def _is_home(article: Article) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from contentlint.article.path_languages import are_of_two_languages
 from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, build_related
 from contentlint.site.permalinks import AddressKey, has_sure_address, normalize_alias
 from contentlint.source.paths import INDEX_NAMES, is_index
@@ -26,7 +27,8 @@ class DuplicateSlug(Rule[NoOptions]):
 
     The rule takes the permalink as the URL or, if there is none, the path with the slug in place of the file name. An
     alias that equals the URL of another article is reported, too: it sends readers to the wrong article. Drafts,
-    articles in other languages and editions of one text, such as the pages of two releases, are not compared.
+    articles in other languages, or in the folders of two languages, and editions of one text, such as the pages of two
+    releases, are not compared.
 
     It is an error because only one of the two articles is published. It is a warning if contentlint does not know for
     certain how the site makes URLs: neither the front matter states the URL, nor do the links of the site prove it. It
@@ -112,7 +114,11 @@ def _count_slugs(site: Site) -> Counter[str]:
 
 
 def _are_editions(facts: Facts, other: Facts, site: Site) -> bool:
-    return site.layout.are_editions(facts.path, other.path)
+    """Tell whether two articles are one text in two editions, or lie in the folders of two languages.
+
+    What little a short page says may be in no language that can be told.
+    """
+    return site.layout.are_editions(facts.path, other.path) or are_of_two_languages(facts.path, other.path)
 
 
 def _are_many(facts: Facts, others: list[Facts]) -> bool:

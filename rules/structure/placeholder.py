@@ -181,8 +181,11 @@ def _may_be_meant(kind: str, quote: str, before: str) -> bool:
 def _is_filled(article: Article, at: Span, kind: str) -> bool:
     """Tell whether brackets hold a link, as the credit of a photo does, or are one that leads somewhere.
 
-    What asks for something to be inserted is not filled.
+    What asks for something to be inserted is not filled, unless it is the name of a note in double brackets.
     """
+    around = article.source.text[max(at.start - 1, 0) : at.end + 1]
+    if kind == "gap" and around.startswith("[[") and around.endswith("]]"):
+        return True
     if kind != "gap" or asks_for_words(article.source.slice(at)):
         return False
     return any(at.contains(link.span) or (link.span.contains(at) and _leads_on(link)) for link in article.links)

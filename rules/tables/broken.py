@@ -34,10 +34,12 @@ class Broken(Rule[NoOptions]):
     Three other problems are reported because readers see pipes there too: a blank line separates rows from their table,
     all rows were pasted onto one line, or a Markdown table is inside HTML. The kramdown dialect accepts a table with no
     divider row, or with a different number of cells in that row, so such tables are not reported on a site that Jekyll
-    builds with kramdown. Hugo adds cells to a header that has fewer than that row, so this is not reported there. Rows
-    right below the opening tag of a template are its data and are not reported either.
+    builds with kramdown. Hugo adds cells to a header that has fewer than that row, and makes a table of rows that go on
+    from the text above them, so neither is reported there. Rows right below the opening tag of a template are its data
+    and are not reported either.
 
-    It is an error because readers see raw pipes instead of a table.
+    It is an error because readers see raw pipes instead of a table. Rows that go on from the text above are a warning
+    where contentlint does not know which program reads the Markdown.
     """
 
     how_to_fix = "Add {dashes} on its own line right below the header row."
@@ -109,13 +111,16 @@ class Broken(Rule[NoOptions]):
             quote = article.source.slice(table.at) if table.fault == "odd delimiter" else ""
             if is_kramdown and (table.fault in SHOWN_BY_KRAMDOWN or DIVIDER_OF_KRAMDOWN.fullmatch(quote)):
                 continue
-            if table.fault == "unequal" and article.site_defaults.fills_headers and table.columns < table.dashes:
+            message = _choose_message(article, table)
+            if article.site_defaults.fills_headers and _is_shown_by_goldmark(table, message):
                 continue
             from ._broken_tables import repair_table
 
+            is_unsure = message == "joined" and not article.site_defaults.dialect
             yield self.finding(
-                _choose_message(article, table),
+                message,
                 at=table.at,
+                severity="warning" if is_unsure else None,
                 quote=quote,
                 related=_build_related_header(table),
                 edits=repair_table(article, table),
@@ -123,6 +128,11 @@ class Broken(Rule[NoOptions]):
                 columns=table.columns,
                 dashes="|---" * table.columns + "|",
             )
+
+
+def _is_shown_by_goldmark(table: BrokenTable, message: str) -> bool:
+    """Tell whether Hugo's Markdown makes a table of rows: it adds cells to headers, and takes rows from a paragraph."""
+    return message == "joined" or (table.fault == "unequal" and table.columns < table.dashes)
 
 
 def _choose_message(article: Article, table: BrokenTable) -> str:

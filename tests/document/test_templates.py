@@ -29,3 +29,22 @@ def test_tags_for_code_hold_no_headings() -> None:
         assert len(read(Source(text, "kettles.md")).headings) == headings
 
     hold_for_each(check, [("codeExample", 0), ("code_block", 0), ("highlight", 0), ("panel", 1)])
+
+
+def test_what_looks_like_code_between_tags_that_nobody_knows_is_code() -> None:
+    """On one site of 54 such names, this is true of those for code alone, and of none for prose."""
+    settings = "kettle.size: 2\nlid = 'glass'\n===\nlids.count: 3\n"
+
+    def check(name: str, body: str, headings: int) -> None:
+        text = f"Text.\n\n{{% {name} %}}\n{body}{{% end{name} %}}\n\nText.\n"
+        assert len(read(Source(text, "kettles.md")).headings) == headings
+
+    rows = [
+        ("brew", settings, 0),
+        ("panel", settings, 1),
+        ("brew", f"```yaml\n{settings}```\n\n## Lids\n", 1),
+        ("brew", "Fill the kettle.\nWait for it.\n===\nThen pour.\n", 1),
+    ]
+    hold_for_each(check, rows)
+    fenced = f"Put it into `{{{{#js}}}}`.\n\n```html\n{{{{#js}}}}\n{settings}{{{{/js}}}}\n```\n\n## Lids\n"
+    assert len(read(Source(fenced, "kettles.md")).headings) == 1

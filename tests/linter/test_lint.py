@@ -86,7 +86,9 @@ def test_nobody_sees_in_results_what_no_search_engine_shows() -> None:
         assert len(check_source(Source(text, "kettles.md"), context).findings) == expected
 
 
-def test_an_empty_file_among_parts_of_pages_is_a_tip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_file_of_a_site_is_a_warning_and_among_parts_of_pages_a_tip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
     Path("parts").mkdir()
@@ -100,9 +102,9 @@ def test_an_empty_file_among_parts_of_pages_is_a_tip(tmp_path: Path, monkeypatch
         assert found.severity == severity
 
     rows = [
-        (None, "error"),
-        ("---\ntitle: Kettles\n---\n\nBoil it.\n", "error"),
-        ("Some words.\n\n# Kettles\n\nBoil it.\n", "error"),
+        (None, "warning"),
+        ("---\ntitle: Kettles\n---\n\nBoil it.\n", "warning"),
+        ("Some words.\n\n# Kettles\n\nBoil it.\n", "warning"),
         ("- Use it for tea.\n", "info"),
         ("", "info"),
     ]

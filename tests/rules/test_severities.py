@@ -23,6 +23,7 @@ def find_severities(rule: str, text: str, path: str) -> list[str]:
         ("Lemon juice takes the crust off.", "warning"),
         ("## Lime\n\nLemon juice takes the crust off.", "warning"),
         ("## Key takeaways\n\n- Lemon juice takes the crust off.", "error"),
+        (f'<div dir="rtl">\n# Lime\n\n{WORDS}\n</div>', "warning"),
         (WORDS, "error"),
     ],
 )

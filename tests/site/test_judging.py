@@ -10,6 +10,7 @@ from contentlint.article.facts import Facts
 from contentlint.site.certainty import Judgement
 from contentlint.site.evidence import Evidence, list_telling
 from contentlint.site.extract import extract_facts
+from contentlint.site.judging import TOO_FEW
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import build_shape, list_starts
 from contentlint.site.lookups import Counts
@@ -62,6 +63,7 @@ def expect(files: Files, written: str, certainty: str, told: object = "", path: 
     assert (found.certainty, found.unknown or found.evidence) == (certainty, told)
 
 
+IN_BLOG = "links to /blog/ lead somewhere."
 BLOG = publish("blog/", 9)
 LOST_API = {"lost.md": link(*(f"/blog/api/a{at}/" for at in range(4)))}
 ROOTED = {**publish("", 20), "hugo.toml": ""}
@@ -402,7 +404,32 @@ def test_references_find_pages_in_any_letters_where_the_generator_does() -> None
         assert facts
         assert len(list(site._judge_all(facts, is_image=False))) == lost  # noqa: SLF001  # unjudged ones, too
 
-    hold_for_each(check, [("", 0), ("disablePathToLower = true", 1)])
+    hold_for_each(check, [("", 0), ("disablePathToLower = true", 0)])
+
+
+def test_a_link_that_is_not_new_is_lost_where_many_are_known() -> None:
+    few, many = publish("blog/", 14), publish("blog/", 15)
+    committed = Evidence(is_committed=True)
+    expect(few, "/blog/gone/", "doubtful", f"14 of 15 {IN_BLOG} {TOO_FEW}", evidence=committed)
+    expect(many, "/blog/gone/", "probable", f"15 of 16 {IN_BLOG}", evidence=committed)
+    expect(few, "/blog/gone/", "probable", f"14 of 15 {IN_BLOG}")
+    new = replace(committed, changed=frozenset({"x.md"}))
+    expect(few, "/blog/gone/", "probable", f"All 14 other {IN_BLOG}", evidence=new)
+
+
+def test_a_reference_that_would_have_ended_the_build_is_no_error_unless_it_is_new() -> None:
+    """Of three such errors that people read on sites with this generator, all were wrong."""
+    text = link(*(f'{{{{< ref "p{number}" >}}}}' for number in range(5)), '{{< ref "gone" >}}')
+    settings = '[[module.mounts]]\nsource = "blog"\ntarget = "content"\n'
+
+    def check(changed: frozenset[str], certainty: str) -> None:
+        files = {**BLOG, "hugo.toml": settings, "blog/w.md": text, "blog/x.md": text}
+        site = build(files, evidence=Evidence("site", changed, is_committed=True))
+        facts = site.get("blog/x.md")
+        assert facts
+        assert [one.judgement.certainty for one in site._judge_all(facts, is_image=False)] == [certainty]  # noqa: SLF001
+
+    hold_for_each(check, [(frozenset(), "doubtful"), (frozenset({"blog/x.md"}), "probable")])
 
 
 def test_without_any_evidence_no_link_is_an_error() -> None:

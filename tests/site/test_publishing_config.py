@@ -57,6 +57,22 @@ def test_what_cannot_be_read_is_said_in_one_line(name: str, text: str, note: str
     assert said.startswith(note)
 
 
+def test_another_program_reads_the_markdown_where_the_generator_takes_what_it_writes() -> None:
+    """The site of a manual writes its pages with a script, and a generator only copies them."""
+
+    def check(source: str, dialect: str) -> None:
+        files = {"_config.yml": f"markdown: kramdown\nsource: {source}\n", "content/a.md": "", "pages/b.md": ""}
+        assert read(files).dialect == dialect
+
+    hold_for_each(check, [("./output", "other"), ("content", "kramdown"), ("pages", "kramdown")])
+
+
+def test_lists_of_categories_are_made_in_each_documentation() -> None:
+    config = "plugins: [['content-docs', {path: 'manual', routeBasePath: '/manual'}]]"
+    lists = read({"docusaurus.config.js": config, "content/a.md": ""}).lists
+    assert {"/docs/category", "/manual/category"} <= set(lists)
+
+
 OTHER_PROGRAMS = {
     "Compass": {"config.rb": 'http_path = "/"\ncss_dir = "css"', "Gemfile": 'gem "compass"\n# gem "middleman"'},
     "Sinatra": {

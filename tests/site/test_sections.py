@@ -15,6 +15,7 @@ COMPONENT = "\n{% include list.html %}\n"
 INCLUDED = "\n<!-- @include: ../list.md -->\n"
 
 
+IN_DOCS = "links to sections in docs/ lead somewhere."
 LOST = ("probable", "52 of 54 links to sections in docs/ lead somewhere.")
 
 
@@ -93,6 +94,25 @@ def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found(
 def test_where_nobody_knows_how_ids_are_made_they_may_keep_capitals() -> None:
     written = {f"docs/{name}.md": write_page(name, 26) for name in "ab"}
     expect(written, "# X\n\n[up](#Lids-And-Pots) [down](#Walrus)\n\n## Lids and pots\n", ("doubtful", ""), LOST)
+
+
+def test_some_programs_put_the_heading_above_before_one_that_occurs_again() -> None:
+    written = {"docs/a.md": write_page("a", 20)}
+    twice = "## Kettles\n\n### Lids\n\nText.\n\n## Pots\n\n### Lids\n\nText.\n"
+    cases = [
+        ("#kettles-lids", twice, ()),
+        ("#kettles-lids", twice.replace("## Pots\n\n### Lids\n", ""), (("probable", f"20 of 21 {IN_DOCS}"),)),
+        ("#woks-lids", twice, (("probable", f"20 of 21 {IN_DOCS}"),)),
+    ]
+    hold_for_each(lambda to, text, found: expect(written, f"# X\n\n[up]({to})\n\n{text}", *found), cases)
+
+
+def test_a_section_may_be_in_either_of_two_articles_with_one_url() -> None:
+    pages = {"docs/a.md": write_page("a", 20), "docs/lids.md": "---\npermalink: /lids/\n---\n\n# Lids\n\n## Size\n"}
+    both = {**pages, "other/lids.md": "---\npermalink: /lids/\n---\n\n# Lids\n\n## Colour\n"}
+    links = "# X\n\n[one](/lids/#size) [other](/lids/#colour)\n"
+    expect(pages, links, ("probable", f"21 of 22 {IN_DOCS}"))
+    expect(both, links)
 
 
 def test_a_program_may_write_the_sections_of_a_page_in_place_of_a_line() -> None:

@@ -167,7 +167,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     ``keeps_suffixes``: ``a.html`` and ``a/index.html`` are two pages. ``puts_base_before``: the address of its
     folder stands before one that an article states. ``reads_page_addresses``: a whole page in HTML states its
     address in front matter. ``finds_names_in_roots``: a link to ``a.md`` may also mean the file in the folder of
-    articles.
+    articles. ``stops_at_lost_references``: a reference to a file that is not there ends the build.
 
     **Pages without a file.** ``routes`` are addresses that it always makes, ``lists_sections`` tells whether one for
     each topmost folder of articles. ``makes_any_pages``: programs of the site make pages from
@@ -216,6 +216,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     puts_base_before: bool = False
     reads_page_addresses: bool = False
     finds_names_in_roots: bool = False
+    stops_at_lost_references: bool = False
 
     routes: tuple[str, ...] = ()
     lists_sections: bool = False

@@ -69,7 +69,8 @@ class _File(Struct, frozen=True, gc=False, array_like=True):
 
 
 Answers = tuple[tuple[str, str, bool], ...]
-"""Which keys of front matter are the site's own, as far as that was asked: a key, a folder, and what was found."""
+"""What other files of the site said, as far as they were asked: of a key of front matter and a folder, or a release
+and those before it."""
 
 
 class _Memory(Struct, frozen=True, array_like=True):
@@ -92,7 +93,7 @@ def recall(  # noqa: PLR0913  # what reports depend on
 ) -> dict[str, KeptReport] | None:
     """Return what was found in each of these files when the site was in this version, None if that is not known.
 
-    ``holds`` tells whether what other files said of keys is still so; ``mentions`` are the files that name pages.
+    ``holds`` tells whether what other files said is still so; ``mentions`` are the files that name pages.
     """
     wanted = set(paths)
     for name in (WHOLE, PART):
