@@ -101,9 +101,14 @@ def test_editions_of_one_text_share_title_and_description_by_intent() -> None:
         found = build_site_checker(load_registry().get(rule), {})(facts["docs/a.md"], site)
         assert [one.severity or "warning" for one in found] == [severity]
 
-    rules = ("site/duplicate-title", "site/duplicate-description")
-    cases = [(rule, *case) for rule in rules for case in (((), "warning"), ((("docs", "next"),), "info"))]
-    hold_for_each(check, cases)
+    title, description, editions = "site/duplicate-title", "site/duplicate-description", (("docs", "next"),)
+    cases = [
+        (title, (), "info"),
+        (title, editions, "info"),
+        (description, (), "warning"),
+        (description, editions, "info"),
+    ]
+    hold_for_each(check, cases)  # titles may be alike in two sections anyway
 
 
 def test_a_name_may_be_the_title_of_articles_in_two_folders() -> None:
@@ -116,7 +121,8 @@ def test_a_name_may_be_the_title_of_articles_in_two_folders() -> None:
     rows = [
         ("Kettles", "shop/b.md", "info"),
         ("Kettles", "docs/b.md", "warning"),
-        ("Kettles for tea", "shop/b.md", "warning"),
+        ("Kettles for tea", "shop/b.md", "info"),
+        ("Kettles for tea", "docs/b.md", "warning"),
     ]
     hold_for_each(check, rows)
 

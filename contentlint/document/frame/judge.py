@@ -242,7 +242,7 @@ def explain(found: Measures) -> str:
     said = list(dict.fromkeys(sign.text.replace("#", "…") for sign in found.signs))[:MAX_NAMED]
     if found.alone:
         said.append("I")
-    reasons = ["stands between the signs of a note"] if found.is_set_off else []
+    reasons = ["is between the signs of a note"] if found.is_set_off else []
     if found.stems and found.shared < FEW:
         reasons.append(f"shares {'few' if found.shared else 'no'} words with the text")
     if found.is_other_language:

@@ -3,6 +3,7 @@
 Each goes by two signs: what it says, and its form or place. Lines that only one sign speaks against stay.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby, islice
@@ -62,6 +63,9 @@ MAX_LABEL = 60
 MAX_ABOVE = 4
 """So many elements around a line are looked at."""
 
+MAX_ALIKE = 4
+"""More lines that say “Read more” are of a page of teasers, which tells what kind of page it is."""
+
 MAX_BIO = 1_200
 """A longer paragraph says more than who somebody is."""
 
@@ -103,14 +107,20 @@ class _Edges:
         named = self._list_named()
         yield from named
         gone = set(map(id, named))
+        added = {id(line) for line in self._lines if id(line) not in gone and self._is_added(line)}
+        added -= self._list_repeated(added)
         for line in self._lines:
-            if id(line) in gone:
-                continue
-            if self._is_added(line):
+            if id(line) in added:
                 yield line
-            else:
+            elif id(line) not in gone:
                 kept.append(line)
         yield from self._find_end(kept)
+
+    def _list_repeated(self, lines: set[int]) -> set[int]:
+        """Return those of some lines that say the same too often: they belong to the teasers that a page consists of."""
+        texts = {id(line): _collect_text(line) for line in self._lines if id(line) in lines}
+        counts = Counter(texts.values())
+        return {one for one, text in texts.items() if counts[text] > MAX_ALIKE}
 
     def _list_named(self) -> list[Element]:
         """Return the paragraphs that are named as what is added, if they are not what the page is about."""
