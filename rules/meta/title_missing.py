@@ -36,7 +36,9 @@ MIN_WORDS = 50
 _TITLE_IN_COMMENT = compile_lazy(r"(?:\A|\n)---\s*\n(?:.*\n)??title:[ \t]*+[\"']?[^\s\"']", hints=("title:",))
 
 
-_HEADING_IN_HTML = compile_lazy(r"^[ \t]{0,9}<[a-z][^<>\n]{0,300}>[ \t]{0,9}\n#[ \t]+\S", re.MULTILINE, hints=("\n# ",))
+_HEADING_IN_HTML = compile_lazy(
+    r"^[ \t]{0,9}<[a-z][^<>\n]{0,300}>[ \t]{0,9}\n# [ \t]*\S", re.MULTILINE, hints=("\n# ",)
+)
 """An H1 right below a tag: some Markdown reads it, other takes it for text."""
 
 

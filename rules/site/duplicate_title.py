@@ -52,10 +52,10 @@ class DuplicateTitle(Rule[NoOptions]):
     otherwise differ (at least 10), two articles with the same title of two words or more are an error: one of the
     titles is left over from a copy. If both files are named after the title, it is still a warning. Of at least 20
     titles, 1% may be used again if the title has three words or more. Where it is not an error, it is a tip if the
-    articles lie in two sections of the site, or if their dates are a year or more apart: each treats of something else. If three
-    or more articles have the same title, it is a tip, because a template usually adds what sets them apart; so are
-    editions of one text in two folders, the pages of a list, the first page of a folder and an article in it, and the
-    name of a thing (up to two words) of which articles in two folders treat.
+    articles lie in two sections of the site, or if their dates are a year or more apart: each treats of something else.
+    If three or more articles have the same title, it is a tip, because a template usually adds what sets them apart; so
+    are editions of one text in two folders, the pages of a list, the first page of a folder and an article in it, and
+    the name of a thing (up to two words) of which articles in two folders treat.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."

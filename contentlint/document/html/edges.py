@@ -117,7 +117,7 @@ class _Edges:
         yield from self._find_end(kept)
 
     def _list_repeated(self, lines: set[int]) -> set[int]:
-        """Return those of some lines that say the same too often: they belong to the teasers that a page consists of."""
+        """Return those of some lines that say the same too often: the page consists of teasers."""
         texts = {id(line): _collect_text(line) for line in self._lines if id(line) in lines}
         counts = Counter(texts.values())
         return {one for one, text in texts.items() if counts[text] > MAX_ALIKE}
