@@ -54,6 +54,10 @@ _OF_TEMPLATES = frozenset({"links/no-internal"})
 """Rules on what the templates of a site put around each article that is written in Markdown: links to others. Of eight
 such warnings, one would have been acted on; of six on whole pages, which have their links with them, five."""
 
+_OF_OUTLINE = frozenset({"headings/level-skip", "headings/multiple-h1"})
+MIN_ALIKE = 10
+"""A heading that so many articles have is of their pattern: nobody changes the outline of one of them alone."""
+
 _WITH_TEMPLATES = (".html", ".htm", ".xhtml", ".docx", ".txt")
 """Files that are whole pages, or no part of a site yet."""
 
@@ -100,6 +104,10 @@ def _find_excuses(
         excuse = "the templates of the site link other pages around each article"
         yield from ((one, excuse) for one in asked if one.rule in _OF_TEMPLATES)
     yield from ((one, "it is the first page of a section") for one in asked if _heads_section(one, path, context))
+    for one in asked:
+        count = context.count_headings(one.quote) if one.rule in _OF_OUTLINE else 0
+        if count >= MIN_ALIKE:
+            yield one, f"{count} articles of this site have this heading, by their pattern"
     source = load() if asked else None
     yield from _find_in_text(asked, path, source.text if source else "", context)
 

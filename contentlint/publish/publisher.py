@@ -18,6 +18,7 @@ from contentlint.publish.draft_reader import HTML, DraftReader, Taken, clean_dra
 from contentlint.publish.faq_details import build_details_edits
 from contentlint.publish.framing import (
     Question,
+    ask_about_front_matter,
     ask_about_page,
 )
 from contentlint.publish.json_ld import render_script
@@ -117,7 +118,9 @@ class Published(Struct, frozen=True):
 
 
 def _ask_about_page(taken: Taken, wanted: Wanted) -> tuple[Question, ...]:
-    return tuple(ask_about_page(taken.article)) if taken.article.format == "html" and wanted.is_page else ()
+    if taken.article.format == "html":
+        return tuple(ask_about_page(taken.article)) if wanted.is_page else ()
+    return tuple(ask_about_front_matter(taken.article))
 
 
 class Publisher:

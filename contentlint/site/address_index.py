@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from contentlint.site.lookups import LoneStore
     from contentlint.site.store import SiteStore
 
+_ACCENT = compile_lazy("[\u0300-\u036f]")
 _HTML_FILE = compile_lazy(r"\.(?:html?|xhtml)\Z")
 
 
@@ -38,7 +40,7 @@ class AddressIndex:
 
     def prepare(self) -> None:
         """Make all indexes, for a store that keeps them."""
-        _ = self.by_address, self._by_last_part, self._names_by_folder, self._by_small_letters
+        _ = self.by_address, self._by_last_part, self._names_by_folder, self._by_small_letters, self._by_plain_letters
 
     # --- of articles --------------------------------------------------------------------------
 
@@ -87,6 +89,15 @@ class AddressIndex:
         """Return the address that is the same but for capital letters, or nothing."""
         found = get_first(self._by_small_letters, address.casefold())
         return found if found != address else ""
+
+    def find_without_accents(self, address: str) -> str:
+        """Return the path of the article whose address has accents where a generator leaves them out, or nothing."""
+        return get_first(self._by_plain_letters, address)
+
+    @cached_property
+    def _by_plain_letters(self) -> Index:
+        rows = ((plain, paths[0]) for one, paths in self.by_address.items() if (plain := _remove_accents(one)) != one)
+        return self._store.index("plain letters", lambda: rows)
 
     @cached_property
     def _by_small_letters(self) -> Index:
@@ -173,6 +184,10 @@ class AddressIndex:
     def _releases(self) -> frozenset[str]:
         """Return the releases that have pages here; those of others are published elsewhere."""
         return frozenset(map(find_release, (*self.by_address, *self._pages_by_address)))
+
+
+def _remove_accents(address: str) -> str:
+    return address if address.isascii() else _ACCENT.sub("", normalize("NFKD", address))
 
 
 def _list_sections(paths: Iterable[str], places: tuple[tuple[str, str], ...]) -> Iterator[str]:

@@ -66,6 +66,9 @@ TOO_FEW = "These are few, and the link is not new, so this is only a warning."
 REWRITTEN = "A template of this site makes the URLs of links."
 """Why a link that is lost in the sources may work on the site."""
 
+CASELESS = "It is not new, and some servers pay no heed to capital letters."
+"""Why a link to a page works that differs from its URL in capital letters."""
+
 STOPPED = "The site could not be built with it, and it is not new, so the page may be found in another way."
 """Why a reference that seems lost may lead somewhere."""
 
@@ -228,8 +231,11 @@ class Judge:
         Where most links to the same folder lead nowhere, files are missing from the checkout, or it is not understood.
         What is there with other capital letters is lost all the same.
         """
-        if is_bare_address(target) or self._has_other_case(target, origin, shape):
+        if is_bare_address(target):
             return CERTAIN
+        if self._has_other_case(target, origin, shape):
+            is_old = shape.kind == "page" and not self._may_be_new(origin)
+            return Judgement("doubtful", CASELESS) if is_old else CERTAIN
         if shape.kind == "page" and self._resolver.is_bare_folder(target, origin):
             return CERTAIN if self._layout.publishing.generator else Judgement("doubtful")
         is_known = self._shows_by_itself(target, origin, shape, near)
@@ -266,7 +272,8 @@ class Judge:
     def _has_folder(self, target: Target, origin: Facts, *, is_image: bool) -> bool:
         """Tell whether the folder is there that a file would lie in; that of the root says nothing.
 
-        Beside an HTML page with an unknown site it must hold images as well: pages are saved without them.
+        Beside an HTML page with an unknown site it must hold images, or files of the same kind, as well: pages are saved
+        without them, and servers run what a link such as ``topic.pl?id=4`` names.
         """
         if target.sort == "reference":
             return False
@@ -274,8 +281,9 @@ class Judge:
             inside = posixpath.dirname(target.path.strip("/"))
             return bool(inside) and any(map(self._tree.list_names, self._layout.list_places(inside)))
         names = self._tree.list_names(join(posixpath.dirname(origin.path), posixpath.dirname(target.path)))
-        if is_image and not self._layout.is_whole and get_suffix(origin.path) in _HTML:
-            return any(map(is_image_file, names))
+        if not self._layout.is_whole and get_suffix(origin.path) in _HTML:
+            suffix = get_suffix(target.path)
+            return any(map(is_image_file, names)) if is_image else any(get_suffix(name) == suffix for name in names)
         return bool(names) or self._is_published_beside(target, origin)
 
     def _is_published_beside(self, target: Target, origin: Facts) -> bool:

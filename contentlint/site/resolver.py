@@ -320,7 +320,12 @@ class Resolver:
             return Resolution("file", route)
         if self._addresses.is_unknown(address) or self._files.is_static_closed(path):
             return Resolution("unknown")
-        return self._find_untranslated(address) or Resolution("missing", path.strip("/"))
+        return self._find_renamed(address) or Resolution("missing", path.strip("/"))
+
+    def _find_renamed(self, address: str) -> Resolution | None:
+        """Return an article whose address a generator may write so: without accents, or in another language."""
+        article = self._addresses.find_without_accents(address)
+        return Resolution("article", article, sure=False) if article else self._find_untranslated(address)
 
     def _find_route(self, path: str, address: str) -> Resolution | None:
         """Return what needs no file: a home page, a route that the configuration knows, or a list by its name."""

@@ -24,7 +24,8 @@ class BrokenInternal(Rule[NoOptions]):
     - Some links show by themselves that they are broken. Their target exists with other capital letters or another
       spelling; it is a file that is missing in a folder that exists; it is a host or an e-mail recipient without
       `https://` or `mailto:`; or it existed at the revision that `--removed-since` names. These are errors. A check of
-      the whole site also knows what was deleted since the last commit.
+      the whole site also knows what was deleted since the last commit. Other capital letters in a link to a page are a
+      warning in an article that has not changed, because some servers pay no heed to them.
     - For all others, contentlint counts the different targets that the site links to in the same folder. If at least
       three of them, and 80%, lead somewhere, the link is an error. From 50% on, it is a warning. Below that,
       contentlint does not know what is published in the folder, and only counts the link. The message quotes these

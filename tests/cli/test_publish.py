@@ -337,3 +337,13 @@ def test_a_page_whose_article_was_not_found_is_not_ready(contentlint: Command, t
     assert result.returncode == 1
     outline = contentlint("outline", "a.html").stdout.decode()
     assert "the article was not found: the page says “Page not found”" in outline
+
+
+def test_front_matter_of_another_text_is_asked_about(contentlint: Command, tmp_path: Path) -> None:
+    sentence = DRAFT.splitlines()[-1]
+    note = f"---\ntitle: for the portal\n---\n\nI took this from last year.\n\n# Clean a kettle\n\n{sentence}\n"
+    (tmp_path / "note.md").write_text(note, "utf-8")
+    done = contentlint("publish", "note.md", "-o", "kettle.md")
+    assert done.returncode == 1
+    assert "the title in the front matter is another one (“for the portal”)" in done.stdout.decode()
+    assert "“I took this from last year.”: this is above the main heading" in done.stdout.decode()

@@ -150,3 +150,10 @@ def test_a_link_from_a_page_to_the_file_of_another_starts_from_its_folder() -> N
         assert site.resolver.resolve(Target("relative", path, ""), facts["v1/docs.html"]).outcome == outcome
 
     hold_for_each(check, [("pots.html", "article"), ("../pots.html", "missing"), ("../pots/", "article")])
+
+
+def test_a_generator_may_leave_accents_out_of_a_url() -> None:
+    files = {"blog/théière.md": build_article("Teapots"), "blog/pots.md": build_article("Pots")}
+    site, facts = build(Layout(content_roots=("",)), files)
+    found = site.resolver.resolve(Target("rooted", "/blog/theiere", ""), facts["blog/pots.md"])
+    assert (found.outcome, found.path, found.sure) == ("article", "blog/théière.md", False)

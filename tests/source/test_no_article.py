@@ -13,6 +13,7 @@ from contentlint.source import Source
 from contentlint.source.discover import discover
 
 KEY = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQINBFx\n-----END PGP PUBLIC KEY BLOCK-----\n"
+PLUGIN = "=== Kettle ===\nContributors: ada\nTags: kettles\nStable tag: 1.0\n\n== Description ==\n\nIt boils.\n"
 RULES = "User-agent: *\nDisallow: /shop\n"
 
 
@@ -30,6 +31,8 @@ def test_what_is_for_programs_is_no_article() -> None:
             ("site/.well-known/security.txt", "Contact: mailto:a@b.example\n", False),
             ("key.txt", KEY, False),
             ("key.md", KEY, False),
+            ("readme.txt", PLUGIN, False),
+            ("plugin.txt", PLUGIN, True),
             ("kettles.txt", RULES, True),
             ("kettles.md", f"This is my key:\n\n{KEY}", True),
         ],
