@@ -272,8 +272,8 @@ class Judge:
     def _has_folder(self, target: Target, origin: Facts, *, is_image: bool) -> bool:
         """Tell whether the folder is there that a file would lie in; that of the root says nothing.
 
-        Beside an HTML page with an unknown site it must hold images, or files of the same kind, as well: pages are saved
-        without them, and servers run what a link such as ``topic.pl?id=4`` names.
+        Beside an HTML page with an unknown site it must hold images, or files of the same kind, as well: pages are
+        saved without them, and servers run what a link such as ``topic.pl?id=4`` names.
         """
         if target.sort == "reference":
             return False
