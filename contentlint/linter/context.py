@@ -255,6 +255,10 @@ class LintContext:
         """Return how many articles of the site have something below a heading; none where they are not known."""
         return self.habits.count_headings(heading) if self.habits else 0
 
+    def count_outlines(self, heading: str) -> int:
+        """Return how many articles of the site have a heading; none where they are not known."""
+        return self.habits.count_outlines(heading) if self.habits else 0
+
     def states_nothing(self, path: str) -> bool:
         """Tell whether the articles around one leave out two of date, author and description."""
         silent = (self.states_no_dates(path), self.states_no_authors(path), self.states_no_descriptions(path))

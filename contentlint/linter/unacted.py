@@ -105,7 +105,7 @@ def _find_excuses(
         yield from ((one, excuse) for one in asked if one.rule in _OF_TEMPLATES)
     yield from ((one, "it is the first page of a section") for one in asked if _heads_section(one, path, context))
     for one in asked:
-        count = context.count_headings(one.quote) if one.rule in _OF_OUTLINE else 0
+        count = context.count_outlines(one.quote) if one.rule in _OF_OUTLINE else 0
         if count >= MIN_ALIKE:
             yield one, f"{count} articles of this site have this heading, by their pattern"
     source = load() if asked else None

@@ -23,7 +23,10 @@ LISTED = (
     "--find-renames",
     "-z",
 )
-NAMED = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--name-only", "--relative", "--no-renames", "-z")
+CHANGED = ("--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all")
+STATUS = len("XY ")
+"""What stands before a path in the answer of ``git status``."""
+
 NO_SIZE = "BAD"
 """What git gives as the size of a file whose content it does not have."""
 
@@ -65,11 +68,12 @@ def list_changes_since(folder: str, revision: str) -> list[Change]:
 def list_uncommitted(folder: str) -> frozenset[str]:
     """Return the files below a folder that are new or not as they were committed, by their paths from the folder on.
 
-    Files that git ignores are not among them. Raises :class:`GitError` where there is no repository or no commit.
+    Files that git ignores are not among them. Their content counts, not when they were written: ``git diff`` would have
+    to write its index for that. Raises :class:`GitError` where there is no repository or no commit.
     """
-    changed = _run(folder, "diff", *NAMED, "HEAD", "--", config=build_filter_overrides(folder))
-    new = _run(folder, "ls-files", "--others", "--exclude-standard", "-z")
-    return frozenset(filter(None, _decode(changed + new).split("\0")))
+    prefix = _decode(_run(folder, "rev-parse", "--show-prefix", "HEAD")).partition("\n")[0]
+    listed = _run(folder, "status", *CHANGED, "--", ".", config=build_filter_overrides(folder))
+    return frozenset(one[STATUS + len(prefix) :] for one in _decode(listed).split("\0") if one)
 
 
 def list_absent(folder: str) -> frozenset[str]:

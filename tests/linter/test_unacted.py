@@ -232,7 +232,7 @@ def test_notes_to_people_are_no_marks_of_programs() -> None:
 def test_nobody_changes_the_outline_of_one_article_of_a_pattern() -> None:
     def check(count: int, severity: str) -> None:
         context = load_context(overlay=Overlay(select=("headings/level-skip",)), today=datetime.date(2026, 5, 1))
-        context.learn_habits(Habits(headings={"the lid of a kettle": count}))
+        context.learn_habits(Habits(outlines={"the lid of a kettle": count}))
         [found] = check_source(Source(SKIPPING, "kettles.md"), context).findings
         assert found.severity == severity
 

@@ -60,7 +60,7 @@ class Habits(Struct, frozen=True):
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
     ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned``,
     ``undescribed`` and ``untitled`` are the outermost folders whose articles state no date, author, description or
-    title. ``headings`` say how many articles have something below a heading.
+    title. ``headings`` say how many articles have something below a heading, ``outlines`` how many have it at all.
     """
 
     keys: frozenset[str] = frozenset()
@@ -75,6 +75,7 @@ class Habits(Struct, frozen=True):
     undescribed: frozenset[str] = frozenset()
     untitled: frozenset[str] = frozenset()
     headings: dict[str, int] = {}
+    outlines: dict[str, int] = {}
 
     def knows_key(self, key: str, path: str) -> bool:
         """Tell whether a key is right in the folder of an article that has it."""
@@ -107,6 +108,10 @@ class Habits(Struct, frozen=True):
         """Return how many articles have something below a heading."""
         return self.headings.get(heading.casefold(), 0)
 
+    def count_outlines(self, heading: str) -> int:
+        """Return how many articles have a heading."""
+        return self.outlines.get(heading.casefold(), 0)
+
     def schedules(self, path: str) -> bool:
         """Tell whether other articles than one are dated ahead as well."""
         return bool(self.scheduled - {path})
@@ -121,6 +126,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
     sizes: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     headings: Counter[str] = Counter()
+    outlines: Counter[str] = Counter()
     counted, scheduled = set(), set()
     articles = list(articles)
     for facts in articles:
@@ -131,6 +137,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
             folder_keys.update((folder, key) for key in facts.keys)
             uses.update(facts.acronyms)
             headings.update(_list_filled(facts))
+            outlines.update({one.text.casefold() for one in facts.headings})
             if today and facts.date > today and facts.published:
                 scheduled.add(facts.path)
     every = [facts for facts in articles if facts.path not in apart_from]
@@ -142,6 +149,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         counted=frozenset(counted),
         scheduled=frozenset(scheduled),
         headings=headings,
+        outlines=outlines,
         undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
         unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
         undescribed=_find_silent_folders(every, lambda facts: facts.description is not None, MAX_DESCRIBED),
@@ -214,6 +222,7 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
         untitled=frozenset(content.untitled),
         scheduled=learned.scheduled if learned else frozenset(),
         headings=learned.headings if learned else {},
+        outlines=learned.outlines if learned else {},
     )
 
 

@@ -1,0 +1,32 @@
+"""What git says of a folder: which files are not as they were committed."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from contentlint.source.git import list_uncommitted
+
+AS_SOMEBODY = ("-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")
+
+
+def run_git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *AS_SOMEBODY, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S603, S607
+
+
+def test_a_file_that_was_only_written_anew_is_as_it_was_committed(tmp_path: Path) -> None:
+    """A copy of a repository has other times than its index, which stays as it is."""
+    (tmp_path / "docs").mkdir()
+    for name in ("docs/kettle.md", "docs/pot.md", "lid.md"):
+        (tmp_path / name).write_text("# It\n", "utf-8")
+    run_git(tmp_path, "init", "-q")
+    run_git(tmp_path, "add", ".")
+    run_git(tmp_path, "commit", "-qm", "Add")
+    for name in ("docs/kettle.md", "lid.md"):
+        os.utime(tmp_path / name, (1, 1))
+    index = (tmp_path / ".git" / "index").read_bytes()
+    assert list_uncommitted(str(tmp_path)) == frozenset()
+    (tmp_path / "docs" / "pot.md").write_text("# Another\n", "utf-8")
+    (tmp_path / "docs" / "é new.md").write_text("# New\n", "utf-8")
+    assert list_uncommitted(str(tmp_path)) == {"docs/pot.md", "docs/é new.md"}
+    assert list_uncommitted(str(tmp_path / "docs")) == {"pot.md", "é new.md"}
+    assert (tmp_path / ".git" / "index").read_bytes() == index
