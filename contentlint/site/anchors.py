@@ -1,6 +1,7 @@
 """The targets that fragments have in one article."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -13,6 +14,9 @@ GAP = "\ufffc"
 MAX_PARTIAL = 200
 """An article with more ids that are known only in part is not looked through for each link."""
 
+MAX_COMPOSED = 200
+"""So many characters of a fragment are looked at for two headings."""
+
 _MARKS = compile_lazy(r"[\W_]")
 
 
@@ -24,9 +28,10 @@ def strip_marks(name: str) -> str:
 class Anchors:
     """The ids and names of one article, made ready to be looked up."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """Take them as facts have them."""
+    def __init__(self, names: Iterable[str], headings: Iterable[str] = ()) -> None:
+        """Take them as facts have them, and the texts of the headings."""
         self._names = frozenset(names)
+        self._headings = tuple(headings)
 
     @cached_property
     def _bare(self) -> frozenset[str]:
@@ -45,6 +50,16 @@ class Anchors:
         if bare in self._bare or len(self._partial) > MAX_PARTIAL:
             return True
         return any(_has_parts(bare, parts) for parts in self._partial)
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """Return how often each heading occurs, by its letters and digits."""
+        return Counter(strip_marks(text.casefold()) for text in self._headings)
+
+    def is_composed(self, fragment: str) -> bool:
+        """Tell whether a fragment names two headings: some programs put the one above before one that occurs again."""
+        bare = strip_marks(fragment[:MAX_COMPOSED].casefold())
+        return any(self._times.get(bare[at:], 0) > 1 and bare[:at] in self._times for at in range(len(bare)))
 
     def has_start(self, word: str) -> bool:
         """Tell whether one begins with a word, in capitals or not."""

@@ -1,15 +1,14 @@
 """Links to sections that are not in the text of a page, and whether the ids of a site's headings are understood."""
 
 import posixpath
-from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from contentlint.article.facts import Facts, LinkFact
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.anchors import strip_marks
 from contentlint.site.certainty import Judgement, leave
 from contentlint.site.evidence import DOUBTFUL_PERCENT, LIKELY_PERCENT
 from contentlint.site.lookups import Counts
@@ -17,6 +16,9 @@ from contentlint.site.permalinks import normalize_address
 from contentlint.site.references import Target
 from contentlint.site.site import Site
 from contentlint.source.tree import join
+
+if TYPE_CHECKING:
+    from contentlint.site.anchors import Anchors
 
 NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|__|main(?:-content)?$|content$|[\w-]*[:=]|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
@@ -82,7 +84,7 @@ def count_unjudged_sections(facts: Facts, site: Site) -> tuple[UnjudgedLinks, ..
 
 def _list_lost(facts: Facts, site: Site) -> Iterator[LostSection]:
     for link, page, fragment in _list_links(facts, site):
-        if not site.get_anchors(page).has(fragment) and not _is_composed(fragment, page):
+        if not _has_section(site.get_anchors(page), fragment):
             is_other_script = fragment.isascii() and any(map(_TRANSLITERATED.search, _list_texts(page)))
             found = leave("unknown-ids") if is_other_script else _judge(page, site)
             if found.certainty == "doubtful" and _is_named(fragment, site):
@@ -91,17 +93,14 @@ def _list_lost(facts: Facts, site: Site) -> Iterator[LostSection]:
             yield LostSection(link, page, fragment, Judgement("doubtful") if may_keep_case else found)
 
 
+def _has_section(anchors: "Anchors", fragment: str) -> bool:
+    return anchors.has(fragment) or anchors.is_composed(fragment)
+
+
 def _is_named(fragment: str, site: Site) -> bool:
     """Tell whether a file beside the articles names a section: a template may write its id."""
     mentions = site.surroundings.mentions
     return mentions is not None and bool(mentions.find(fragment))
-
-
-def _is_composed(fragment: str, page: Facts) -> bool:
-    """Tell whether a fragment names two headings: some programs put the one above before one that occurs again."""
-    bare = strip_marks(fragment.casefold())
-    times = Counter(strip_marks(heading.text.casefold()) for heading in page.headings)
-    return any(bare.endswith(one) and bare[: -len(one)] in times for one, size in times.items() if one and size > 1)
 
 
 def _differs_in_case(fragment: str, page: Facts, site: Site) -> bool:
@@ -205,7 +204,7 @@ def _count_sections(site: Site) -> Known:
         if facts.path not in evidence.changed:
             for _, page, fragment in _list_links(facts, site):
                 one = (changed if page.dynamic else written).setdefault(page.path, _Page())
-                is_found = site.get_anchors(page).has(fragment) or _is_composed(fragment, page)
+                is_found = _has_section(site.get_anchors(page), fragment)
                 (one.found if is_found else one.lost).add(fragment)
     every = written | changed
     doubted = frozenset(

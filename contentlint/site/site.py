@@ -272,7 +272,7 @@ class Site:
         from contentlint.site.anchors import Anchors  # only where a link has a fragment
 
         if facts.path not in self._anchors:
-            self._anchors[facts.path] = Anchors(facts.anchors)
+            self._anchors[facts.path] = Anchors(facts.anchors, (heading.text for heading in facts.headings))
         return self._anchors[facts.path]
 
     def _find_destinations(self, facts: Facts, links: Iterable[LinkFact]) -> Iterator[Destination]:
