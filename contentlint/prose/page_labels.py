@@ -51,6 +51,11 @@ def gives_credit(text: str) -> bool:
     return 0 < len(text) <= MAX_REQUEST and _CREDITS.match(_fold(text)) is not None
 
 
+def speaks_for_itself(text: str) -> bool:
+    """Tell whether a text says “I”: it is the author's own word, not a notice of the site."""
+    return not get_word_set("draft-remarks.self").isdisjoint(text.lower().replace("’", "'").split())
+
+
 def gives_notice(text: str) -> bool:
     """Tell whether a paragraph says what holds for all of a site: whose views it gives, that it is no advice."""
     return 0 < len(text) <= MAX_NOTICE and _NOTICES.search(text.lower().replace("’", "'")) is not None

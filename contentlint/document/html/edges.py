@@ -25,6 +25,7 @@ from contentlint.prose.page_labels import (
     is_control,
     leads_on,
     read_whom_about,
+    speaks_for_itself,
 )
 from contentlint.prose.part_labels import PERSON_SENTENCE, find_part_by_class, find_part_by_label
 from contentlint.prose.person_names import is_likely_person
@@ -300,9 +301,11 @@ class _Edges:
         if not below:
             return False
         if heads_notice(text):
-            return True
+            return not any(discloses(one) or speaks_for_itself(one) for one in map(_collect_text, below))
         name = read_whom_about(text)
-        return bool(name) and _collect_text(below[-1]).lower().startswith(name) and name not in self._titles
+        if not name or not _collect_text(below[-1]).lower().startswith(name):
+            return False
+        return name not in self._titles and name not in text  # a thing has a small letter, a name has none
 
     @cached_property
     def _titles(self) -> str:
@@ -343,7 +346,9 @@ class _Edges:
     def _tells_who(self, text: str) -> bool:
         """Tell whether a paragraph says who somebody is whose name stands in a line of its own."""
         found = PERSON_SENTENCE.match(_DEGREES.sub("", text.lstrip("*–— "), 1)) if len(text) <= MAX_BIO else None
-        return found is not None and found["name"] in self._names and is_likely_person(found["name"])
+        if found is None or found["name"].lower() in self._titles:
+            return False
+        return found["name"] in self._names and is_likely_person(found["name"])
 
     @cached_property
     def _names(self) -> str:

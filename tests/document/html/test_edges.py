@@ -140,3 +140,17 @@ def test_biographies_stay_where_the_page_is_about_them() -> None:
 )
 def test_long_edges_take_linear_time(unit: str) -> None:
     assert_linear(lambda count: _read(f"{TEXT}<ul>{unit * count}</ul>"), 200)
+
+
+def test_what_the_author_says_and_what_the_page_is_about_stays() -> None:
+    def check(title: str, heading: str, text: str) -> None:
+        assert text in _collect(f"<h1>{title}</h1>{f'<p>{PROSE}</p>' * 10}<h2>{heading}</h2><p>{text}</p>")
+
+    hold_for_each(
+        check,
+        [
+            ("Tea of Acme", "About oolong", "Oolong is a tea that keeps for two years in a dry tin."),
+            ("Tea of Acme", "Disclaimer", "I own shares of the maker of the kettle that I tested here."),
+            ("The life of Ada Reed", "Ada Reed", "Ada Reed is a tea grower who founded a plantation in Leeds."),
+        ],
+    )
