@@ -184,6 +184,16 @@ def ask_about_page(article: "Article") -> Iterator[Question]:
         yield Question("line", line, words, f"{AROUND} ({len(around)} of them) stay in the page.", LEAVE_OUT)
 
 
+MAX_ABOVE = 2
+"""More paragraphs above a heading are a text of their own, and the heading is one within it."""
+
+_LONG_WORD = compile_lazy(r"[^\W\d_]{3,}")
+OTHER_TITLE = "the title in the front matter is another one (“{}”)."
+SAME_TITLE = "Write the same title in both, or delete the wrong one."
+ABOVE_TITLE = "this is above the main heading."
+MOVE = "Delete it, or move it below if it belongs to the article."
+
+
 def ask_about_front_matter(article: "Article") -> Iterator[Question]:
     """Yield what is unsure about Markdown with the front matter of another text: its title, words above its heading."""
     title, mains = article.metadata.get("title"), [one for one in article.headings if one.level == 1]
@@ -210,15 +220,6 @@ def _are_alike(title: str, heading: str) -> bool:
     first, second = (set(map(str.casefold, _LONG_WORD.findall(one))) for one in (title, heading))
     return len(first & second) * 2 >= min(len(first), len(second))
 
-
-MAX_ABOVE = 2
-"""More paragraphs above a heading are a text of their own, and the heading is one within it."""
-
-_LONG_WORD = compile_lazy(r"[^\W\d_]{3,}")
-OTHER_TITLE = "the title in the front matter is another one (“{}”)."
-SAME_TITLE = "Write the same title in both, or delete the wrong one."
-ABOVE_TITLE = "this is above the main heading."
-MOVE = "Delete it, or move it below if it belongs to the article."
 
 AROUND = "this and other parts of the page around its article"
 LEAVE_OUT = "Delete them, or use -o NAME.md, which leaves them out."

@@ -61,7 +61,7 @@ class Clauses(Struct, frozen=True):
         return False
 
     def is_free(self, words: list[str]) -> bool:
-        """Tell whether a first clause stands for itself: no word and no clause within binds what follows."""
+        """Tell whether a first clause is independent: no word and no clause within it binds what follows."""
         if not self.begins(words) or not self.subjects.isdisjoint(words[1:]):
             return False
         return self.binding.isdisjoint(words) and self.reporting.isdisjoint(words)

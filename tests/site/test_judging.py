@@ -10,7 +10,7 @@ from contentlint.article.facts import Facts
 from contentlint.site.certainty import Judgement
 from contentlint.site.evidence import Evidence, list_telling
 from contentlint.site.extract import extract_facts
-from contentlint.site.judging import TOO_FEW
+from contentlint.site.judging import CASELESS, TOO_FEW
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import build_shape, list_starts
 from contentlint.site.lookups import Counts
@@ -498,3 +498,16 @@ def test_shapes_name_folders_from_the_deepest_on() -> None:
         ("reference", "docs/x.md", "file", "ref/docs/", "ref/"),
     ]  # fmt: skip
     hold_for_each(check, rows)
+
+
+def test_other_capitals_in_an_old_link_to_a_page_are_doubted() -> None:
+    def check(written: str, changed: frozenset[str], certainty: str, *, is_committed: bool = True) -> None:
+        evidence = Evidence("site", changed, is_whole=True, is_committed=is_committed)
+        found = judge({"Pots.md": "# Pots\n", "Lid.png": ""}, written, evidence=evidence)
+        assert found.certainty == certainty
+        assert (found.evidence == CASELESS) is (certainty == "doubtful")
+
+    check("/pots/", frozenset(), "doubtful")
+    check("/pots/", frozenset({"x.md"}), "certain")
+    check("/pots/", frozenset(), "certain", is_committed=False)
+    check("![Lid](lid.png)", frozenset(), "certain")

@@ -223,7 +223,7 @@ _SET_OFF = compile_lazy(
 
 
 def is_set_off(unit: Unit) -> bool:
-    """Tell whether a unit stands between the signs of a note on a text, such as square brackets, and is no link."""
+    """Tell whether a unit is between the signs of a note on a text, such as square brackets, and is not a link."""
     text = unit.raw or unit.text
     return text[:1] in "[>/*<" and _SET_OFF.match(text) is not None
 

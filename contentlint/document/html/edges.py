@@ -239,14 +239,14 @@ class _Edges:
     # --- the end ----------------------------------------------------------------------------
 
     def _find_end(self, lines: list[Element]) -> Iterator[Element]:
-        """Yield what stands at the end of the article and is none of its text, from the last line up.
+        """Yield what is at the end of the article and not part of its text, from the last line up.
 
         What says nothing by itself goes with all that it heads; so do sentences below a label or in a box about
         somebody.
         """
         budget = self._prose * MAX_END_SHARE
         below: list[Element] = []
-        """What stands below a line up to the next heading, and stays so far."""
+        """The lines below the current one, up to the next heading, that stay so far."""
 
         is_text = is_all_gone = False
         last = lines[-MAX_END:]
@@ -277,7 +277,7 @@ class _Edges:
             yield from added
 
     def _list_headed(self, line: Element, text: str, below: list[Element], *, is_all_gone: bool) -> list[Element]:
-        """Return a heading and what stands below it, if that is none of the text; the heading if all below is gone."""
+        """Return a heading and what is below it, if that is not part of the text; the heading if all below is gone."""
         is_above = line.parent is not None and all(one.end <= line.parent.end for one in below)
         if is_above and (self._heads_others(text, below) or self._heads_notice(text, below)):
             return [line, *below]
@@ -336,7 +336,7 @@ class _Edges:
         return is_named or gives_notice(text) or self._closes(line, text) or self._tells_who(text)
 
     def _closes(self, line: Element, text: str) -> bool:
-        """Tell whether a line closes a page, and has a link, stands out or is no sentence."""
+        """Tell whether a line closes a page, and has a link, is emphasized or is not a sentence."""
         if not closes_page(text):
             return False
         inner = list(_list_inner(line))
@@ -344,7 +344,7 @@ class _Edges:
         return stands_out or self._survey.get_size(line).links > 0 or not ends_sentence(text)
 
     def _tells_who(self, text: str) -> bool:
-        """Tell whether a paragraph says who somebody is whose name stands in a line of its own."""
+        """Tell whether a paragraph says who somebody is whose name is in a line of its own."""
         found = PERSON_SENTENCE.match(_DEGREES.sub("", text.lstrip("*–— "), 1)) if len(text) <= MAX_BIO else None
         if found is None or found["name"].lower() in self._titles:
             return False
