@@ -8,6 +8,15 @@ from pathlib import Path
 import click
 
 
+JOBS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "JENKINS_URL")
+"""Variables that services of continuous integration set in their jobs; Azure and old Jenkins do not set the first."""
+
+
+def is_in_ci(environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether this is a job of continuous integration."""
+    return any(environ.get(name, "").lower() not in {"", "0", "false"} for name in JOBS)
+
+
 def open_report(file: Path, environ: Mapping[str, str] = os.environ) -> None:
     """Open a report; say on stderr why not, where that cannot be. The run does not fail for it."""
     obstacle = find_obstacle(environ, sys.platform) or _open_in_browser(file)
@@ -17,7 +26,7 @@ def open_report(file: Path, environ: Mapping[str, str] = os.environ) -> None:
 
 def find_obstacle(environ: Mapping[str, str], platform: str) -> str:
     """Return why nobody would see a report that is opened; nothing where somebody would."""
-    if environ.get("CI", "").lower() not in {"", "0", "false"} or environ.get("GITHUB_ACTIONS"):
+    if is_in_ci(environ):
         return "this is a job of continuous integration"
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
         return ""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from contentlint.document.metadata import HeadValue
     from contentlint.generators.kit.record import Publishing
     from contentlint.linter.declared_keys import DeclaredKeys
+    from contentlint.linter.work_tree import Published
     from contentlint.site.learning.habits import Habits
     from contentlint.site.learning.sidecars import Sidecars
     from contentlint.site.releases import NamedReleases
@@ -70,6 +71,8 @@ class LintContext:
     read, ``remarks`` what the findings on the site go by, if it is no map. ``reads_urls`` tells
     that the list of the URLs of the built site is read, if there is one. ``learned_habits`` are what is normal on a
     site without a map, once all of it was read. ``learns`` tells that the map of the site is to be renewed.
+    ``published`` are the articles of a run that nobody has changed; all count as being written without
+    ``spares_published``, which only holds where warnings fail no check.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -90,6 +93,8 @@ class LintContext:
         self.reads_urls = True
         self.learned_habits: Habits | None = None
         self.learns = False
+        self.published: Published | None = None
+        self.spares_published = config.fail_on not in {"warning", "info"}
         self._with_data: dict[str, bool] = {}
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
@@ -97,6 +102,7 @@ class LintContext:
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs: it makes its own checkers, for those cannot be sent."""
         state = {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
+        state["published"] = None
         state.pop("sidecars", None)
         state.pop("named_releases", None)
         return state
@@ -355,23 +361,32 @@ class LintContext:
         """
         return bool(self.config.settings.file) or (bool(self.config.root) and Path(path).is_file())
 
+    def is_published(self, path: str) -> bool:
+        """Tell whether an article is published, and nobody has changed it since."""
+        return self.published is not None and self.published.holds(path)
+
     def list_answers(self) -> tuple[tuple[str, str, bool], ...]:
         """Return what was asked of other files so far, and what they said.
 
         Of keys: a key, a folder, and whether the key is the site's own. Of releases: one with a slash behind it, those
-        before it with slashes between them, and whether the site leads to it.
+        before it with slashes between them, and whether the site leads to it. Of articles: how they are shown with a
+        line break behind it, and whether they are published.
         """
         keys = self.declared_keys.answers if "declared_keys" in self.__dict__ else {}
         releases = self.named_releases.answers if "named_releases" in self.__dict__ else {}
         of_releases = ((f"{one}/", "/".join(others), found) for (one, others), found in releases.items())
-        return tuple(sorted([*((*asked, found) for asked, found in keys.items()), *of_releases]))
+        published = self.published.answers if self.published else {}
+        of_articles = ((f"{shown}\n", "", found) for shown, found in published.items())
+        return tuple(sorted([*((*asked, found) for asked, found in keys.items()), *of_releases, *of_articles]))
 
     def holds_answers(self, answers: Iterable[tuple[str, str, bool]]) -> bool:
         """Tell whether what other files said in another run is still so."""
         return all(self._ask_again(asked, of) == found for asked, of, found in answers)
 
     def _ask_again(self, asked: str, of: str) -> bool:
-        if asked.endswith("/"):  # which no key does
+        if asked.endswith("\n"):  # which no key does
+            return self.is_published(asked[:-1])
+        if asked.endswith("/"):  # nor this
             return self.named_releases.lead_to(asked[:-1], tuple(of.split("/")))
         return self.declared_keys.answer(asked, of)
 

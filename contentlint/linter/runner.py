@@ -21,6 +21,7 @@ from contentlint.linter.lint import (
 )
 from contentlint.linter.parallel import Watch, ignore_progress, run_on_each
 from contentlint.linter.timing import run_checkers, time_shared_in_site
+from contentlint.linter.work_tree import Published, WorkTree
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile
 from contentlint.source.lazy_source import LazySource
@@ -88,6 +89,8 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     _ = context.site_words  # what is wrong with these is told once, before any article is read
     run = Run(files, context, jobs, cache or NoCache(), watch)
     context.is_kept = run.cache.is_enabled
+    spared = files if context.spares_published else ()
+    context.published = Published(spared, context.config.root, run.work_tree)
     wants_site = not alone and any(
         context.looks_at_site(context.config.get_effective_rules(file.shown)) for file in files
     )
@@ -114,6 +117,7 @@ class Run:
         self.jobs = jobs
         self.cache = cache
         self.watch = watch
+        self.work_tree = WorkTree(context.config.root)
         self.done: dict[str, CachedFile] = {}
         self.asked_web = False
 

@@ -22,12 +22,12 @@ from contentlint.linter.known_map import (
     choose_untaught,
     learn_map,
     list_absent_files,
-    list_uncommitted_files,
     recall_map,
 )
 from contentlint.linter.known_urls import add_urls
 from contentlint.linter.lint import read_article, read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
+from contentlint.linter.work_tree import WorkTree
 from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence, Mode
 from contentlint.site.layout import Layout
@@ -65,6 +65,7 @@ class Run(Protocol):
     cache: "Cache | NoCache"
     done: dict[str, CachedFile]
     watch: Watch
+    work_tree: WorkTree
 
 
 PAGES = (".html", ".htm", ".xhtml", ".md", ".mdx", ".qmd", ".markdown")
@@ -340,9 +341,9 @@ class SiteLoader:
             else frozenset()
         )
 
-    @cached_property
+    @property
     def _found_uncommitted(self) -> frozenset[str] | None:
-        return list_uncommitted_files(self._root)
+        return self._run.work_tree.uncommitted
 
     @property
     def _uncommitted(self) -> frozenset[str]:
