@@ -14,6 +14,7 @@ from contentlint.linter.context import LintContext
 from contentlint.prose.generated_mark import find_generated_mark
 from contentlint.prose.language_detection import are_alike, guess_language
 from contentlint.prose.spoken_turns import find_speaker
+from contentlint.rule.form import is_on_form
 from contentlint.source.paths import get_relative_path
 from contentlint.source.place_words import find_retired_folder
 
@@ -26,24 +27,6 @@ MIN_LINE = 20
 OLD = datetime.timedelta(days=3 * 365)
 """Nobody goes back to an article that is so old for its form, or for the words of its links, whatever git knows of it.
 Of 24 such warnings that two people read on public sites, 19 would not have been acted on."""
-
-_FORM_FAMILIES = frozenset({"headings", "keyphrase", "style"})
-_SEEN = frozenset({"headings/empty", "headings/fragment-collision", "headings/multiple-h1"})
-"""Rules on headings that readers see: a second main title, a heading without a word, a link that leads to another one.
-People mend these in old posts."""
-
-_FORM = frozenset(
-    {
-        *("faq/not-a-question", "faq/unmarked", "hygiene/obsolete-tags", "links/no-internal", "links/shortener"),
-        *("key-points/count", "key-points/not-a-list", "key-points/position", "key-points/unmarked"),
-        *("meta/description-copies-text", "meta/description-too-long", "meta/description-too-wide", "meta/slug-format"),
-        *("meta/title-brand-repeated", "meta/title-stuffing", "meta/title-too-long", "meta/title-too-wide"),
-        *("readability/paragraph-too-long", "site/near-duplicate"),
-        *("structure/no-subheadings", "structure/section-too-long", "trust/author-missing", "trust/date-missing"),
-    }
-)
-"""Rules on how an article is set out, linked, named and signed, which its readers do without. Of 68 such warnings that
-two people read on public sites, 14 would have been acted on."""
 
 _OF_AGE = frozenset({"links/weak-text"})
 """Rules on what people keep up in handbooks and manuals, and not in posts of years ago."""
@@ -183,10 +166,8 @@ def _heads_section(finding: Finding, path: str, context: LintContext) -> bool:
 
 def _is_of_form(finding: Finding, context: LintContext) -> bool:
     """Tell whether a warning is on form; a field that is there and empty is a slip, and a site's own rules are meant."""
-    rule = finding.rule
-    if context.registry.get(rule).house or (rule in _OF_POSTS and finding.message_id != "missing"):
-        return False
-    return (rule.partition("/")[0] in _FORM_FAMILIES and rule not in _SEEN) or rule in _FORM
+    is_slip = finding.rule in _OF_POSTS and finding.message_id != "missing"
+    return not is_slip and is_on_form(context.registry.get(finding.rule))
 
 
 def _get_line(text: str, finding: Finding) -> str | None:
