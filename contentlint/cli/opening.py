@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-
 JOBS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "JENKINS_URL")
 """Variables that services of continuous integration set in their jobs; Azure and old Jenkins do not set the first."""
 

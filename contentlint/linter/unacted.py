@@ -165,7 +165,7 @@ def _heads_section(finding: Finding, path: str, context: LintContext) -> bool:
 
 
 def _is_of_form(finding: Finding, context: LintContext) -> bool:
-    """Tell whether a warning is on form; a field that is there and empty is a slip, and a site's own rules are meant."""
+    """Tell whether a warning is on form; a field that is there and empty is a slip."""
     is_slip = finding.rule in _OF_POSTS and finding.message_id != "missing"
     return not is_slip and is_on_form(context.registry.get(finding.rule))
 

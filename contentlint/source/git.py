@@ -23,7 +23,15 @@ LISTED = (
     "--find-renames",
     "-z",
 )
-LISTED_NAMES = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--name-only", "--relative", "--no-renames", "-z")
+LISTED_NAMES = (
+    "--no-ext-diff",
+    "--no-textconv",
+    "--ignore-submodules=all",
+    "--name-only",
+    "--relative",
+    "--no-renames",
+    "-z",
+)
 MAIN = "refs/remotes/origin/HEAD"
 """What ``git clone`` writes of the branch that a remote shows first."""
 
