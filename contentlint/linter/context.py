@@ -49,6 +49,9 @@ MAIN_LANGUAGE = "en"
 MAX_BESIDE, MAX_TOP = 8, 2_000
 """So many of the files beside one are read, and so many code points of each are searched for its main heading."""
 
+MIN_HIDDEN = 3
+"""So many of them are kept out of search engines together."""
+
 MIN_POSTS = 10
 """So many folders side by side, each with a first page, may be posts."""
 
@@ -251,11 +254,21 @@ class LintContext:
 
     def lies_among_parts(self, path: str) -> bool:
         """Tell whether the files beside one have neither front matter nor a main heading, as parts of pages have."""
+        texts = self._read_beside(path)
+        return bool(texts) and not any(text.startswith(MATTER) or "\n# " in f"\n{text[:MAX_TOP]}" for text in texts)
+
+    def lies_among_hidden(self, path: str) -> bool:
+        """Tell whether most files beside one, at least three, are kept out of search engines."""
+        texts = self._read_beside(path)
+        hidden = sum("noindex" in text[:MAX_TOP] for text in texts)
+        return hidden >= MIN_HIDDEN and hidden * 2 > len(texts)
+
+    def _read_beside(self, path: str) -> list[str]:
+        """Return the texts of some files beside one that have its ending."""
         folder, name = posixpath.split(get_relative_path(path, self.config.root))
         ending = posixpath.splitext(name)[1]
         others = sorted(one for one in self._tree.list_names(folder) if one.endswith(ending) and one != name)
-        texts = [self.read_site_text(f"{folder}/{one}" if folder else one) or "" for one in others[:MAX_BESIDE]]
-        return bool(texts) and not any(text.startswith(MATTER) or "\n# " in f"\n{text[:MAX_TOP]}" for text in texts)
+        return [self.read_site_text(f"{folder}/{one}" if folder else one) or "" for one in others[:MAX_BESIDE]]
 
     def count_headings(self, heading: str) -> int:
         """Return how many articles of the site have something below a heading; none where they are not known."""

@@ -46,6 +46,9 @@ _OF_TEMPLATES = frozenset({"links/no-internal"})
 """Rules on what the templates of a site put around each article that is written in Markdown: links to others. Of eight
 such warnings, one would have been acted on; of six on whole pages, which have their links with them, five."""
 
+_HIDDEN = "meta/noindex-on-article"
+"""The rule on what search engines must not show, as a whole folder of old messages or versions may be meant."""
+
 _OF_OUTLINE = frozenset({"headings/level-skip", "headings/multiple-h1"})
 MIN_ALIKE = 10
 """A heading that so many articles have is of their pattern: nobody changes the outline of one of them alone."""
@@ -107,6 +110,9 @@ def _find_excuses(asked: list[Finding], known: Known, context: LintContext) -> I
         excuse = "the templates of the site link other pages around each article"
         yield from ((one, excuse) for one in asked if one.rule in _OF_TEMPLATES)
     yield from ((one, "it is the first page of a section") for one in asked if _heads_section(one, path, context))
+    hidden = [one for one in asked if one.rule == _HIDDEN]
+    if hidden and context.lies_among_hidden(path):
+        yield from ((one, "the files beside it are kept out of search engines, too") for one in hidden)
     for one in asked:
         count = context.count_outlines(one.quote) if one.rule in _OF_OUTLINE else 0
         if count >= MIN_ALIKE:
