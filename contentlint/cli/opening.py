@@ -7,13 +7,7 @@ from pathlib import Path
 
 import click
 
-JOBS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "JENKINS_URL")
-"""Variables that services of continuous integration set in their jobs; Azure and old Jenkins do not set the first."""
-
-
-def is_in_ci(environ: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether this is a job of continuous integration."""
-    return any(environ.get(name, "").lower() not in {"", "0", "false"} for name in JOBS)
+from contentlint.cli.jobs import is_in_ci
 
 
 def open_report(file: Path, environ: Mapping[str, str] = os.environ) -> None:

@@ -4,7 +4,7 @@ import datetime
 import os
 import posixpath
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from contentlint.document.metadata import HeadValue
     from contentlint.generators.kit.record import Publishing
     from contentlint.linter.declared_keys import DeclaredKeys
-    from contentlint.linter.work_tree import Published
     from contentlint.site.learning.habits import Habits
     from contentlint.site.learning.sidecars import Sidecars
     from contentlint.site.releases import NamedReleases
@@ -74,8 +73,7 @@ class LintContext:
     read, ``remarks`` what the findings on the site go by, if it is no map. ``reads_urls`` tells
     that the list of the URLs of the built site is read, if there is one. ``learned_habits`` are what is normal on a
     site without a map, once all of it was read. ``learns`` tells that the map of the site is to be renewed.
-    ``published`` are the articles of a run that nobody has changed; all count as being written without
-    ``spares_published``, which only holds where warnings fail no check.
+    Without ``spares_published`` all articles count as being written, as they do where warnings make a check fail.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -96,7 +94,8 @@ class LintContext:
         self.reads_urls = True
         self.learned_habits: Habits | None = None
         self.learns = False
-        self.published: Published | None = None
+        self._ask_published: Callable[[str], bool] | None = None
+        self._published: dict[str, bool] = {}
         self.spares_published = config.fail_on not in {"warning", "info"}
         self._with_data: dict[str, bool] = {}
         self._checkers: dict[EffectiveRules, Checkers] = {}
@@ -105,7 +104,7 @@ class LintContext:
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs: it makes its own checkers, for those cannot be sent."""
         state = {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
-        state["published"] = None
+        state["_ask_published"] = None
         state.pop("sidecars", None)
         state.pop("named_releases", None)
         return state
@@ -374,9 +373,16 @@ class LintContext:
         """
         return bool(self.config.settings.file) or (bool(self.config.root) and Path(path).is_file())
 
+    def use_published(self, ask: Callable[[str], bool]) -> None:
+        """Take what tells which articles of a run are published as they are."""
+        self._ask_published = ask
+        self._published = {}
+
     def is_published(self, path: str) -> bool:
         """Tell whether an article is published, and nobody has changed it since."""
-        return self.published is not None and self.published.holds(path)
+        if path not in self._published:
+            self._published[path] = self._ask_published is not None and self._ask_published(path)
+        return self._published[path]
 
     def list_answers(self) -> tuple[tuple[str, str, bool], ...]:
         """Return what was asked of other files so far, and what they said.
@@ -388,8 +394,7 @@ class LintContext:
         keys = self.declared_keys.answers if "declared_keys" in self.__dict__ else {}
         releases = self.named_releases.answers if "named_releases" in self.__dict__ else {}
         of_releases = ((f"{one}/", "/".join(others), found) for (one, others), found in releases.items())
-        published = self.published.answers if self.published else {}
-        of_articles = ((f"{shown}\n", "", found) for shown, found in published.items())
+        of_articles = ((f"{shown}\n", "", found) for shown, found in self._published.items())
         return tuple(sorted([*((*asked, found) for asked, found in keys.items()), *of_releases, *of_articles]))
 
     def holds_answers(self, answers: Iterable[tuple[str, str, bool]]) -> bool:

@@ -148,7 +148,6 @@ def may_be_for_programs(source: Source) -> bool:
 def lint_article(article: "Article", context: LintContext, within: str | None) -> LintedFile:
     """Check an article that is read by itself; ``within`` as for :func:`lint`."""
     from contentlint.article.location import place_of  # slow to import: what is kept is not read anew
-    from contentlint.article.permalink import is_in_drafts
 
     costs, source = context.costs, article.source
     checkers = context.build_checkers(context.config.get_effective_rules(source.path))
@@ -162,7 +161,8 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         found = [one for one in found if one.rule == IN_BODY or not one.rule.startswith(FOR_RESULTS)]
     found = _lower_hidden(_leave_out_templated(found, article), article, context)
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
-    latest = _find_latest_day(article) if within is not None or _has_warning(placed) else ""
+    is_judged = within is not None or _has_warning(placed)
+    latest = _find_latest_day(article) if is_judged else ""
     today = context.today.isoformat()
     is_ahead = latest > today
     return LintedFile(
@@ -176,7 +176,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         failures=failures,
         unjudged=_describe_reading(article, checkers, context),
         latest=latest,
-        is_draft=is_ahead or is_in_drafts(source.path) or article.metadata.draft is not None,
+        is_draft=is_ahead or (is_judged and _is_draft(article)),
     )
 
 
@@ -198,6 +198,12 @@ def _find_latest_day(article: "Article") -> str:
     published, changed = find_publication_day(article), article.metadata.read_date("modified")
     days = [day for day in (published, changed.day if changed else None) if day]
     return max(days).isoformat() if days else ""
+
+
+def _is_draft(article: "Article") -> bool:
+    from contentlint.article.permalink import is_in_drafts  # what is kept is not read anew
+
+    return is_in_drafts(article.path) or article.metadata.draft is not None
 
 
 def _describe_reading(article: "Article", checkers: Checkers, context: LintContext) -> tuple[UnjudgedLinks, ...]:

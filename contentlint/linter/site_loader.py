@@ -27,7 +27,6 @@ from contentlint.linter.known_map import (
 from contentlint.linter.known_urls import add_urls
 from contentlint.linter.lint import read_article, read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
-from contentlint.linter.work_tree import WorkTree
 from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence, Mode
 from contentlint.site.layout import Layout
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.opening import NoCache
     from contentlint.linter.cache.site_reports import KeptReport
+    from contentlint.linter.work_tree import WorkTree
     from contentlint.site.learning.habits import Habits
     from contentlint.site.lookups import KeyNames
     from contentlint.site.site import Site
@@ -65,7 +65,11 @@ class Run(Protocol):
     cache: "Cache | NoCache"
     done: dict[str, CachedFile]
     watch: Watch
-    work_tree: WorkTree
+
+    @property
+    def work_tree(self) -> "WorkTree":
+        """Return what git says of the files of the site."""
+        ...
 
 
 PAGES = (".html", ".htm", ".xhtml", ".md", ".mdx", ".qmd", ".markdown")

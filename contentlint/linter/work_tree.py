@@ -1,10 +1,6 @@
-"""What git says of the files of a run, asked once: which are new or changed, and which articles are published so."""
+"""What git says of the files of a site, asked once in a run: which are new or changed, and which are not."""
 
-from collections.abc import Iterable
 from functools import cached_property
-
-from contentlint.source.discover import InputFile
-from contentlint.source.paths import get_relative_path
 
 
 class WorkTree:
@@ -35,23 +31,3 @@ class WorkTree:
             return list_tracked(self._root) - self.uncommitted - list_changed_on_branch(self._root)
         except GitError:
             return frozenset()
-
-
-class Published:
-    """Which articles of a run are published as they are: found in a folder, kept by git, and not changed since.
-
-    A file that is named is being written, and so is what git does not know.
-    """
-
-    def __init__(self, files: Iterable[InputFile], root: str, tree: WorkTree) -> None:
-        """Take the files of a run, the base folder of the site, and what git says of it."""
-        self._places = {file.shown: get_relative_path(file.path, root) for file in files if not file.is_named}
-        self._tree = tree
-        self.answers: dict[str, bool] = {}
-        """What was asked so far, by how the file is shown."""
-
-    def holds(self, shown: str) -> bool:
-        """Tell whether an article is published as it is."""
-        if shown not in self.answers:
-            self.answers[shown] = shown in self._places and self._places[shown] in self._tree.unchanged
-        return self.answers[shown]
