@@ -70,7 +70,8 @@ class WeakText(Rule[Options]):
 
     “This book” and “ce post” do not name anything either, but the sentence around them may, so such texts are only a
     tip. The rule recognizes them in seven languages. So is a word such as “details”, “source” or “website” that goes on
-    with the words before it (“the book’s website”), and a text that goes on behind the link (“[Read more] about lids”).
+    with the words before it (“the book’s website”), a text that goes on behind the link (“[Read more] about lids”), and
+    a link to a URL that a link above names.
 
     The rule compares whole link texts with a list of weak texts; punctuation at their beginning or end (“Read more »”)
     makes no difference. The lists come from Lighthouse, one for each language (English, German, Spanish, Portuguese,
@@ -125,6 +126,7 @@ class WeakText(Rule[Options]):
             return
         weak = _list_weak_texts(article.language, self.options.also, self.options.allow)
         rows = _Rows(article, weak)
+        named = _find_named(article, weak)
         for link, target, plain in suspects:
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
@@ -134,6 +136,7 @@ class WeakText(Rule[Options]):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
                 is_told = (fits_in(plain) and _is_within_sentence(article, link)) or _is_led_on(article, link, plain)
+                is_told = is_told or named.get(link.href, link.span.start) < link.span.start
                 is_tip = is_told or (
                     article.is_page
                     and (_is_usual(target, plain) or _is_button(link) or _is_told_around(article, link, plain))
@@ -195,6 +198,16 @@ class _Rows:
 
 def _list_weak_texts(language: str, also: tuple[str, ...], allow: tuple[str, ...]) -> frozenset[str]:
     return (get_weak_link_texts(language) | set(also)) - set(allow)
+
+
+def _find_named(article: Article, weak: frozenset[str]) -> dict[str, int]:
+    """Return where each URL of the links of an article is first linked with a text that says where it leads."""
+    found: dict[str, int] = {}
+    for link, _ in article.targets:
+        plain = normalize_link_text(link.text)
+        if plain and plain not in weak and not points_only(plain, article.language):
+            found.setdefault(link.href, link.span.start)
+    return found
 
 
 def _is_name(article: Article, link: Link) -> bool:

@@ -307,6 +307,8 @@ def test_a_home_page_may_have_the_title_of_its_site() -> None:
         ("links/weak-text", "As Ada Reed [details](/lids/), it helps.", "info"),
         ("links/weak-text", "[Details](/lids/) of all lids.", "warning"),
         ("links/weak-text", "[Read more](/lids/) about all lids.", "info"),
+        ("links/weak-text", "[Lids](/lids/) help. They are [here](/lids/).", "info"),
+        ("links/weak-text", "Lids are [here](/lids/). [Lids](/lids/) help.", "warning"),
         ("links/weak-text", "All lids are [here](/lids/).", "warning"),
         ("headings/empty", "<h3>\n\n</h3>\n\nText.", "warning"),
         ("headings/fake", "**Steel**\n\n- hard\n\n**Glass**\n\n- clear", "info"),
