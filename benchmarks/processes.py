@@ -25,7 +25,8 @@ class Cost:
 
 def build_environment(cache: Path, **more: str) -> dict[str, str]:
     """Return this process's environment for a command that keeps what it keeps in a folder, bytecode where it is."""
-    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    left_out = {"CI", "PYTHONDONTWRITEBYTECODE"}  # in a job, the form of what is published counts
+    inherited = {name: value for name, value in os.environ.items() if name not in left_out}
     return inherited | {"XDG_CACHE_HOME": str(cache), "PYTHONUTF8": "1"} | more
 
 

@@ -25,7 +25,9 @@ COMMAND = (sys.executable, "-m", "contentlint")
 PAUSE = 0.005
 """Seconds between two looks for the socket of the process that forks."""
 
-OF_THE_PLACE = {"CI", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PRE_COMMIT"}
+OF_THE_PLACE = {
+    *("CI", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "JENKINS_URL", "PRE_COMMIT", "TF_BUILD"),
+}
 """Variables of the machine that runs the tests, to which the command line would answer."""
 
 READ_AT_START = ("PYTHON", "LC_", "LANG")

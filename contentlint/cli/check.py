@@ -13,7 +13,7 @@ from contentlint.cli.config_option import add_config_option, add_encoding_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, filter_options, get_usual_path, read_filters, split_baseline
 from contentlint.cli.help_option import Command
-from contentlint.cli.jobs import Work, add_work_options
+from contentlint.cli.jobs import Work, add_work_options, is_in_ci
 from contentlint.cli.output import Output, add_output_options
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.timings import get_timings
@@ -139,6 +139,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         return _watch(options, context, output)
     context.costs = {} if options.profile else None
     context.draws = output.shows_articles
+    context.spares_published &= options.max_warnings is None and options.changed_since is None and not is_in_ci()
     filters = _read_filters(context, options)
     context.identifies_findings = (
         work.cached

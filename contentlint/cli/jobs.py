@@ -4,7 +4,7 @@ import functools
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -25,6 +25,15 @@ MAX_SILENT_SECONDS = 0.5
 
 MAX_BAR_UPDATES = 200
 """So often a bar moves on at most."""
+
+
+CI_VARIABLES = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "JENKINS_URL")
+"""Variables that services of continuous integration set in their jobs; Azure and old Jenkins do not set the first."""
+
+
+def is_in_ci(environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether this is a job of continuous integration."""
+    return any(environ.get(name, "").lower() not in {"", "0", "false"} for name in CI_VARIABLES)
 
 
 class Work(Struct, frozen=True):

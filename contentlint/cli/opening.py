@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from contentlint.cli.jobs import is_in_ci
+
 
 def open_report(file: Path, environ: Mapping[str, str] = os.environ) -> None:
     """Open a report; say on stderr why not, where that cannot be. The run does not fail for it."""
@@ -17,7 +19,7 @@ def open_report(file: Path, environ: Mapping[str, str] = os.environ) -> None:
 
 def find_obstacle(environ: Mapping[str, str], platform: str) -> str:
     """Return why nobody would see a report that is opened; nothing where somebody would."""
-    if environ.get("CI", "").lower() not in {"", "0", "false"} or environ.get("GITHUB_ACTIONS"):
+    if is_in_ci(environ):
         return "this is a job of continuous integration"
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
         return ""

@@ -136,7 +136,7 @@ def _is_owner(folder: "ConfigFolder", file: str) -> bool:
 
 GENERATOR = Generator(
     name="Middleman",
-    signs=(Sign(("config.rb",), rank=175, owns=_is_owner),),
+    signs=(Sign(("config.rb",), rank=195, owns=_is_owner),),
     read=_read,
     content=("source",),
     static=("source",),

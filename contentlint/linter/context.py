@@ -4,7 +4,7 @@ import datetime
 import os
 import posixpath
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,9 @@ MAIN_LANGUAGE = "en"
 MAX_BESIDE, MAX_TOP = 8, 2_000
 """So many of the files beside one are read, and so many code points of each are searched for its main heading."""
 
+MIN_HIDDEN = 3
+"""So many of them are kept out of search engines together."""
+
 MIN_POSTS = 10
 """So many folders side by side, each with a first page, may be posts."""
 
@@ -70,6 +73,7 @@ class LintContext:
     read, ``remarks`` what the findings on the site go by, if it is no map. ``reads_urls`` tells
     that the list of the URLs of the built site is read, if there is one. ``learned_habits`` are what is normal on a
     site without a map, once all of it was read. ``learns`` tells that the map of the site is to be renewed.
+    Without ``spares_published`` all articles count as being written, as they do where warnings make a check fail.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -90,6 +94,9 @@ class LintContext:
         self.reads_urls = True
         self.learned_habits: Habits | None = None
         self.learns = False
+        self._ask_published: Callable[[str], bool] | None = None
+        self._published: dict[str, bool] = {}
+        self.spares_published = config.fail_on not in {"warning", "info"}
         self._with_data: dict[str, bool] = {}
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
@@ -97,6 +104,7 @@ class LintContext:
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs: it makes its own checkers, for those cannot be sent."""
         state = {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
+        state["_ask_published"] = None
         state.pop("sidecars", None)
         state.pop("named_releases", None)
         return state
@@ -245,11 +253,21 @@ class LintContext:
 
     def lies_among_parts(self, path: str) -> bool:
         """Tell whether the files beside one have neither front matter nor a main heading, as parts of pages have."""
+        texts = self._read_beside(path)
+        return bool(texts) and not any(text.startswith(MATTER) or "\n# " in f"\n{text[:MAX_TOP]}" for text in texts)
+
+    def lies_among_hidden(self, path: str) -> bool:
+        """Tell whether most files beside one, at least three, are kept out of search engines."""
+        texts = self._read_beside(path)
+        hidden = sum("noindex" in text[:MAX_TOP] for text in texts)
+        return hidden >= MIN_HIDDEN and hidden * 2 > len(texts)
+
+    def _read_beside(self, path: str) -> list[str]:
+        """Return the texts of some files beside one that have its ending."""
         folder, name = posixpath.split(get_relative_path(path, self.config.root))
         ending = posixpath.splitext(name)[1]
         others = sorted(one for one in self._tree.list_names(folder) if one.endswith(ending) and one != name)
-        texts = [self.read_site_text(f"{folder}/{one}" if folder else one) or "" for one in others[:MAX_BESIDE]]
-        return bool(texts) and not any(text.startswith(MATTER) or "\n# " in f"\n{text[:MAX_TOP]}" for text in texts)
+        return [self.read_site_text(f"{folder}/{one}" if folder else one) or "" for one in others[:MAX_BESIDE]]
 
     def count_headings(self, heading: str) -> int:
         """Return how many articles of the site have something below a heading; none where they are not known."""
@@ -355,23 +373,38 @@ class LintContext:
         """
         return bool(self.config.settings.file) or (bool(self.config.root) and Path(path).is_file())
 
+    def use_published(self, ask: Callable[[str], bool]) -> None:
+        """Take what tells which articles of a run are published as they are."""
+        self._ask_published = ask
+        self._published = {}
+
+    def is_published(self, path: str) -> bool:
+        """Tell whether an article is published, and nobody has changed it since."""
+        if path not in self._published:
+            self._published[path] = self._ask_published is not None and self._ask_published(path)
+        return self._published[path]
+
     def list_answers(self) -> tuple[tuple[str, str, bool], ...]:
         """Return what was asked of other files so far, and what they said.
 
         Of keys: a key, a folder, and whether the key is the site's own. Of releases: one with a slash behind it, those
-        before it with slashes between them, and whether the site leads to it.
+        before it with slashes between them, and whether the site leads to it. Of articles: how they are shown with a
+        line break behind it, and whether they are published.
         """
         keys = self.declared_keys.answers if "declared_keys" in self.__dict__ else {}
         releases = self.named_releases.answers if "named_releases" in self.__dict__ else {}
         of_releases = ((f"{one}/", "/".join(others), found) for (one, others), found in releases.items())
-        return tuple(sorted([*((*asked, found) for asked, found in keys.items()), *of_releases]))
+        of_articles = ((f"{shown}\n", "", found) for shown, found in self._published.items())
+        return tuple(sorted([*((*asked, found) for asked, found in keys.items()), *of_releases, *of_articles]))
 
     def holds_answers(self, answers: Iterable[tuple[str, str, bool]]) -> bool:
         """Tell whether what other files said in another run is still so."""
         return all(self._ask_again(asked, of) == found for asked, of, found in answers)
 
     def _ask_again(self, asked: str, of: str) -> bool:
-        if asked.endswith("/"):  # which no key does
+        if asked.endswith("\n"):  # which no key does
+            return self.is_published(asked[:-1])
+        if asked.endswith("/"):  # nor this
             return self.named_releases.lead_to(asked[:-1], tuple(of.split("/")))
         return self.declared_keys.answer(asked, of)
 

@@ -47,16 +47,6 @@ def learn_map(layout: Layout, content: SiteMap) -> KnownMap:
     return KnownMap(content, "links", remarks=(LEARNED,) * is_taught).follow(layout)
 
 
-def list_uncommitted_files(root: str) -> frozenset[str] | None:
-    """Return which files below a folder are new, changed or deleted since the last commit; None without git."""
-    from contentlint.source.git import GitError, list_uncommitted  # a check of some articles does without
-
-    try:
-        return list_uncommitted(root)
-    except GitError:
-        return None
-
-
 def list_absent_files(root: str) -> frozenset[str]:
     """Return which files below a folder git keeps and this checkout lacks; none without git."""
     from contentlint.source.git import GitError, list_absent  # only where a link leads nowhere

@@ -16,6 +16,7 @@ from contentlint.linter.left_out import find_left_out, is_left_out
 from contentlint.linter.parallel import Watch, ignore_progress
 from contentlint.linter.runner import Run
 from contentlint.linter.site_loader import SiteLoader
+from contentlint.linter.work_tree import WorkTree
 from contentlint.site.learning.coverage import BY_PLACE
 from contentlint.site.learning.renewal import list_unused, renew_map
 from contentlint.site.site_map import NO_ARTICLES, NO_MAP, LeftOut, NotUnderstood, SiteMap, get_plain_folder
@@ -53,6 +54,7 @@ class _Run(Struct):
     jobs: int
     cache: "Cache | NoCache"
     watch: Watch
+    work_tree: WorkTree
     files: Sequence[InputFile] = ()
     done: "dict[str, CachedFile]" = {}
 
@@ -184,7 +186,7 @@ def load_site(context: LintContext, jobs: int = 1, cache: "Cache | NoCache | Non
 
     Raises :class:`contentlint.config.ConfigError` where its map cannot be read.
     """
-    run = _Run(context, jobs, cache or NoCache(), ignore_progress)
+    run = _Run(context, jobs, cache or NoCache(), ignore_progress, WorkTree(context.config.root))
     try:
         return SiteLoader(run, {}, is_whole=True).load_site()
     finally:

@@ -83,7 +83,8 @@ class LintedFile(Struct, frozen=True):
     the one for which the findings hold, if only for one. ``drawing`` is the article as a page draws it, packed; empty
     where nobody asked for it. ``failures`` are rules that did not come to an end. ``unjudged`` says if the article of a
     page was not found, or if it was read as a list. ``latest`` is the last day that the article states, of its
-    publication or of a change, as ``2026-01-31``; empty where it states none.
+    publication or of a change, as ``2026-01-31``; empty where it states none. ``is_draft`` tells that by
+    its own words or its day it is not published yet.
     """
 
     path: str
@@ -98,6 +99,7 @@ class LintedFile(Struct, frozen=True):
     failures: tuple[RuleFailure, ...] = ()
     unjudged: tuple[UnjudgedLinks, ...] = ()
     latest: str = ""
+    is_draft: bool = False
 
     @property
     def source(self) -> Source | None:
@@ -159,18 +161,22 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         found = [one for one in found if one.rule == IN_BODY or not one.rule.startswith(FOR_RESULTS)]
     found = _lower_hidden(_leave_out_templated(found, article), article, context)
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
-    day = context.today.isoformat() if article.is_dated else ""
+    is_judged = within is not None or _has_warning(placed)
+    latest = _find_latest_day(article) if is_judged else ""
+    today = context.today.isoformat()
+    is_ahead = latest > today
     return LintedFile(
         source.path,
         source,
         placed,
         find_suppressions(article),
         _collect_facts(article, page, within, context),
-        day=day,
+        day=today if article.is_dated or is_ahead else "",
         drawing=_draw(article, context) if context.draws else b"",
         failures=failures,
         unjudged=_describe_reading(article, checkers, context),
-        latest=_find_latest_day(article) if within is not None or _has_warning(placed) else "",
+        latest=latest,
+        is_draft=is_ahead or (is_judged and _is_draft(article)),
     )
 
 
@@ -181,9 +187,9 @@ def _has_warning(findings: Iterable[Finding]) -> bool:
 def _lower_unacted(findings: list[Finding], linted: LintedFile, context: LintContext) -> list[Finding]:
     if not _has_warning(findings):
         return findings
-    from contentlint.linter.unacted import lower_unacted  # many articles have no warning
+    from contentlint.linter.unacted import Known, lower_unacted  # many articles have no warning
 
-    return lower_unacted(findings, linted.path, linted.latest, lambda: linted.source, context)
+    return lower_unacted(findings, Known(linted.path, linted.latest, linted.is_draft, lambda: linted.source), context)
 
 
 def _find_latest_day(article: "Article") -> str:
@@ -192,6 +198,12 @@ def _find_latest_day(article: "Article") -> str:
     published, changed = find_publication_day(article), article.metadata.read_date("modified")
     days = [day for day in (published, changed.day if changed else None) if day]
     return max(days).isoformat() if days else ""
+
+
+def _is_draft(article: "Article") -> bool:
+    from contentlint.article.permalink import is_in_drafts  # what is kept is not read anew
+
+    return is_in_drafts(article.path) or article.metadata.draft is not None
 
 
 def _describe_reading(article: "Article", checkers: Checkers, context: LintContext) -> tuple[UnjudgedLinks, ...]:

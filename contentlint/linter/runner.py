@@ -1,6 +1,7 @@
 """A whole run: files to reports, in one process or several, and the rules on whole sites over all of them."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from contentlint.linter.cache.site_reports import KeptReport
     from contentlint.linter.history import History
     from contentlint.linter.site_loader import SiteLoader
+    from contentlint.linter.work_tree import WorkTree
     from contentlint.site import Facts, Site
 
 
@@ -88,6 +90,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     _ = context.site_words  # what is wrong with these is told once, before any article is read
     run = Run(files, context, jobs, cache or NoCache(), watch)
     context.is_kept = run.cache.is_enabled
+    context.use_published(run.is_published)
     wants_site = not alone and any(
         context.looks_at_site(context.config.get_effective_rules(file.shown)) for file in files
     )
@@ -116,6 +119,27 @@ class Run:
         self.watch = watch
         self.done: dict[str, CachedFile] = {}
         self.asked_web = False
+
+    @cached_property
+    def work_tree(self) -> "WorkTree":
+        """Return what git says of the files of the site."""
+        from contentlint.linter.work_tree import WorkTree  # a check of some articles does without
+
+        return WorkTree(self.context.config.root)
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """Return where the files lie that nobody named, by how they are shown."""
+        root = self.context.config.root
+        return {file.shown: get_relative_path(file.path, root) for file in self.files if not file.is_named}
+
+    def is_published(self, shown: str) -> bool:
+        """Tell whether an article is published as it is: found in a folder, kept by git, and not changed since.
+
+        A file that is named is being written, and so is what git does not know.
+        """
+        place = self._places.get(shown) if self.context.spares_published else None
+        return place is not None and place in self.work_tree.unchanged
 
     def lint(self, *, with_facts: bool) -> None:
         """Check each file by itself that has changed since its findings were kept; of others these are not loaded."""

@@ -22,7 +22,6 @@ from contentlint.linter.known_map import (
     choose_untaught,
     learn_map,
     list_absent_files,
-    list_uncommitted_files,
     recall_map,
 )
 from contentlint.linter.known_urls import add_urls
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.opening import NoCache
     from contentlint.linter.cache.site_reports import KeptReport
+    from contentlint.linter.work_tree import WorkTree
     from contentlint.site.learning.habits import Habits
     from contentlint.site.lookups import KeyNames
     from contentlint.site.site import Site
@@ -65,6 +65,11 @@ class Run(Protocol):
     cache: "Cache | NoCache"
     done: dict[str, CachedFile]
     watch: Watch
+
+    @property
+    def work_tree(self) -> "WorkTree":
+        """Return what git says of the files of the site."""
+        ...
 
 
 PAGES = (".html", ".htm", ".xhtml", ".md", ".mdx", ".qmd", ".markdown")
@@ -340,9 +345,9 @@ class SiteLoader:
             else frozenset()
         )
 
-    @cached_property
+    @property
     def _found_uncommitted(self) -> frozenset[str] | None:
-        return list_uncommitted_files(self._root)
+        return self._run.work_tree.uncommitted
 
     @property
     def _uncommitted(self) -> frozenset[str]:

@@ -1,9 +1,10 @@
-"""Warnings that nobody acts on: on older releases and posts, untranslated text, generated pages, what people said."""
+"""Warnings that nobody acts on: the form of what is published, older releases, untranslated text, what people said."""
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.article.path_languages import find_path_languages
@@ -13,6 +14,7 @@ from contentlint.linter.context import LintContext
 from contentlint.prose.generated_mark import find_generated_mark
 from contentlint.prose.language_detection import are_alike, guess_language
 from contentlint.prose.spoken_turns import find_speaker
+from contentlint.rule.form import is_on_form
 from contentlint.source.paths import get_relative_path
 from contentlint.source.place_words import find_retired_folder
 
@@ -23,21 +25,11 @@ MIN_LINE = 20
 """A line of so many code points that another file has as well was copied from there, or is still to be translated."""
 
 OLD = datetime.timedelta(days=3 * 365)
-"""Nobody goes back to an article that is so old for its form. Of 24 such warnings that two people read on public sites,
-19 would not have been acted on."""
+"""Nobody goes back to an article that is so old for its form, or for the words of its links, whatever git knows of it.
+Of 24 such warnings that two people read on public sites, 19 would not have been acted on."""
 
-_FORM_FAMILIES = frozenset({"headings", "style"})
-_SEEN = frozenset({"headings/empty", "headings/multiple-h1"})
-"""Rules on headings that readers see: a second main title, a heading without a word. People mend these in old posts."""
-
-_FORM = frozenset(
-    {
-        *("hygiene/obsolete-tags", "links/no-internal", "links/weak-text", "readability/paragraph-too-long"),
-        *("structure/no-subheadings", "structure/section-too-long"),
-        *("meta/description-too-long", "meta/description-too-wide", "meta/title-too-long", "meta/title-too-wide"),
-    }
-)
-"""Rules on how a text is set out and linked, which readers of an old post do without."""
+_OF_AGE = frozenset({"links/weak-text"})
+"""Rules on what people keep up in handbooks and manuals, and not in posts of years ago."""
 
 _OF_PROSE = frozenset(
     {
@@ -54,6 +46,9 @@ _OF_TEMPLATES = frozenset({"links/no-internal"})
 """Rules on what the templates of a site put around each article that is written in Markdown: links to others. Of eight
 such warnings, one would have been acted on; of six on whole pages, which have their links with them, five."""
 
+_HIDDEN = "meta/noindex-on-article"
+"""The rule on what search engines must not show, as a whole folder of old messages or versions may be meant."""
+
 _OF_OUTLINE = frozenset({"headings/level-skip", "headings/multiple-h1"})
 MIN_ALIKE = 10
 """A heading that so many articles have is of their pattern: nobody changes the outline of one of them alone."""
@@ -61,25 +56,37 @@ MIN_ALIKE = 10
 _WITH_TEMPLATES = (".html", ".htm", ".xhtml", ".docx", ".txt")
 """Files that are whole pages, or no part of a site yet."""
 
+PUBLISHED = "it is about the form of an article that is published and has not changed"
+"""The excuse for a published article; it is a warning again as soon as somebody changes it."""
+
 _OF_EDITIONS = "images"
 """The family of rules on what each edition needs in its own language, though the line is the same in all."""
 
 
-def lower_unacted(
-    findings: Iterable[Finding], path: str, latest: str, load: "Callable[[], Source | None]", context: LintContext
-) -> list[Finding]:
-    """Return warnings that nobody would act on as tips that say why, where nobody has set a severity.
+class Known(Struct, frozen=True):
+    """What is known of an article: its path, the last day that it states, and whether it is not published by its words.
 
-    What readers come for is in the newest release; a gap in text that is not translated yet is told in the original; a
-    page that a program writes is changed where it comes from. ``latest`` is the last day that the article states, and
     ``load`` returns its text, if it can be had.
     """
+
+    path: str
+    latest: str
+    is_draft: bool
+    load: "Callable[[], Source | None]"
+
+
+def lower_unacted(findings: Iterable[Finding], known: Known, context: LintContext) -> list[Finding]:
+    """Return warnings that nobody would act on as tips that say why, where nobody has set a severity.
+
+    Nobody goes back to what is published for its form. What readers come for is in the newest release; a gap in text
+    that is not translated yet is told in the original; a page that a program writes is changed where it comes from.
+    """
     kept = list(findings)
-    rules = context.config.get_effective_rules(path).rules
+    rules = context.config.get_effective_rules(known.path).rules
     asked = [one for one in kept if one.severity == "warning" and not rules[one.rule].severity]
-    if not asked or not context.knows_site_of(path):
+    if not asked or not context.knows_site_of(known.path):
         return kept
-    excuse_of = {id(one): excuse for one, excuse in _find_excuses(asked, path, latest, load, context)}
+    excuse_of = {id(one): excuse for one, excuse in _find_excuses(asked, known, context)}
     return [_lower(one, excuse_of[id(one)]) if id(one) in excuse_of else one for one in kept]
 
 
@@ -87,29 +94,41 @@ def _lower(finding: Finding, excuse: str) -> Finding:
     return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {excuse}.".lstrip())
 
 
-def _find_excuses(
-    asked: list[Finding], path: str, latest: str, load: "Callable[[], Source | None]", context: LintContext
-) -> Iterator[tuple[Finding, str]]:
+def _find_excuses(asked: list[Finding], known: Known, context: LintContext) -> Iterator[tuple[Finding, str]]:
     """Yield the warnings that somebody else answers for, or nobody any more, and why."""
+    path = known.path
     if newer := context.find_newer_release(path):
         yield from ((one, f"{newer}/ beside this folder is a newer release") for one in asked)
         return
     if retired := find_retired_folder(get_relative_path(path, context.config.root)):
         yield from ((one, f"the folder {retired}/ holds what nobody keeps up") for one in asked)
         return
-    if latest and context.today - datetime.date.fromisoformat(latest) > OLD:
-        yield from ((one, f"the article is of {latest[:4]}") for one in asked if _is_of_form(one.rule))
-        asked = [one for one in asked if not _is_of_form(one.rule)]
+    of_time = dict(_find_by_time(asked, known, context))
+    yield from ((asked[at], excuse) for at, excuse in of_time.items())
+    asked = [one for at, one in enumerate(asked) if at not in of_time]
     if context.config.site.content_roots and not path.lower().endswith(_WITH_TEMPLATES):
         excuse = "the templates of the site link other pages around each article"
         yield from ((one, excuse) for one in asked if one.rule in _OF_TEMPLATES)
     yield from ((one, "it is the first page of a section") for one in asked if _heads_section(one, path, context))
+    hidden = [one for one in asked if one.rule == _HIDDEN]
+    if hidden and context.lies_among_hidden(path):
+        yield from ((one, "the files beside it are kept out of search engines, too") for one in hidden)
     for one in asked:
         count = context.count_outlines(one.quote) if one.rule in _OF_OUTLINE else 0
         if count >= MIN_ALIKE:
             yield one, f"{count} articles of this site have this heading, by their pattern"
-    source = load() if asked else None
+    source = known.load() if asked else None
     yield from _find_in_text(asked, path, source.text if source else "", context)
+
+
+def _find_by_time(asked: list[Finding], known: Known, context: LintContext) -> Iterator[tuple[int, str]]:
+    """Yield the positions of the warnings on the form of what is old, or published and not changed since, and why."""
+    of_form = [at for at, one in enumerate(asked) if _is_of_form(one, context)]
+    if known.latest and context.today - datetime.date.fromisoformat(known.latest) > OLD:
+        aged = [at for at, one in enumerate(asked) if at in of_form or one.rule in _OF_AGE]
+        yield from ((at, f"the article is of {known.latest[:4]}") for at in aged)
+    elif of_form and not known.is_draft and context.is_published(known.path):
+        yield from ((at, PUBLISHED) for at in of_form)
 
 
 def _find_in_text(asked: list[Finding], path: str, text: str, context: LintContext) -> Iterator[tuple[Finding, str]]:
@@ -151,8 +170,10 @@ def _heads_section(finding: Finding, path: str, context: LintContext) -> bool:
     return finding.rule in _OF_POSTS and finding.message_id == "missing" and context.heads_section(path)
 
 
-def _is_of_form(rule: str) -> bool:
-    return (rule.partition("/")[0] in _FORM_FAMILIES and rule not in _SEEN) or rule in _FORM
+def _is_of_form(finding: Finding, context: LintContext) -> bool:
+    """Tell whether a warning is on form; a field that is there and empty is a slip."""
+    is_slip = finding.rule in _OF_POSTS and finding.message_id != "missing"
+    return not is_slip and is_on_form(context.registry.get(finding.rule))
 
 
 def _get_line(text: str, finding: Finding) -> str | None:

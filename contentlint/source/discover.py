@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.source.decoding import explain_error
 from contentlint.source.paths import (
@@ -37,10 +38,14 @@ SortedT = TypeVar("SortedT", str, "Note")
 
 
 class InputFile(Struct, frozen=True, gc=False):
-    """A file to read: the ``path`` to open, and how it is ``shown``: relative to the working folder, with ``/``."""
+    """A file to read: the ``path`` to open, and how it is ``shown``: relative to the working folder, with ``/``.
+
+    Of a file that is not ``is_named``, only a folder or a glob was.
+    """
 
     path: str
     shown: str
+    is_named: bool = True
 
 
 class Note(Struct, frozen=True, order=True):
@@ -157,7 +162,9 @@ class _Search:
                 Note(escape_unprintable(path), "cannot be read: not a regular file; use - for standard input")
             )
         else:
-            self.files.setdefault(resolve_path(path), InputFile(path, format_display_path(path, self._here)))
+            real = resolve_path(path)
+            found = self.files.get(real) or InputFile(path, format_display_path(path, self._here))
+            self.files[real] = replace(found, is_named=True)
 
     def _add_glob(self, path: str, error: OSError | ValueError) -> None:
         """Take in what a path means that does not exist as it is written."""
@@ -190,7 +197,7 @@ class _Search:
             return escape_unprintable(prefix + found[len(start) :])
 
         for real, found in walk.files.items():
-            self.files.setdefault(real, InputFile(found, show(found)))
+            self.files.setdefault(real, InputFile(found, show(found), is_named=False))
         self.problems += [Note(show(found), words) for found, words in walk.problems]
         self.notes += [Note(show(found), words) for found, words in walk.notes]
         return bool(walk.files or walk.problems)

@@ -23,6 +23,18 @@ LISTED = (
     "--find-renames",
     "-z",
 )
+LISTED_NAMES = (
+    "--no-ext-diff",
+    "--no-textconv",
+    "--ignore-submodules=all",
+    "--name-only",
+    "--relative",
+    "--no-renames",
+    "-z",
+)
+MAIN = "refs/remotes/origin/HEAD"
+"""What ``git clone`` writes of the branch that a remote shows first."""
+
 CHANGED = ("--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all")
 STATUS = len("XY ")
 """What stands before a path in the answer of ``git status``."""
@@ -74,6 +86,25 @@ def list_uncommitted(folder: str) -> frozenset[str]:
     prefix = _decode(_run(folder, "rev-parse", "--show-prefix", "HEAD")).partition("\n")[0]
     listed = _run(folder, "status", *CHANGED, "--", ".", config=build_filter_overrides(folder))
     return frozenset(one[STATUS + len(prefix) :] for one in _decode(listed).split("\0") if one)
+
+
+def list_tracked(folder: str) -> frozenset[str]:
+    """Return the files below a folder that git keeps, by their paths from the folder on; none of submodules.
+
+    Raises :class:`GitError` where there is no repository.
+    """
+    return frozenset(_decode(_run(folder, "ls-files", "-z")).split("\0")) - {""}
+
+
+def list_changed_on_branch(folder: str) -> frozenset[str]:
+    """Return the files below a folder that commits changed since these parted from the main branch of the remote.
+
+    Nothing is returned where git knows no such branch.
+    """
+    try:
+        return frozenset(_decode(_run(folder, "diff", *LISTED_NAMES, f"{MAIN}...HEAD", "--")).split("\0")) - {""}
+    except GitError:
+        return frozenset()
 
 
 def list_absent(folder: str) -> frozenset[str]:

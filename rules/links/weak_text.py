@@ -28,6 +28,12 @@ MAX_LOOKBACK = 20
 MAX_LOOKAHEAD = 20
 """So many behind it."""
 
+MIN_NAMES = 2
+"""So many of the lines above and below show that a link is one of a list of names: “Go” below “Java” and “Ruby”."""
+
+MAX_LOOKBEHIND = 300
+"""So long may these lines be."""
+
 MAX_PARENTHESES = 300
 """So many code points before a link are looked at for the parenthesis that several links stand in."""
 
@@ -64,7 +70,8 @@ class WeakText(Rule[Options]):
 
     “This book” and “ce post” do not name anything either, but the sentence around them may, so such texts are only a
     tip. The rule recognizes them in seven languages. So is a word such as “details”, “source” or “website” that goes on
-    with the words before it (“the book’s website”).
+    with the words before it (“the book’s website”), a text that goes on behind the link (“[Read more] about lids”), and
+    a link to a URL that a link above names.
 
     The rule compares whole link texts with a list of weak texts; punctuation at their beginning or end (“Read more »”)
     makes no difference. The lists come from Lighthouse, one for each language (English, German, Spanish, Portuguese,
@@ -75,9 +82,10 @@ class WeakText(Rule[Options]):
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`) or
     site (“Go” to `go.dev`); “(source)” in parentheses behind a statement, also behind another link, and “source” for
-    lines of a program; a text in quotation marks, which names a button; a name of code; and links on a line of nothing
-    but links, if at least one of them says where it leads (“[Website] - [LinkedIn]” below the name of an event). On a
-    whole HTML page, a link to the privacy policy or a similar page of the site is only a tip, and so are “source” and a
+    lines of a program; a text in quotation marks, which names a button; a name of code; links on a line of nothing but
+    links, if at least one of them says where it leads (“[Website] - [LinkedIn]” below the name of an event); and such a
+    link alone, if two of the lines above and below it are such links, too (“Go” in a list of languages). On a whole
+    HTML page, a link to the privacy policy or a similar page of the site is only a tip, and so are “source” and a
     button, or another link on a line of its own: what is above it says where it leads. The same holds for links in a
     disclosure on affiliate links, which is on many pages, and for “this post” if “about”, “by”, “from” or “on” follows.
     """
@@ -118,6 +126,7 @@ class WeakText(Rule[Options]):
             return
         weak = _list_weak_texts(article.language, self.options.also, self.options.allow)
         rows = _Rows(article, weak)
+        named = _find_named(article, weak)
         for link, target, plain in suspects:
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
@@ -126,7 +135,8 @@ class WeakText(Rule[Options]):
             if is_source or _stands_in(article, link, _QUOTES) or _is_code(article, link):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
-                is_told = fits_in(plain) and _is_within_sentence(article, link)
+                is_told = (fits_in(plain) and _is_within_sentence(article, link)) or _is_led_on(article, link, plain)
+                is_told = is_told or named.get(link.href, link.span.start) < link.span.start
                 is_tip = is_told or (
                     article.is_page
                     and (_is_usual(target, plain) or _is_button(link) or _is_told_around(article, link, plain))
@@ -149,21 +159,55 @@ class _Rows:
     def __init__(self, article: Article, weak: frozenset[str]) -> None:
         self._article = article
         self._weak = weak
-        self._known: dict[Span, bool] = {}
+        self._known: dict[Span, tuple[int, int]] = {}
 
     def have(self, link: Link) -> bool:
         """Tell whether a link stands on such a line."""
         line = find_line(self._article, link)
         if line is None:
             return False
+        names, links = self._count(line)
+        return names > 0 or (links == 1 and self._is_in_list(line))
+
+    def _count(self, line: Span) -> tuple[int, int]:
+        """Return how many links of a line of nothing but links say where they lead, and how many there are."""
         if line not in self._known:
             row = find_row(self._article, line)
-            self._known[line] = any(normalize_link_text(one.text) not in self._weak for one in row)
+            self._known[line] = sum(normalize_link_text(one.text) not in self._weak for one in row), len(row)
         return self._known[line]
+
+    def _is_in_list(self, line: Span) -> bool:
+        """Tell whether at least two lines right above or below are such rows as well: then this one names its like."""
+        return sum(self._count(one)[0] > 0 for one in self._list_beside(line)) >= MIN_NAMES
+
+    def _list_beside(self, line: Span) -> Iterator[Span]:
+        """Yield the two lines above one and the two below."""
+        text = self._article.source.text
+        start, end = line
+        for _ in range(MIN_NAMES):
+            if start > 0:
+                end_above = start - 1
+                start = text.rfind("\n", max(end_above - MAX_LOOKBEHIND, 0), end_above) + 1
+                yield Span(start, end_above)
+            if end < len(text):
+                start_below = end + 1
+                found = text.find("\n", start_below, start_below + MAX_LOOKBEHIND)
+                end = found if found >= 0 else len(text)
+                yield Span(start_below, max(end, start_below))
 
 
 def _list_weak_texts(language: str, also: tuple[str, ...], allow: tuple[str, ...]) -> frozenset[str]:
     return (get_weak_link_texts(language) | set(also)) - set(allow)
+
+
+def _find_named(article: Article, weak: frozenset[str]) -> dict[str, int]:
+    """Return where each URL of the links of an article is first linked with a text that says where it leads."""
+    found: dict[str, int] = {}
+    for link, _ in article.targets:
+        plain = normalize_link_text(link.text)
+        if plain and plain not in weak and not points_only(plain, article.language):
+            found.setdefault(link.href, link.span.start)
+    return found
 
 
 def _is_name(article: Article, link: Link) -> bool:
@@ -215,6 +259,11 @@ def _is_told_around(article: Article, link: Link, plain: str) -> bool:
     text = paragraphs[at].text.text.strip() if at >= 0 else ""
     if text == link.text.strip() or (len(text) <= MAX_DISCLOSURE and discloses(text)):
         return True
+    return _is_led_on(article, link, plain)
+
+
+def _is_led_on(article: Article, link: Link, plain: str) -> bool:
+    """Tell whether the words behind a link say what it is about: “[Read more] about lids”."""
     behind = article.source.text[link.span.end : link.span.end + MAX_LOOKAHEAD].split(None, 1)
     return " " in plain and bool(behind) and goes_on(behind[0])
 

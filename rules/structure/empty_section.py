@@ -1,5 +1,6 @@
 """``structure/empty-section``."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from contentlint.prose.part_labels import find_part_by_label, is_byline
@@ -36,9 +37,10 @@ class EmptySection(Rule[NoOptions]):
 
     A heading with subheadings is not empty, even without text of its own. Not reported: the title of the article;
     headings that are a link or contain an image, or a sentence with a link; headings in a table; questions of the FAQ
-    (see faq/answer-missing); lines that name the author; and headings above a list that a program fills in, such as a
-    table of contents, or notes and sources at the end. In a whole HTML page, only two headings of the same level right
-    below one another are reported, because templates and scripts fill in the rest.
+    (see faq/answer-missing); lines that name the author; a name in code above another one, which the same text
+    describes; and headings above a list that a program fills in, such as a table of contents, or notes and sources at
+    the end. In a whole HTML page, only two headings of the same level right below one another are reported, because
+    templates and scripts fill in the rest.
 
     Three or more sections that contain only the same sentence of at least four words are reported too.
 
@@ -103,7 +105,22 @@ def _is_let_off(article: Article, heading: Heading) -> bool:
         return True
     if "".join(inline.text for inline in heading.inlines if isinstance(inline, Link)).split() == text.split():
         return True
-    return _is_filled_later(article, heading) or _is_question(article, heading) or _is_number(text)
+    is_shared = _is_code(article, heading) and _shares_text(article, heading)
+    return is_shared or _is_filled_later(article, heading) or _is_question(article, heading) or _is_number(text)
+
+
+def _is_code(article: Article, heading: Heading) -> bool:
+    """Tell whether a heading is a name of code and nothing more."""
+    start, end = heading.text.span
+    written = article.source.text[max(start - 1, 0) : end + 1].strip()
+    return written.startswith("`") and written.endswith("`")
+
+
+def _shares_text(article: Article, heading: Heading) -> bool:
+    """Tell whether the next heading is a name of code of the same level, too: one text describes both."""
+    at = bisect_right(article.headings, heading.span.start, key=lambda one: one.span.start)
+    below = article.headings[at] if at < len(article.headings) else None
+    return below is not None and below.level == heading.level and _is_code(article, below)
 
 
 def _is_number(text: str) -> bool:

@@ -72,6 +72,30 @@ def commit(at: str = ".") -> None:
     git("commit", "-qm", "so be it", at=at)
 
 
+SKIPPING = OLD.replace("## What to do next", "#### What to do next")
+SKIP = "headings/level-skip"
+
+
+def find_skips(command: Command, *arguments: str, **environment: str) -> list[str]:
+    """Return the severities of skipped levels in a repository."""
+    done = command("check", "--format", "json", "--no-cache", *arguments, **environment)
+    files = json.loads(done.stdout)["files"]
+    return [one["severity"] for file in files for one in file["findings"] if one["rule"] == SKIP]
+
+
+def test_a_pull_request_is_judged_as_it_is_written(repository: Command) -> None:
+    """Nobody goes back over published articles for their form, but what a job judges may be new."""
+    write("content/b.md", SKIPPING)
+    commit()
+    assert find_skips(repository) == ["info"]
+    assert find_skips(repository, "content/b.md") == ["warning"]
+    assert find_skips(repository, "--changed-since", "HEAD~1") == ["warning"]
+    assert find_skips(repository, "--max-warnings", "5") == ["warning"]
+    assert find_skips(repository, "--fail-on", "warning") == ["warning"]
+    assert find_skips(repository, CI="true") == find_skips(repository, TF_BUILD="True") == ["warning"]
+    assert find_skips(repository, CI="false") == ["info"]
+
+
 @pytest.fixture
 def repository(contentlint: Command) -> Command:
     """Make a repository with an old article in it, and return the command."""

@@ -67,6 +67,12 @@ def test_another_program_reads_the_markdown_where_the_generator_takes_what_it_wr
     hold_for_each(check, [("./output", "other"), ("content", "kramdown"), ("pages", "kramdown")])
 
 
+def test_a_manual_that_another_generator_makes_below_is_not_the_site() -> None:
+    files = {"config.rb": 'set :source, "manual/source"\nactivate :relative_assets', "manual/source/b.md": ""}
+    assert read({**files, "_config.yml": "markdown: kramdown\n", "a.md": ""}).generator == "Jekyll"
+    assert read(files).generator == "Middleman"
+
+
 def test_lists_of_categories_are_made_in_each_documentation() -> None:
     config = "plugins: [['content-docs', {path: 'manual', routeBasePath: '/manual'}]]"
     lists = read({"docusaurus.config.js": config, "content/a.md": ""}).lists

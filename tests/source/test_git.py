@@ -4,7 +4,9 @@ import os
 import subprocess
 from pathlib import Path
 
-from contentlint.source.git import list_uncommitted
+import pytest
+
+from contentlint.source.git import GitError, list_changed_on_branch, list_tracked, list_uncommitted
 
 AS_SOMEBODY = ("-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")
 
@@ -30,3 +32,23 @@ def test_a_file_that_was_only_written_anew_is_as_it_was_committed(tmp_path: Path
     assert list_uncommitted(str(tmp_path)) == {"docs/pot.md", "docs/é new.md"}
     assert list_uncommitted(str(tmp_path / "docs")) == {"pot.md", "é new.md"}
     assert (tmp_path / ".git" / "index").read_bytes() == index
+
+
+def test_what_git_keeps_and_what_a_branch_changes(tmp_path: Path) -> None:
+    with pytest.raises(GitError):
+        list_tracked(str(tmp_path))
+    (tmp_path / "docs").mkdir()
+    for name in ("docs/kettle.md", "docs/é lid.md", "pot.md"):
+        (tmp_path / name).write_text("# It\n", "utf-8")
+    run_git(tmp_path, "init", "-q")
+    run_git(tmp_path, "add", ".")
+    run_git(tmp_path, "commit", "-qm", "Add")
+    (tmp_path / "docs" / "new.md").write_text("# New\n", "utf-8")
+    assert list_tracked(str(tmp_path / "docs")) == {"kettle.md", "é lid.md"}
+    assert list_changed_on_branch(str(tmp_path)) == frozenset()
+    run_git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
+    run_git(tmp_path, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
+    (tmp_path / "docs" / "é lid.md").write_text("# Another\n", "utf-8")
+    run_git(tmp_path, "commit", "-qam", "Change")
+    assert list_changed_on_branch(str(tmp_path)) == {"docs/é lid.md"}
+    assert list_changed_on_branch(str(tmp_path / "docs")) == {"é lid.md"}

@@ -49,6 +49,7 @@ class _Body(Struct, frozen=True, array_like=True):
     failures: tuple[RuleFailure, ...] = ()
     unjudged: tuple[UnjudgedLinks, ...] = ()
     latest: str = ""
+    is_draft: bool = False
 
 
 def lint_file(file: InputFile, context: LintContext) -> CachedFile:
@@ -87,7 +88,8 @@ def _compute_digest(data: bytes, context: LintContext) -> bytes:
 
 def encode_body(linted: LintedFile) -> bytes:
     """Return the findings in one file and what the writer asks not to be told, as bytes."""
-    return pack(_Body(linted.findings, linted.suppressions, linted.failures, linted.unjudged, linted.latest))
+    said = linted.suppressions, linted.failures, linted.unjudged, linted.latest, linted.is_draft
+    return pack(_Body(linted.findings, *said))
 
 
 def decode_file(cached: CachedFile, file: InputFile, encoding: str = "") -> LintedFile:
@@ -109,6 +111,7 @@ def decode_file(cached: CachedFile, file: InputFile, encoding: str = "") -> Lint
         failures=body.failures,
         unjudged=body.unjudged,
         latest=body.latest,
+        is_draft=body.is_draft,
     )
 
 

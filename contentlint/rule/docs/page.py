@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from contentlint.findings import SEVERITIES, Finding, Severity
+from contentlint.rule.form import TIP_WHEN_PUBLISHED, is_on_form
 from contentlint.rule.loading.values import describe, describe_allowed_value, format_toml_value, resolve_options
 from contentlint.rule.message_template import render, render_partial
 from contentlint.rule.registry import Registry
@@ -151,6 +152,8 @@ def _render_configuration(spec: RuleSpec) -> Iterator[str]:
     explained = [*map(_render_option, spec.options), *_render_profiles(spec)]
     if explained:
         yield "\n".join(explained)
+    if is_on_form(spec) and spec.severity == "warning":
+        yield TIP_WHEN_PUBLISHED
 
 
 def _list_settings(spec: RuleSpec) -> Iterator[str]:
