@@ -42,6 +42,7 @@ def format_summary(survey: Survey, measured: Measured) -> str:
     texts = [
         format_survey(survey),
         describe_left_out(survey.left_out),
+        _describe_notes(survey.notes),
         describe_doubtful(survey.doubtful),
         "; ".join(survey.unknown),
         _describe_links(measured),
@@ -101,6 +102,12 @@ def describe_question(survey: Survey) -> str:
     if not named:
         return ""
     return escape_unprintable(f"Files in {join_names(named)} look like articles, too. Are they part of this site")
+
+
+def _describe_notes(notes: tuple[str, ...]) -> str:
+    """Say which notes are not checked; nothing if there are none."""
+    number = _count(len(notes), "note")
+    return f"Not checked: {number} of programs, themes or plug-ins, such as {notes[0]}" if notes else ""
 
 
 def _describe_links(measured: Measured) -> str:
