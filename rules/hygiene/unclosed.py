@@ -24,6 +24,13 @@ _CONTAINING = "address article aside div figcaption figure footer form header hg
 CONTAINING = frozenset(_CONTAINING.split())
 """Elements that look the same if they end with what they lie in, unless a style sheet says otherwise."""
 
+_SHOWN = (
+    "address article aside blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 h6 "
+    "header hgroup hr iframe legend li main map menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
+)
+SHOWN_IN_TEXT = frozenset(_SHOWN.split())
+"""Elements whose tags kramdown shows as they are written where they stand within a line of text."""
+
 LISTS = frozenset({"dl", "ol", "ul"})
 """Lists, which on a whole page end with the box that they lie in."""
 
@@ -157,10 +164,20 @@ class Unclosed(Rule[NoOptions]):
                 is_slight = found.fault == "open tag" and (
                     article.takes_in_files or _is_slight(found, article, last_heading_end)
                 )
+                if found.fault == "mentioned tag" and _is_within_line(found, article):
+                    if article.site_defaults.dialect == "kramdown":
+                        continue
+                    is_slight = article.site_defaults.has_own_program
                 severity: Severity | None = "warning" if is_slight or may_be_text else None
                 if article.is_page and found.fault == "end tag":
                     severity = "info"
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)
+
+
+def _is_within_line(found: markup.Unclosed, article: Article) -> bool:
+    """Tell whether the tag of a block stands within a line of Markdown, where some programs show it."""
+    line = article.source.text[: found.span.start].rpartition("\n")[2]
+    return found.name in SHOWN_IN_TEXT and article.format == "markdown" and bool(line.strip(" \t>*+-"))
 
 
 def _is_slight(found: markup.Unclosed, article: Article, last_heading_end: int) -> bool:

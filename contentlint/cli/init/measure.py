@@ -93,19 +93,33 @@ class Measured(Struct, frozen=True):
         return self.checked >= MIN_ARTICLES
 
 
-def measure_site(folder: str, render: Render, work: Work) -> Measured:
+def measure_site(folder: str, render: Render, work: Work, *, counts: bool = True) -> Measured:
     """Check the site in a folder with the configuration to be written, and return what becomes of its rules.
 
+    ``counts`` False: what is left is not counted with these settings; :func:`count_left` does so.
     Nothing in the folder is run or changed. Raises :class:`click.Abort` on Ctrl-C.
     """
     with contextlib.chdir(folder or "/"):  # so that paths are those of a check in that folder
         try:
-            return _measure(render, work)
+            return _measure(render, work, counts=counts)
         except (ConfigError, RuleError) as problem:
             return Measured(problem=str(problem))
 
 
-def _measure(render: Render, work: Work) -> Measured:
+def count_left(folder: str, render: Render, work: Work, measured: Measured) -> Measured:
+    """Return the same with what is found once the configuration, the words and the map of the site are written.
+
+    It is what the next check finds. Raises :class:`click.Abort` on Ctrl-C.
+    """
+    with contextlib.chdir(folder or "/"):
+        try:
+            run = _Run(render(measured.changes, measured.forms), work)
+            return run.conclude(measured.adjustments, measured.forms)
+        except (ConfigError, RuleError):
+            return measured
+
+
+def _measure(render: Render, work: Work, *, counts: bool) -> Measured:
     changes: dict[str, Adjustment] = {}
     missing: dict[str, set[str]] = {}
     forms: tuple[LinkForm, ...] = ()
@@ -123,7 +137,7 @@ def _measure(render: Render, work: Work) -> Measured:
         if not is_covering(new, run.context.registry.specs):
             break
     rest = [one for one in found if not one.is_change]
-    last = _Run(render(tuple(changes.values()), forms), work) if changes or forms else run
+    last = _Run(render(tuple(changes.values()), forms), work) if counts and (changes or forms) else run
     return last.conclude((*changes.values(), *rest), forms)
 
 

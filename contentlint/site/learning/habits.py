@@ -30,10 +30,10 @@ KEPT_SHARE = 0.5
 MIN_USES = 3
 """An acronym that so many other articles use is known to the readers of a site."""
 
-MIN_SILENT, MAX_STATING, MAX_DESCRIBED, MAX_TITLED = 6, 0.5, 0.8, 0.05
+MIN_SILENT, MAX_STATING, MAX_DESCRIBED, MAX_TITLED = 6, 0.5, 0.8, 0.5
 """Of a folder of so many articles no larger share states a date or an author, states a description, or has a title.
 
-Where not nearly all of them have a description, a template or the site makes one.
+Where not nearly all of them have a description, or not most a title, a template or the site makes one.
 """
 
 MAX_HABITS = 2_000
