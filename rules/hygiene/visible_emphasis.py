@@ -15,8 +15,8 @@ class VisibleEmphasis(Rule[NoOptions]):
     The rule reports words between pairs of asterisks, in Markdown and in HTML, if readers see the asterisks. Not
     reported: code; asterisks after a backslash; formulas without letters; pasted text; and, in HTML, pairs of asterisks
     with a space inside, because they often refer to notes. Some dialects of Markdown also make text bold inside HTML,
-    or if punctuation comes between the asterisks and a letter. Such places are not reported either, and neither are no-break spaces inside
-    the asterisks on sites whose Markdown kramdown reads, because it takes only ordinary ones for spaces.
+    or if punctuation comes between the asterisks and a letter. Such places are not reported either, and neither are
+    no-break spaces inside the asterisks on sites whose Markdown kramdown reads, because it takes them for letters.
 
     It is an error because readers see the asterisks. If the site is built with a generator of which some versions make
     the text bold all the same, it is a warning.

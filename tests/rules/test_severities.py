@@ -255,7 +255,12 @@ def test_what_barely_misses_a_limit_is_a_tip(rule: str, text: str, severity: str
         ("structure/no-text", "\n", "images/lids/file.md", "info"),
         ("structure/no-text", f"<!-- {WORDS} -->\n", "notes/lid.md", "info"),
         ("meta/title-missing", WORDS, "lids/README.md", "warning"),
-        ("meta/title-missing", "- [Lids](lids.md)\n  - [Spouts](spouts.md)\n- [Pots](pots.md)\n", "sidebar.md", "warning"),
+        (
+            "meta/title-missing",
+            "- [Lids](lids.md)\n  - [Spouts](spouts.md)\n- [Pots](pots.md)\n",
+            "sidebar.md",
+            "warning",
+        ),
         ("meta/title-missing", f"#Lids\n\n{WORDS}\n\n## FAQ\n\nNone.\n", "lids.md", "warning"),
         ("meta/title-placeholder", "---\ntitle: Test post\n---\n\nTea.\n", "lids/a.md", "error"),
         ("meta/title-placeholder", "---\ntitle: Test post\ndraft: true\n---\n\nTea.\n", "lids/a.md", "warning"),

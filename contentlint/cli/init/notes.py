@@ -16,7 +16,15 @@ PLANS = (
 BESIDE_A_PROGRAM = frozenset({"changelog", "contributing", "readme"})
 """How notes are called that may lie beside what builds a program, even in the folder of the articles."""
 
-IN_A_PROGRAM = BESIDE_A_PROGRAM | {"authors", "changes", "code_of_conduct", "history", "install", "security", "upgrading"}
+IN_A_PROGRAM = BESIDE_A_PROGRAM | {
+    "authors",
+    "changes",
+    "code_of_conduct",
+    "history",
+    "install",
+    "security",
+    "upgrading",
+}
 """The same in a folder that is a work of its own and holds nothing else to read."""
 
 TERMS = (
