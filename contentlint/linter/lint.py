@@ -474,9 +474,7 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
         return _lower(finding, _PERHAPS_NO_PAGE, linted.path, context) if finding.rule == NO_TEXT else finding
     if context.config.get_effective_rules(linted.path).rules[finding.rule].severity:
         return finding
-    usual = {DATE_AHEAD: _USUALLY_AHEAD, NO_TEXT: _USUALLY_PART, NO_TITLE: _USUALLY_MADE}.get(
-        finding.rule, _USUALLY_ABSENT
-    )
+    usual = _WHY_USUAL.get(finding.rule, _USUALLY_ABSENT)
     return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {usual}.".lstrip())
 
 

@@ -365,13 +365,20 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made, covered
     outermost = _remove_overlapping(sorted(folders, key=lambda name: (name.count("/"), name)))
     yield from (f"/{_escape_path(name)}/" for name in sorted(outermost))
     if "." in roots or not roots:
-        yield from (f"/{_escape_path(name)}" for name in files if is_about_the_project(name))
+        yield from (f"/{_escape_path(name)}" for name in _list_notes_at_top(files))
     if not made.generator.reads_readmes:
         yield from (name for name in ("README.md", "README.qmd") if any(file.endswith(f"/{name}") for file in files))
     yield from made.generator.helpers
     if made.generator.skips_underscored_files:
         parts = {_get_ending(name) for name in files if name.rpartition("/")[2].startswith("_")}
         yield from (f"_*{ending}" for ending in sorted(parts))
+
+
+def _list_notes_at_top(files: Iterable[str]) -> Iterator[str]:
+    """Yield the notes on the project; where some are called in capitals, what is called in small letters is none."""
+    notes = [name for name in files if is_about_the_project(name)]
+    has_capitals = any(name.partition(".")[0].isupper() for name in notes)
+    yield from (name for name in notes if not (has_capitals and name.islower()))
 
 
 def _list_unpublished(made: Made, covered: Coverage) -> Iterator[str]:

@@ -31,3 +31,10 @@ def test_notes_of_what_others_made_are_left_out_and_named(make: Make) -> None:
     assert (alone.articles, alone.notes) == ((), ("boil/font/CHANGELOG.md", "boil/readme.txt", "lid/README.md"))
     said = format_summary(alone, Measured())
     assert "Not checked: 3 notes of programs, themes or plug-ins, such as" in said
+
+
+def test_a_page_in_small_letters_is_no_note_where_notes_are_called_in_capitals(make: Make) -> None:
+    """Where the folder of the articles is the top, ``contributing.md`` beside ``README.md`` is one of them."""
+    articles = {"pots.md": TEXT, "lids.md": TEXT, "contributing.md": TEXT}
+    assert survey_folder(str(make(articles))).articles == ("lids.md", "pots.md")
+    assert survey_folder(str(make({"README.md": NOTE}))).articles == ("contributing.md", "lids.md", "pots.md")
