@@ -188,7 +188,7 @@ def _find_untitled_folders(articles: "Sequence[Facts]") -> frozenset[str]:
     beside = {
         one for one, size in sizes.items() if one and size >= MIN_SILENT and titled[one] <= MAX_TITLED_BESIDE * size
     }
-    return beside | _find_silent_folders(articles, lambda facts: facts.title is not None, MAX_TITLED)
+    return _find_silent_folders(articles, lambda facts: facts.title is not None, MAX_TITLED) | beside
 
 
 def _list_places(path: str) -> list[str]:
