@@ -65,10 +65,10 @@ class TitleMissing(Rule[NoOptions]):
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because it may be a note (pasted text is a draft, not a note); if a
     file without front matter begins with a heading of a lower level that names no part such as “FAQ”, because readers
-    see that, or holds only lists, because it may be a menu; if the H1 is right below an HTML tag, or no space parts its
-    # from the words, where some programs do not see it; if the file is a README; if a known generator builds the site
-    and the article has no date, or no front matter, because another page may include it; and on sites whose pages are
-    created by code (Astro, Gatsby, Next.js, Nuxt), because the code may take the title from a menu or another file. In
+    see that, or holds only lists, because it may be a menu; if the H1 is right below an HTML tag, or begins as in
+    “#Kettles”, which some programs do not see; if the file is a README; if a known generator builds the site and the
+    article has no date, or no front matter, because another page may include it; and on sites whose pages are created
+    by code (Astro, Gatsby, Next.js, Nuxt), because the code may take the title from a menu or another file. In
     folders of at least six articles of which at most half state a title, it is a tip, because the layout creates it.
     """
 
