@@ -66,11 +66,12 @@ _UNDERLINE = compile_lazy(r"[=-][ \t]*$", re.MULTILINE)
 
 _FENCE_MARKS = ("```", "~~~")
 
-_MARKDOWN = "markdown="
-"""How the attribute of a tag begins that has kramdown and other programs read Markdown within its element."""
+_MARKDOWN = "markdown"
+"""The attribute of a tag that has kramdown, Python-Markdown and others read Markdown within its element."""
 
 _READ_WITHIN = compile_lazy(
-    r"<[a-zA-Z][^<>]{0,300}\smarkdown=[\"']?(?:1|true|block|span)\b[^<>]{0,300}>[ \t]*$", hints=(_MARKDOWN,)
+    r"<[a-zA-Z][^<>]{0,300}\smarkdown(?:=[\"']?(?:1|true|block|span)[\"']?)?(?:\s[^<>]{0,300})?>[ \t]*$",
+    hints=(_MARKDOWN,),
 )
 
 
