@@ -254,6 +254,18 @@ def test_what_barely_misses_a_limit_is_a_tip(rule: str, text: str, severity: str
         ("structure/no-text", "\n", "notes/lid.md", "error"),
         ("structure/no-text", "\n", "images/lids/file.md", "info"),
         ("structure/no-text", f"<!-- {WORDS} -->\n", "notes/lid.md", "info"),
+        (
+            "structure/placeholder",
+            "Lorem ipsum dolor sit amet, consectetur adipisici elit.",
+            "lids/test-page.md",
+            "warning",
+        ),
+        (
+            "structure/placeholder",
+            "Lorem ipsum dolor sit amet, consectetur adipisici elit.",
+            "lids/tests-of-lids.md",
+            "error",
+        ),
         ("meta/title-missing", WORDS, "lids/README.md", "warning"),
         (
             "meta/title-missing",
