@@ -26,7 +26,7 @@ GENERATOR = Generator(
     name="Gollum",
     signs=(Sign(("Home.md",), rank=187, owns=_is_owner),),
     read=_read,
-    dialect="other",
+    dialect="kramdown",
     reads_readmes=True,
     skips_underscored_files=True,
 )
