@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.cli.init.adjustments import (
     MIN_ARTICLES,
@@ -113,8 +114,8 @@ def count_left(folder: str, render: Render, work: Work, measured: Measured) -> M
     """
     with contextlib.chdir(folder or "/"):
         try:
-            run = _Run(render(measured.changes, measured.forms), work)
-            return run.conclude(measured.adjustments, measured.forms)
+            run = _Run(render(measured.changes, measured.forms), work, studies=False)
+            return replace(measured, left=run.list_left())
         except (ConfigError, RuleError):
             return measured
 
@@ -144,7 +145,7 @@ def _measure(render: Render, work: Work, *, counts: bool) -> Measured:
 class _Run:
     """One check of the site with one configuration."""
 
-    def __init__(self, text: str, work: Work) -> None:
+    def __init__(self, text: str, work: Work, *, studies: bool = True) -> None:
         self.context = build_context(load_settings_from_text(text))
         self.jobs = work.jobs
         found = _find_files(self.context)
@@ -154,6 +155,7 @@ class _Run:
         self.folders: tuple[LinkFolder, ...] = ()
         self._uses: list[LinkUse] = []
         self._work = work
+        self._studies = studies
 
     def tally_rules(self, missing: dict[str, set[str]]) -> list[Tally]:
         """Check the site and count."""
@@ -164,9 +166,13 @@ class _Run:
         )
         return tally_rules(reports, pages, self.context, missing)
 
+    def list_left(self) -> tuple[Left, ...]:
+        """Return what each rule finds with the settings of this run."""
+        return tuple(_list_left(self._reports))
+
     def conclude(self, adjustments: tuple[Adjustment, ...], forms: tuple[LinkForm, ...]) -> Measured:
         """Return what is found with the settings of this run, and how they came about."""
-        left = tuple(_list_left(self._reports))
+        left = self.list_left()
         judged = [use for use in self._uses if not use.is_image and not find_pattern(use.path, _list_patterns(forms))]
         found = sum(not use.is_missing for use in judged)
         return Measured(adjustments, forms, self.articles, len(self.files), left=left, links=len(judged), found=found)
@@ -176,8 +182,9 @@ class _Run:
         cache = open_cache(self.context, cached=self._work.cached)
         is_sample = len(self.files) < self.articles
         try:
+            study = self._study if self._studies else None
             return check_files(
-                self.files, self.context, self.jobs, cache=cache, watch=get_watch(), alone=is_sample, study=self._study
+                self.files, self.context, self.jobs, cache=cache, watch=get_watch(), alone=is_sample, study=study
             )
         except Stopped as stopped:
             raise click.Abort from stopped
