@@ -21,6 +21,9 @@ MIN_ARTICLES, MAX_PERCENT = 20, 20
 MAX_STOPPED = 9
 """A site has no more articles than that with which it could not be built: somebody would have seen it."""
 
+MAX_STOPPED_UNKNOWN = 2
+"""The same for a site of which no generator is recognized: what one program cannot read, another may."""
+
 KEPT_PERCENT = 10
 """What was doubted before is so for as long as more than this share has errors of it."""
 
@@ -57,12 +60,17 @@ def find_doubted(
         rule for report in reports for rule in {mark.rule for mark in list_marks(report.findings)} & doubtable
     )
     least = percent * checked // 100 + 1 if checked >= MIN_ARTICLES else checked + 1
-    least_stopped = min(least, MAX_STOPPED + 1) if checked >= MIN_ARTICLES else least
+    least_stopped = min(least, _find_most_stopped(context) + 1) if checked >= MIN_ARTICLES else least
     stopping = {spec.id for spec in context.registry.specs if spec.rests_on == "build"}
     enough_of = {rule: least_stopped if rule in stopping else least for rule in sorted(marked)}
     suspects = {rule: 1 if rule in context.doubted_rules else enough for rule, enough in enough_of.items()}
     found = (_examine(rule, reports, context) for rule, enough in suspects.items() if marked[rule] >= enough)
     return tuple(one for one in found if one.articles >= suspects[one.rule])
+
+
+def _find_most_stopped(context: "LintContext") -> int:
+    is_of_another = bool(context.config.site.content_roots) and not context.publishing.generator
+    return MAX_STOPPED_UNKNOWN if is_of_another else MAX_STOPPED
 
 
 def list_doubtable(context: "LintContext") -> frozenset[str]:

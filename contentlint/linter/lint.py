@@ -462,7 +462,9 @@ _PERHAPS_NO_PAGE = "A program may fill the file, or not publish it, so this is o
 
 _USUALLY_AHEAD = "this site has other articles with a date in the future"
 _USUALLY_ABSENT = "most articles beside it have none"
+_USUALLY_MADE = "most articles beside it have none, so the layout or a program creates it"
 _USUALLY_PART = "the files beside it have no title and may be parts of pages"
+_WHY_USUAL = {DATE_AHEAD: _USUALLY_AHEAD, NO_TEXT: _USUALLY_PART, NO_TITLE: _USUALLY_MADE}
 
 
 def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
@@ -484,7 +486,7 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
         return _lower(finding, _PERHAPS_NO_PAGE, linted.path, context) if finding.rule == NO_TEXT else finding
     if context.config.get_effective_rules(linted.path).rules[finding.rule].severity:
         return finding
-    usual = {DATE_AHEAD: _USUALLY_AHEAD, NO_TEXT: _USUALLY_PART}.get(finding.rule, _USUALLY_ABSENT)
+    usual = _WHY_USUAL.get(finding.rule, _USUALLY_ABSENT)
     return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {usual}.".lstrip())
 
 

@@ -143,6 +143,11 @@ def describe(proof: LinkFolder) -> str:
     return f"{proof.found} of {proof.targets} {links} {verb}."
 
 
+def _tell(proof: LinkFolder) -> tuple[Certainty, bool]:
+    """Return what is concluded of a lost target of a shape, and of one that needs hardly any proof."""
+    return weigh(proof), is_usual(proof)
+
+
 def list_telling(
     counted: Mapping[tuple[LinkKind, str], Counts], known: Collection[LinkFolder] = ()
 ) -> Iterable[LinkFolder]:
@@ -157,7 +162,7 @@ def list_telling(
         one = LinkFolder(below=below, kind=kind, targets=counts.targets, found=counts.found)
         around = next((kept[kind, start] for start in list_starts(below)[1:] if (kind, start) in kept), None)
         is_enough = counts.targets >= MIN_TARGETS
-        is_new = is_enough and weigh(one) != weigh(around) if around else is_enough or bool(counts.found)
+        is_new = is_enough and _tell(one) != _tell(around) if around else is_enough or bool(counts.found)
         if is_new or ((kind, below) in before and counts.targets >= KEPT_TARGETS):
             kept[kind, below] = one
     return sorted(kept.values(), key=lambda one: (one.below != ROOT, one.below, one.kind))

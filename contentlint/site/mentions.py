@@ -42,8 +42,8 @@ _NO_SETTINGS = compile_lazy(r"(?:^|[-.])lock\.|\.min\.|^npm-shrinkwrap\.|^conten
 
 _COMPOUND = compile_lazy(r"(?<![\w-])[^\W_]{1,60}(?:[-_]{1,3}[^\W_]{1,60}){1,20}(?![\w-])")
 _WORD = compile_lazy(rf"""(?:["'/`]|: )([^\W_]{{{MIN_WORD},60}})(?=["'/`.]|\s*$)""", re.MULTILINE)
-_PATH = compile_lazy(r"""["'`](?:/[\w.-]{1,60}){0,9}/([^\W_]{2,60})(?:\.html?)?/?["'`]""")
-"""A path from the root in quotation marks, whatever its last part is called."""
+_PATH = compile_lazy(r"""["'`](?:\^|\.\*\??)?(?:/[\w.-]{1,60}){0,9}/([^\W_]{2,60})(?:\.html?)?/?\$?["'`]""")
+"""A path from the root in quotation marks, or a pattern of paths with such an end, whatever the last part is called."""
 
 _REDIRECTED = compile_lazy(
     r"(?<![\w.:/])(?P<path>(?:/[\w%-]{1,80}){1,12}/?)(?P<below>(?:/|(?<=/))(?:\(?[.*\\]|:splat|:path|\[)|\(/[.*])?"

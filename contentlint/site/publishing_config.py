@@ -161,5 +161,5 @@ def _list_notes(folder: "SiteFolder") -> Iterator[str]:
 def _list_program_notes(file: str) -> Iterator[str]:
     from contentlint.generators.kit.config_folder import is_table  # only where there is a configuration
 
-    if not is_table(file):
+    if not is_table(file) and not file.endswith(".md"):  # a page says nothing of the site
         yield f"{file} is code, which contentlint does not run; it uses only settings that are plain text in this file"

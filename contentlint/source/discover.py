@@ -93,9 +93,11 @@ def discover(  # noqa: PLR0913  # what a search goes by
     chosen = include.is_chosen if include else has_known_extension
     endings = tuple(besides)
     unchosen: set[str] = set()
+    named: set[str] = set()
 
     def is_wanted(path: str) -> bool:
         if chosen(path):
+            named.add(path)
             return True
         if not path.lower().endswith(endings):
             return False
@@ -105,6 +107,8 @@ def discover(  # noqa: PLR0913  # what a search goes by
     search = _Search(is_wanted if endings else chosen, exclude, root, respect_gitignore)
     for path in paths:
         search.add(os.fspath(path))
+    if unchosen:
+        search.prefer(named, unchosen)
     others = {real: file for real, file in search.files.items() if file.path not in apart_from}
     known = set(map(resolve_path, apart_from)) if others else set()
     files = sorted((file for real, file in others.items() if real not in known), key=attrgetter("shown"))
@@ -165,6 +169,13 @@ class _Search:
             real = resolve_path(path)
             found = self.files.get(real) or InputFile(path, format_display_path(path, self._here))
             self.files[real] = replace(found, is_named=True)
+
+    def prefer(self, named: Collection[str], unchosen: Collection[str]) -> None:
+        """Take files by names that are chosen where they were found by others first, through a symbolic link."""
+        for path in sorted(set(named).difference(file.path for file in self.files.values())):
+            real = resolve_path(path)
+            if real in self.files and self.files[real].path in unchosen:
+                self.files[real] = InputFile(path, format_display_path(path, self._here))
 
     def _add_glob(self, path: str, error: OSError | ValueError) -> None:
         """Take in what a path means that does not exist as it is written."""

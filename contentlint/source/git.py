@@ -1,7 +1,7 @@
 """What git knows of an earlier state of a folder: which files are gone, renamed or changed since, and their text."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -18,7 +18,8 @@ LISTED = (
     "--no-ext-diff",
     "--no-textconv",
     "--ignore-submodules=all",
-    "--name-status",
+    "--raw",
+    "--no-abbrev",
     "--relative",
     "--find-renames",
     "-z",
@@ -38,6 +39,12 @@ MAIN = "refs/remotes/origin/HEAD"
 CHANGED = ("--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all")
 STATUS = len("XY ")
 """What stands before a path in the answer of ``git status``."""
+
+REGULAR = "100"
+"""How the mode of a file begins that is neither a link nor a submodule."""
+
+MAX_NAMED = 1_000
+"""So many files are named in one question."""
 
 NO_SIZE = "BAD"
 """What git gives as the size of a file whose content it does not have."""
@@ -70,11 +77,17 @@ class Change(Struct, frozen=True):
 def list_changes_since(folder: str, revision: str) -> list[Change]:
     """Return the files below a folder that are gone, renamed or changed since a revision, unstaged changes included.
 
-    Raises :class:`GitError` where there is no repository or no such revision.
+    Content counts, not when a file was written: where git tells only that a file may have changed, as in a copy of a
+    repository, it is asked for the name of what the file holds. Its index stays as it is. Raises :class:`GitError`
+    where there is no repository or no such revision.
     """
     commit = _run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-    listed = _run(folder, "diff", *LISTED, commit, "--", config=build_filter_overrides(folder))
-    return list(_parse_changes(_decode(listed).split("\0")))
+    overrides = build_filter_overrides(folder)
+    listed = _run(folder, "diff", *LISTED, commit, "--", config=overrides)
+    found = list(_parse_changes(_decode(listed).split("\0")))
+    unread = [one.now for one, kept in found if kept]
+    now = dict(zip(unread, _name_contents(folder, unread, overrides), strict=True))
+    return [one for one, kept in found if not kept or now[one.now] != kept]
 
 
 def list_uncommitted(folder: str) -> frozenset[str]:
@@ -152,17 +165,33 @@ def build_filter_overrides(folder: str) -> dict[str, str]:
     return {key: "false" if key.endswith(".required") else "" for key in keys}
 
 
-def _parse_changes(fields: list[str]) -> Iterator[Change]:
+def _parse_changes(fields: list[str]) -> Iterator[tuple[Change, str]]:
+    """Yield what ``git diff --raw`` names, each with the name of its old content if git has not read the new one."""
     rest = iter(fields)
-    for status in rest:
+    for said in rest:
+        modes, _, status = said.rpartition(" ")
         if status.startswith("R"):
-            yield Change("renamed", next(rest), next(rest))
+            yield Change("renamed", next(rest), next(rest)), ""
         elif status:
             path = next(rest)
             if status == "D":
-                yield Change("removed", path, "")
+                yield Change("removed", path, ""), ""
             elif status == "M":
-                yield Change("changed", path, path)
+                yield Change("changed", path, path), _find_unread(modes)
+
+
+def _find_unread(modes: str) -> str:
+    """Return the name of the old content of a file if git has not read the new one: ``:100644 100644 abc… 000…``."""
+    before, now, old, new = modes.removeprefix(":").split(" ")
+    is_unread = before.startswith(REGULAR) and now.startswith(REGULAR) and not new.strip("0")
+    return old if is_unread else ""
+
+
+def _name_contents(folder: str, paths: Sequence[str], config: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names that git gives what files hold; nothing is stored."""
+    for at in range(0, len(paths), MAX_NAMED):
+        named = [f"./{path}" for path in paths[at : at + MAX_NAMED]]
+        yield from _decode(_run(folder, "hash-object", "--", *named, config=config)).split()
 
 
 def _decode(output: bytes) -> str:

@@ -33,6 +33,12 @@ class VisibleEmphasis(Struct, frozen=True, gc=False):
         return inner == inner.strip()
 
     @property
+    def has_only_hard_spaces(self) -> bool:
+        """Tell whether no ordinary space stands inside the marks, but others do: kramdown reads these as letters."""
+        inner = self.text[len(MARK) : -len(MARK)]
+        return inner == inner.strip(" \t\n") != inner.strip()
+
+    @property
     def mended(self) -> str | None:
         """Return it with the marks right beside the words; None where other things than spaces part them."""
         inner = self.text[len(MARK) : -len(MARK)]

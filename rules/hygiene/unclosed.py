@@ -24,6 +24,14 @@ _CONTAINING = "address article aside div figcaption figure footer form header hg
 CONTAINING = frozenset(_CONTAINING.split())
 """Elements that look the same if they end with what they lie in, unless a style sheet says otherwise."""
 
+_SHOWN = (
+    "address article aside blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 "
+    "h6 header hgroup hr iframe legend li main map menu nav ol p pre section summary table tbody td tfoot th thead tr "
+    "ul"
+)
+SHOWN_IN_TEXT = frozenset(_SHOWN.split())
+"""Elements whose tags kramdown shows as they are written where they stand within a line of text."""
+
 LISTS = frozenset({"dl", "ol", "ul"})
 """Lists, which on a whole page end with the box that they lie in."""
 
@@ -61,15 +69,17 @@ class Unclosed(Rule[NoOptions]):
 
     Not reported: elements whose end tag is optional (paragraphs, list items, table cells); tags whose names are not
     HTML; overlapping tags; MDX, because its compiler rejects unclosed tags; articles in which a template language
-    decides which tags are written; and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In a
-    whole HTML page, only the article is checked, because a template creates the rest.
+    decides which tags are written; tags of blocks such as `<nav>` within a sentence on sites whose Markdown kramdown
+    reads, because readers see them; and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In
+    a whole HTML page, only the article is checked, because a template creates the rest.
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A closing
     tag without an opening tag is only a warning, because browsers ignore it, and a tip in a whole HTML page. Unclosed
     code at the end of a quotation or a list item is only a warning, too. So are elements that end with their paragraph
     (`<span>`, `<cite>`), with the cell of a table or with another heading's end tag, whose own end tag has a backslash
     before it, containers (`<div>`, `<section>`), link targets (`<a name="…">`), and lists of whole HTML pages: readers
-    seldom see a difference.
+    seldom see a difference. So is a tag of a block within a sentence where contentlint does not know which program
+    reads the Markdown.
     An HTML file without any end tag that is only a part of a page may be plain text that a template shows as it is, so
     there it is only a warning, too.
     """
@@ -157,10 +167,20 @@ class Unclosed(Rule[NoOptions]):
                 is_slight = found.fault == "open tag" and (
                     article.takes_in_files or _is_slight(found, article, last_heading_end)
                 )
+                if found.fault == "mentioned tag" and _is_within_line(found, article):
+                    if article.site_defaults.dialect == "kramdown":
+                        continue
+                    is_slight = article.site_defaults.has_own_program
                 severity: Severity | None = "warning" if is_slight or may_be_text else None
                 if article.is_page and found.fault == "end tag":
                     severity = "info"
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)
+
+
+def _is_within_line(found: markup.Unclosed, article: Article) -> bool:
+    """Tell whether the tag of a block stands within a line of Markdown, where some programs show it."""
+    line = article.source.text[: found.span.start].rpartition("\n")[2]
+    return found.name in SHOWN_IN_TEXT and article.format == "markdown" and bool(line.strip(" \t>*+-"))
 
 
 def _is_slight(found: markup.Unclosed, article: Article, last_heading_end: int) -> bool:

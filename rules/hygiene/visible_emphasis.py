@@ -15,7 +15,8 @@ class VisibleEmphasis(Rule[NoOptions]):
     The rule reports words between pairs of asterisks, in Markdown and in HTML, if readers see the asterisks. Not
     reported: code; asterisks after a backslash; formulas without letters; pasted text; and, in HTML, pairs of asterisks
     with a space inside, because they often refer to notes. Some dialects of Markdown also make text bold inside HTML,
-    or if punctuation comes between the asterisks and a letter. Such places are not reported either.
+    or if punctuation comes between the asterisks and a letter. Such places are not reported either, and neither are
+    no-break spaces inside the asterisks on sites whose Markdown kramdown reads, because it takes them for letters.
 
     It is an error because readers see the asterisks. If the site is built with a generator of which some versions make
     the text bold all the same, it is a warning.
@@ -47,6 +48,8 @@ class VisibleEmphasis(Rule[NoOptions]):
             return
         for found in find_visible_emphasis(article.prose.blocks, article.source.text):
             if found.is_read_somewhere == (article.format == "markdown"):
+                continue
+            if article.site_defaults.dialect == "kramdown" and found.has_only_hard_spaces:
                 continue
             is_mended = article.format == "markdown" and article.source.slice(found.at) == found.text and found.mended
             edits = [Edit(found.at, found.mended)] if is_mended and found.mended else []

@@ -13,6 +13,7 @@ from contentlint.rule import (
     Finding,
     Heading,
     InlineTemplate,
+    ListBlock,
     Message,
     MetaValue,
     NoOptions,
@@ -41,6 +42,9 @@ _HEADING_IN_HTML = compile_lazy(
 )
 """An H1 right below a tag: some Markdown reads it, other takes it for text."""
 
+_CLOSE_HEADING = compile_lazy(r"\A\ufeff?\s{0,99}#[^\s#!\[{][^\n]*\n")
+"""A first line such as “#Kettles”: some Markdown reads it as an H1, and headings/missing-space reports it."""
+
 
 class TitleMissing(Rule[NoOptions]):
     """Give the article a title.
@@ -61,10 +65,11 @@ class TitleMissing(Rule[NoOptions]):
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because it may be a note (pasted text is a draft, not a note); if a
     file without front matter begins with a heading of a lower level that names no part such as “FAQ”, because readers
-    see that; if the H1 is right below an HTML tag, where some programs do not see it; if the file is a README; if a
-    known generator builds the site and the article has no date, or no front matter, because another page may include
-    it; and on sites whose pages are created by code (Astro, Gatsby, Next.js, Nuxt), because the code may take the title
-    from a menu or another file. In folders whose articles state no title by habit, it is a tip.
+    see that, or holds only lists, because it may be a menu; if the H1 is right below an HTML tag, or begins as in
+    “#Kettles”, which some programs do not see; if the file is a README; if a known generator builds the site and the
+    article has no date, or no front matter, because another page may include it; and on sites whose pages are created
+    by code (Astro, Gatsby, Next.js, Nuxt), because the code may take the title from a menu or another file. In
+    folders of at least six articles of which at most half state a title, it is a tip, because the layout creates it.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."
@@ -128,6 +133,8 @@ class TitleMissing(Rule[NoOptions]):
             or _begins_with_heading(article)
             or _is_included(article)
             or _HEADING_IN_HTML.search(article.source.text) is not None
+            or _CLOSE_HEADING.match(article.source.text) is not None
+            or _is_contents(article)
         )
         severity: Severity | None = "warning" if is_doubtful else None
         if blank:
@@ -171,6 +178,12 @@ def _is_note(article: Article) -> bool:
     """Tell whether a text is so short, and without a heading, that it may well be meant to have no title."""
     is_short = not article.headings and article.prose.word_count < MIN_WORDS
     return is_short and not article.is_page and article.format != "text"
+
+
+def _is_contents(article: Article) -> bool:
+    """Tell whether a file without front matter holds only lists: a menu, or the contents of a book."""
+    written = [block for block in article.blocks if not isinstance(block, Comment)]
+    return not article.front_matter and not article.is_page and all(isinstance(block, ListBlock) for block in written)
 
 
 def _is_record(article: Article) -> bool:

@@ -39,6 +39,9 @@ LOST_VALUE = "[object Object]"
 _READ = ("title", "description", "author", "keywords", "canonical", "og:", "twitter:", "article:")
 """How the names of values in the head begin that people or search engines read; a color of a browser is not one."""
 SENTENCE_ENDS = frozenset(".!?:;…。！？：")  # noqa: RUF001
+_TRIAL = compile_lazy(r"(?i:tests?|sandbox|playground|demo)(?:[-_ ](?i:pages?|posts?))?")
+"""What a file is called in which somebody tries out how things look."""
+
 MAX_GAPS = 10
 """An article with more gaps is a form that others fill in."""
 
@@ -67,8 +70,8 @@ class Placeholder(Rule[NoOptions]):
     It is an error because readers see at once that the article is not finished. A mark without brackets is a warning,
     because it may tell readers what is planned. So are brackets within a sentence, unless they ask for what only the
     writer can insert, because readers may be meant to imagine something; and so is lorem ipsum in a whole HTML page,
-    because templates keep such boxes and hide them, and in one that is a draft, is not listed or is kept out of search
-    engines.
+    because templates keep such boxes and hide them, and in an article that is a draft, is not listed, is kept out of
+    search engines or is called a test.
     """
 
     how_to_fix = "Fill it in or delete it."
@@ -163,8 +166,9 @@ class Placeholder(Rule[NoOptions]):
 
 
 def _is_kept_out(article: Article) -> bool:
-    """Tell whether readers hardly find an article: it is a draft, is not listed, or is kept out of search engines."""
-    return bool(article.metadata.noindex or article.metadata.draft)
+    """Tell whether readers hardly find an article: it is a draft, not listed, kept out of search engines, or a test."""
+    name = article.path.rpartition("/")[2].partition(".")[0]
+    return bool(article.metadata.noindex or article.metadata.draft) or _TRIAL.fullmatch(name) is not None
 
 
 def _may_be_meant(kind: str, quote: str, before: str) -> bool:

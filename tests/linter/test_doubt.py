@@ -1,5 +1,8 @@
 """Errors that too many articles have: when they are doubted, and what becomes of them."""
 
+import contextlib
+from pathlib import Path
+
 from each import hold_for_each
 
 from contentlint.config import Overlay
@@ -41,6 +44,21 @@ def test_more_than_a_fifth_of_twenty_articles_is_too_many() -> None:
         ("tables/broken", 10, 100, "error", False),
     ]
     hold_for_each(lambda *case: check(*case[:-1], is_doubted=case[-1]), cases)
+
+
+def test_fewer_are_enough_where_another_program_may_read_the_front_matter(tmp_path: Path) -> None:
+    """A title with a colon ends the build of most generators, and not of those that nobody recognizes."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "contentlint.toml").write_text('content-root = "content"\n', "utf-8")
+    with contextlib.chdir(tmp_path):
+        unknown = build_context()
+        assert [len(find_doubted(build_reports("meta/frontmatter-invalid", at, 20), unknown)) for at in (2, 3)] == [
+            0,
+            1,
+        ]
+        assert not find_doubted(build_reports(LINKS, 4, 20), unknown)
+        (tmp_path / "hugo.toml").write_text('baseURL = "https://pots.site"\n', "utf-8")
+        assert not find_doubted(build_reports("meta/frontmatter-invalid", 3, 20), build_context())
 
 
 def test_what_was_doubted_before_still_is() -> None:

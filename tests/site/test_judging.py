@@ -472,9 +472,16 @@ def test_a_map_records_what_tells_something_else_than_the_folder_around_it() -> 
         ("image", "/blog/"): Counts(3, 3),
         ("page", "../"): Counts(9, 9),
         ("page", "../api/"): Counts(5, 1),
+        ("file", "./"): Counts(146, 134),
+        ("file", "./lids/"): Counts(11, 11),
+        ("file", "./pots/"): Counts(11, 8),
+        ("file", "./spouts/"): Counts(9, 8),
     }
     kept = [(one.below, one.kind) for one in list_telling(counts)]  # type: ignore[arg-type]
-    assert kept == [("/", "page"), ("../", "page"), ("../api/", "page"), ("/blog/", "image"), ("/blog/", "page"), ("/blog/api/", "page")]  # fmt: skip
+    assert kept == [
+        ("/", "page"), ("../", "page"), ("../api/", "page"), ("./", "file"), ("./lids/", "file"), ("./pots/", "file"),
+        ("./spouts/", "file"), ("/blog/", "image"), ("/blog/", "page"), ("/blog/api/", "page"),
+    ]  # fmt: skip
     known = [LinkFolder(below=below, kind="page", targets=3, found=0) for below in ("/blog/api/v1/", "/x/")]
     counts["page", "/blog/api/v1/"] = Counts(2, 0)
     again = [(one.below, one.kind) for one in list_telling(counts, known)]  # type: ignore[arg-type]

@@ -41,6 +41,8 @@ def test_a_page_is_named_by_settings_data_templates_and_heads_of_texts(tmp_path:
         ("nav.njk", '<a href="/shop/accessories">', "/accessories", True),
         ("nav.njk", '<a href="/shop/lids">', "/lids", True),
         ("nav.njk", '<a class="lids">', "/lids", False),
+        ("index.html", "alias: {'.*?/lids': 'https://lids.example'}", "lids.md", True),
+        ("index.html", "alias: {'.*?lids': 'https://lids.example'}", "lids.md", False),
         ("old/2019-01-05-tea-pots.rst", "Pots\n====\n", "/2019/tea-pots.html", True),
         ("old/pots.rst", "Pots\n====\n\n:slug: tea-pots\n", "/tea-pots", True),
         ("old/pots.rst", "Pots\n====\n\nSee tea-pots.\n", "/tea-pots", False),

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contentlint.source.discover import Discovery, discover
-from contentlint.source.paths import escape_unprintable
+from contentlint.source.paths import escape_unprintable, normalize_path
 from contentlint.source.patterns import Patterns
 
 NOBODY = 65534
@@ -411,3 +411,16 @@ def test_an_ignore_file_larger_than_people_write_is_a_problem(tmp_path: Path) ->
     found = discover([str(tmp_path)], root=tmp_path)
     assert [Path(file.path).name for file in found.files] == ["a.md"]
     assert [problem.message for problem in found.problems] == ["cannot be read: it is larger than 1 MB"]
+
+
+def test_a_chosen_name_of_a_file_goes_before_one_that_only_its_ending_has(tmp_path: Path) -> None:
+    """``docs/README.md`` may lead to the file at the top, which is no article by that name."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "README.md").write_text("# Pots\n", "utf-8")
+    (tmp_path / "docs/README.md").symlink_to("../README.md")
+    root = normalize_path(str(tmp_path))
+    chosen = Patterns(root, ["/docs/**/*.md"])
+    for besides in ((), (".md",)):
+        found = discover([root], include=chosen, root=root, besides=besides)
+        assert [file.path for file in found.files] == [f"{root}/docs/README.md"]
+        assert not found.others

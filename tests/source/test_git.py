@@ -1,12 +1,20 @@
 """What git says of a folder: which files are not as they were committed."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from contentlint.source.git import GitError, list_changed_on_branch, list_tracked, list_uncommitted
+from contentlint.source.git import (
+    Change,
+    GitError,
+    list_changed_on_branch,
+    list_changes_since,
+    list_tracked,
+    list_uncommitted,
+)
 
 AS_SOMEBODY = ("-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")
 
@@ -52,3 +60,31 @@ def test_what_git_keeps_and_what_a_branch_changes(tmp_path: Path) -> None:
     run_git(tmp_path, "commit", "-qam", "Change")
     assert list_changed_on_branch(str(tmp_path)) == {"docs/é lid.md"}
     assert list_changed_on_branch(str(tmp_path / "docs")) == {"é lid.md"}
+
+
+def test_only_content_makes_a_file_a_changed_one_since_a_revision(tmp_path: Path) -> None:
+    """A copy that keeps no times makes all entries of the index stale; git names such files as changed."""
+    first, copy = tmp_path / "first", tmp_path / "copy"
+    (first / "docs").mkdir(parents=True)
+    (first / ".gitattributes").write_text("*.md text eol=crlf\n", "utf-8")
+    for name in ("docs/kettle.md", "docs/pot.md", "docs/é new.md", "docs/lid.md", "docs/cup.md"):
+        (first / name).write_bytes(f"# {name}\r\n".encode())
+    run_git(first, "init", "-q")
+    run_git(first, "config", "core.autocrlf", "false")
+    run_git(first, "add", ".")
+    run_git(first, "commit", "-qm", "Add")
+    shutil.copytree(first, copy, copy_function=shutil.copyfile)
+    for name in ("docs/kettle.md", "docs/pot.md", "docs/é new.md", "docs/lid.md", "docs/cup.md"):
+        os.utime(copy / name, (1, 1))
+    index = (copy / ".git" / "index").read_bytes()
+    assert list_changes_since(str(copy), "HEAD") == []
+    (copy / "docs" / "pot.md").write_bytes(b"# Another\r\n")
+    (copy / "docs" / "lid.md").unlink()
+    (copy / "docs" / "cup.md").rename(copy / "mug.md")
+    assert list_changes_since(str(copy), "HEAD") == [
+        Change("removed", "docs/cup.md", ""),
+        Change("removed", "docs/lid.md", ""),
+        Change("changed", "docs/pot.md", "docs/pot.md"),
+    ]
+    assert list_changes_since(str(copy / "docs"), "HEAD")[-1] == Change("changed", "pot.md", "pot.md")
+    assert (copy / ".git" / "index").read_bytes() == index

@@ -14,7 +14,7 @@ from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import Work, add_work_options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from contentlint.cli.init.adjustments import Adjustment
     from contentlint.cli.init.detect import Survey
@@ -88,24 +88,39 @@ def _explain(folder: str, work: Work, *, writes: bool) -> None:
 
 
 def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bool, wants_baseline: bool) -> None:
-    """Check the site, write the settings that fit it, and say what they change and what to do first."""
-    from contentlint.cli.init.measure import measure_site  # --help needs none of it
-    from contentlint.cli.init.summary import describe_baseline, format_summary
+    """Check the site, write the settings that fit it, and say what they change and what to do first.
 
-    measured = measure_site(found.folder, partial(_render_configuration, found), work)
+    What is left to do is counted with all that was written, so that the next check finds the same.
+    """
+    from contentlint.cli.init.measure import count_left, measure_site  # --help needs none of it
+    from contentlint.cli.init.summary import describe_baseline, format_left, format_summary
+
+    render = partial(_render_configuration, found)
+    is_counted_later = bool(found.articles) and not is_dry
+    measured = measure_site(found.folder, render, work, counts=not is_counted_later)
     click.echo(format_summary(found, measured), err=is_dry)
-    errors = measured.count("error") if found.articles else 0
-    wants_baseline = wants_baseline or (errors > 0 and not is_dry and _ask_for_baseline(errors))
-    text = _render_configuration(found, measured.changes, measured.forms, is_recorded=wants_baseline)
+    text = render(measured.changes, measured.forms, is_recorded=is_dry and wants_baseline)
     _write(folder, "contentlint.toml", text, is_dry=is_dry)
-    if not is_dry and found.articles:
+    if is_counted_later:
         _write_words(folder, found)
         _learn(folder, work, (*found.left_out, *found.settled))
-    is_recorded = wants_baseline and not is_dry and _record_baseline(folder, work)
-    if wants_baseline and not is_dry and not is_recorded:
-        _write(folder, "contentlint.toml", _render_configuration(found, measured.changes, measured.forms))
+        measured = count_left(found.folder, render, work, measured)
+    if says := format_left(measured) if found.articles else "":
+        click.echo(says, err=is_dry)
+    errors = measured.count("error") if found.articles else 0
+    wants_baseline = not is_dry and (wants_baseline or (errors > 0 and _ask_for_baseline(errors)))
+    is_recorded = wants_baseline and _write_baseline(folder, work, partial(render, measured.changes, measured.forms))
     if says := describe_baseline(errors, is_recorded=is_recorded):
         click.echo(says, err=is_dry)
+
+
+def _write_baseline(folder: str, work: Work, render: "Callable[..., str]") -> bool:
+    """Record today's findings in a file that the configuration names; tell whether it was done."""
+    _write(folder, "contentlint.toml", render(is_recorded=True), is_again=True)
+    is_recorded = _record_baseline(folder, work)
+    if not is_recorded:
+        _write(folder, "contentlint.toml", render(), is_again=True)
+    return is_recorded
 
 
 def _write_words(folder: str, found: "Survey") -> None:
@@ -274,8 +289,13 @@ def _has_baseline(folder: str) -> bool:
     return Path(folder, BASELINE_FILE).is_file()
 
 
-def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False) -> None:
-    """Write a file, or print it; where one is there already and there is an ``instead``, print that as an addition."""
+def _write(  # noqa: PLR0913  # what may become of a file
+    folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False, is_again: bool = False
+) -> None:
+    """Write a file, or print it; where one is there already and there is an ``instead``, print that as an addition.
+
+    ``is_again``: it was written a moment ago, which has been said.
+    """
     from contentlint.source.atomic_write import write_whole
     from contentlint.source.decoding import explain_error  # --help needs none of it
     from contentlint.source.paths import escape_unprintable, is_inside, resolve_path
@@ -295,7 +315,8 @@ def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool
         write_whole(file, text.encode())
     except OSError as problem:
         raise click.ClickException(f"{shown} cannot be written: {explain_error(problem)}") from problem
-    click.echo(f"written: {shown}")
+    if not is_again:
+        click.echo(f"written: {shown}")
 
 
 def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: bool) -> str:

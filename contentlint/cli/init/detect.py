@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.cli.init.generators import Made, find_generator
+from contentlint.cli.init.notes import find_notes, list_patterns
 from contentlint.cli.init.parts import find_parts
 from contentlint.generators.kit.config_folder import Folder
 from contentlint.generators.kit.record import Generator
@@ -41,17 +42,12 @@ from contentlint.site.learning.coverage import (
 from contentlint.site.site_map import LeftOut
 from contentlint.source import UnreadableSource, read
 from contentlint.source.discover import EXTENSIONS, has_known_extension
-from contentlint.source.paths import MANIFESTS, is_inside, normalize_path
+from contentlint.source.paths import is_inside, normalize_path
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.document.metadata import Concept
-
-PLANS = (
-    "Dockerfile", "docker-compose.yml", "Makefile", "Procfile", "pom.xml", "build.gradle", "pubspec.yaml", "elm.json",
-)  # fmt: skip
-"""Further files that say how a program is built or run, beside a note on it."""
 
 MAX_READ = 60
 """As many articles are read, taken evenly from all."""
@@ -108,7 +104,8 @@ class Survey(Struct, frozen=True):
     looked at. ``include`` and ``exclude`` are the path patterns that choose them. ``left_out`` are folders with files
     that look like articles as well, and formats that are not read. ``languages`` are those that the paths name, with
     the number of articles. ``doubtful`` are folders with many files among ``articles`` that do not look like any.
-    ``unknown`` are sentences on what the checkout lacks. ``settled`` is what a person has said of what is left out.
+    ``unknown`` are sentences on what the checkout lacks. ``settled`` is what a person has said of what is left out,
+    ``notes`` are those of programs, themes and plug-ins that lie among the articles and are left out.
     """
 
     folder: str
@@ -126,6 +123,7 @@ class Survey(Struct, frozen=True):
     doubtful: tuple[Group, ...] = ()
     unknown: tuple[str, ...] = ()
     settled: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -155,13 +153,14 @@ def survey_folder(path: str, further: Sequence[str] = (), settled: Sequence[Left
     if further:
         others = set(covered.articles).difference(_choose(folder, covered.articles, include, ()))
         include += tuple(pattern for place in further for pattern in _list_patterns(place, others))
+    notes = find_notes(folder, roots, files, covered)
     exclude = tuple(
         dict.fromkeys(
             pattern
             for pattern in (
                 *_list_excluded(roots, files, made, covered),
                 *_list_hidden(folder, roots, files, made.generator),
-                *_list_notes_of_programs(folder, roots, files),
+                *map(_escape_path, list_patterns(notes, roots)),
                 *_list_never(roots, covered, include),
             )
             if pattern.strip("/") not in further
@@ -188,6 +187,7 @@ def survey_folder(path: str, further: Sequence[str] = (), settled: Sequence[Left
         tuple(list_doubtful(articles, covered)),
         (*made.rivals, *describe_checkout(folder.path, with_history=True)),
         tuple(settled),
+        _choose(folder, notes, include, ()) if include else tuple(notes),
     )
 
 
@@ -364,14 +364,21 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made, covered
     folders.update(_list_unpublished(made, covered))
     outermost = _remove_overlapping(sorted(folders, key=lambda name: (name.count("/"), name)))
     yield from (f"/{_escape_path(name)}/" for name in sorted(outermost))
-    if "." in roots:
-        yield from (f"/{_escape_path(name)}" for name in files if is_about_the_project(name))
+    if "." in roots or not roots:
+        yield from (f"/{_escape_path(name)}" for name in _list_notes_at_top(files))
     if not made.generator.reads_readmes:
         yield from (name for name in ("README.md", "README.qmd") if any(file.endswith(f"/{name}") for file in files))
     yield from made.generator.helpers
     if made.generator.skips_underscored_files:
         parts = {_get_ending(name) for name in files if name.rpartition("/")[2].startswith("_")}
         yield from (f"_*{ending}" for ending in sorted(parts))
+
+
+def _list_notes_at_top(files: Iterable[str]) -> Iterator[str]:
+    """Yield the notes on the project; where some are called in capitals, what is called in small letters is none."""
+    notes = [name for name in files if is_about_the_project(name)]
+    has_capitals = any(name.partition(".")[0].isupper() for name in notes)
+    yield from (name for name in notes if not (has_capitals and name.islower()))
 
 
 def _list_unpublished(made: Made, covered: Coverage) -> Iterator[str]:
@@ -416,8 +423,9 @@ def _list_inside(names: Iterable[str], places: Sequence[str]) -> list[str]:
 def _list_never(roots: tuple[str, ...], covered: Coverage, include: tuple[str, ...]) -> Iterator[str]:
     """Yield the patterns of what is never an article, for programs and lawyers, and of pages made from articles."""
     chosen = Patterns("", include)
-    never = (name for name in covered.never if NEVER.isdisjoint(name.split("/")) and chosen.is_chosen(f"/{name}"))
-    inside = [name for name in never if any(_lies_in(name, root) for root in roots)]
+    never = [name for name in covered.never if NEVER.isdisjoint(name.split("/"))]
+    inside = [name for name in never if chosen.is_chosen(f"/{name}") and any(_lies_in(name, root) for root in roots)]
+    inside = inside if roots else never
     yield from (f"/{_escape_path(name)}" for name in inside[:MAX_PATTERNS])
     copies = [name for name in covered.copies if chosen.is_chosen(f"/{name}")]
     for one in group_files(copies)[:MAX_PATTERNS]:
@@ -429,18 +437,6 @@ def _list_hidden(folder: Folder, roots: tuple[str, ...], files: list[str], gener
     """Yield the folders in the roots of which the data say that their files have no pages."""
     places = {place for name in files if any(_lies_in(name, root) for root in roots) for place in list_folders(name)}
     yield from (f"/{_escape_path(place)}/" for place in sorted(places) if generator.hides_folder(folder, place))
-
-
-def _list_notes_of_programs(folder: Folder, roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
-    """Yield the READMEs and similar notes in the roots that lie beside what builds a program."""
-    for name in files:
-        place, slash, file = name.rpartition("/")
-        if not slash or not any(_lies_in(name, root) for root in roots):
-            continue
-        is_note = file.partition(".")[0].lower() in {"readme", "changelog", "contributing"}
-        is_of_program = is_note and any(folder.has_file(f"{place}/{manifest}") for manifest in (*MANIFESTS, *PLANS))
-        if is_of_program:
-            yield f"/{_escape_path(name)}"
 
 
 def _list_folders_without_articles(name: str, filled: set[str], generator: Generator) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.cli.init.adjustments import (
     MIN_ARTICLES,
@@ -93,19 +94,33 @@ class Measured(Struct, frozen=True):
         return self.checked >= MIN_ARTICLES
 
 
-def measure_site(folder: str, render: Render, work: Work) -> Measured:
+def measure_site(folder: str, render: Render, work: Work, *, counts: bool = True) -> Measured:
     """Check the site in a folder with the configuration to be written, and return what becomes of its rules.
 
+    ``counts`` False: what is left is not counted with these settings; :func:`count_left` does so.
     Nothing in the folder is run or changed. Raises :class:`click.Abort` on Ctrl-C.
     """
     with contextlib.chdir(folder or "/"):  # so that paths are those of a check in that folder
         try:
-            return _measure(render, work)
+            return _measure(render, work, counts=counts)
         except (ConfigError, RuleError) as problem:
             return Measured(problem=str(problem))
 
 
-def _measure(render: Render, work: Work) -> Measured:
+def count_left(folder: str, render: Render, work: Work, measured: Measured) -> Measured:
+    """Return the same with what is found once the configuration, the words and the map of the site are written.
+
+    It is what the next check finds. Raises :class:`click.Abort` on Ctrl-C.
+    """
+    with contextlib.chdir(folder or "/"):
+        try:
+            run = _Run(render(measured.changes, measured.forms), work, studies=False)
+            return replace(measured, left=run.list_left())
+        except (ConfigError, RuleError):
+            return measured
+
+
+def _measure(render: Render, work: Work, *, counts: bool) -> Measured:
     changes: dict[str, Adjustment] = {}
     missing: dict[str, set[str]] = {}
     forms: tuple[LinkForm, ...] = ()
@@ -123,14 +138,14 @@ def _measure(render: Render, work: Work) -> Measured:
         if not is_covering(new, run.context.registry.specs):
             break
     rest = [one for one in found if not one.is_change]
-    last = _Run(render(tuple(changes.values()), forms), work) if changes or forms else run
+    last = _Run(render(tuple(changes.values()), forms), work) if counts and (changes or forms) else run
     return last.conclude((*changes.values(), *rest), forms)
 
 
 class _Run:
     """One check of the site with one configuration."""
 
-    def __init__(self, text: str, work: Work) -> None:
+    def __init__(self, text: str, work: Work, *, studies: bool = True) -> None:
         self.context = build_context(load_settings_from_text(text))
         self.jobs = work.jobs
         found = _find_files(self.context)
@@ -140,6 +155,7 @@ class _Run:
         self.folders: tuple[LinkFolder, ...] = ()
         self._uses: list[LinkUse] = []
         self._work = work
+        self._studies = studies
 
     def tally_rules(self, missing: dict[str, set[str]]) -> list[Tally]:
         """Check the site and count."""
@@ -150,9 +166,13 @@ class _Run:
         )
         return tally_rules(reports, pages, self.context, missing)
 
+    def list_left(self) -> tuple[Left, ...]:
+        """Return what each rule finds with the settings of this run."""
+        return tuple(_list_left(self._reports))
+
     def conclude(self, adjustments: tuple[Adjustment, ...], forms: tuple[LinkForm, ...]) -> Measured:
         """Return what is found with the settings of this run, and how they came about."""
-        left = tuple(_list_left(self._reports))
+        left = self.list_left()
         judged = [use for use in self._uses if not use.is_image and not find_pattern(use.path, _list_patterns(forms))]
         found = sum(not use.is_missing for use in judged)
         return Measured(adjustments, forms, self.articles, len(self.files), left=left, links=len(judged), found=found)
@@ -162,8 +182,9 @@ class _Run:
         cache = open_cache(self.context, cached=self._work.cached)
         is_sample = len(self.files) < self.articles
         try:
+            study = self._study if self._studies else None
             return check_files(
-                self.files, self.context, self.jobs, cache=cache, watch=get_watch(), alone=is_sample, study=self._study
+                self.files, self.context, self.jobs, cache=cache, watch=get_watch(), alone=is_sample, study=study
             )
         except Stopped as stopped:
             raise click.Abort from stopped

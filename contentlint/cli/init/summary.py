@@ -38,20 +38,25 @@ NOUNS: "dict[Severity, str]" = {"error": "error", "warning": "warning", "info": 
 
 
 def format_summary(survey: Survey, measured: Measured) -> str:
-    """Return what was found in a folder, proved, set, and what to do first, in at most eleven lines."""
+    """Return what was found in a folder, proved and set, in at most five lines."""
     texts = [
         format_survey(survey),
         describe_left_out(survey.left_out),
+        _describe_notes(survey.notes),
         describe_doubtful(survey.doubtful),
         "; ".join(survey.unknown),
         _describe_links(measured),
         (tell_unchanged(measured) or _describe_changes(measured)) if survey.articles else "",
     ]
-    lines = _fit([escape_unprintable(text) for text in texts if text], MAX_TOLD)
-    if measured.left and survey.articles:
-        found = ", ".join(_count(measured.count(severity), noun) for severity, noun in NOUNS.items())
-        lines += [f"Found: {found}. To do first:", *_list_first(measured.left[:MAX_FIRST])]
-    return "\n".join(lines)
+    return "\n".join(_fit([escape_unprintable(text) for text in texts if text], MAX_TOLD))
+
+
+def format_left(measured: Measured) -> str:
+    """Return what a check finds and what to do first, in at most six lines; nothing if nothing is found."""
+    if not measured.left:
+        return ""
+    found = ", ".join(_count(measured.count(severity), noun) for severity, noun in NOUNS.items())
+    return "\n".join([f"Found: {found}. To do first:", *_list_first(measured.left[:MAX_FIRST])])
 
 
 def _fit(texts: list[str], most: int) -> list[str]:
@@ -101,6 +106,12 @@ def describe_question(survey: Survey) -> str:
     if not named:
         return ""
     return escape_unprintable(f"Files in {join_names(named)} look like articles, too. Are they part of this site")
+
+
+def _describe_notes(notes: tuple[str, ...]) -> str:
+    """Say which notes are not checked; nothing if there are none."""
+    number = _count(len(notes), "note")
+    return f"Not checked: {number} of programs, themes or plug-ins, such as {notes[0]}" if notes else ""
 
 
 def _describe_links(measured: Measured) -> str:

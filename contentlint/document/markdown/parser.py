@@ -66,6 +66,14 @@ _UNDERLINE = compile_lazy(r"[=-][ \t]*$", re.MULTILINE)
 
 _FENCE_MARKS = ("```", "~~~")
 
+_MARKDOWN = "markdown"
+"""The attribute of a tag that has kramdown, Python-Markdown and others read Markdown within its element."""
+
+_READ_WITHIN = compile_lazy(
+    r"<[a-zA-Z][^<>]{0,300}\smarkdown(?:=[\"']?(?:1|true|block|span)[\"']?)?(?:\s[^<>]{0,300})?>[ \t]*$",
+    hints=(_MARKDOWN,),
+)
+
 
 def has_extensions(text: str) -> bool:
     """Tell whether a text may have notes, definition lists or callouts."""
@@ -91,6 +99,7 @@ def build_markdown_parser(*, mdx: bool = False, pasted: bool = False, extended: 
         "table", "template", _parse_template, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     md.block.ruler.at("lheading", _parse_underlined_heading)
+    md.block.ruler.at("html_block", _parse_html, {"alt": ["paragraph", "reference", "blockquote"]})
     if mdx:
         md.block.ruler.disable("code")
         md.block.ruler.at("html_block", _parse_html_in_mdx, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -182,6 +191,24 @@ def _parse_underlined_heading(state: StateBlock, start_line: int, end_line: int,
     if UNDERLINED not in state.env:
         state.env[UNDERLINED] = _UNDERLINE.search(state.src) is not None
     return state.env[UNDERLINED] and lheading(state, start_line, end_line, silent)
+
+
+def _parse_html(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    """Read a block of HTML that ends, at the latest, with a tag within which Markdown is read."""
+    if _MARKDOWN not in state.env:
+        state.env[_MARKDOWN] = _MARKDOWN in state.src
+    stop = end_line if silent or not state.env[_MARKDOWN] else _find_last_of_html(state, start_line, end_line) + 1
+    return html_block(state, start_line, min(stop, end_line), silent)
+
+
+def _find_last_of_html(state: StateBlock, start_line: int, end_line: int) -> int:
+    """Return the first line that ends with such a tag, or is followed by a blank one."""
+    for at in range(start_line, end_line):
+        if _READ_WITHIN.search(state.src[state.bMarks[at] : state.eMarks[at]]):
+            return at
+        if state.isEmpty(at):
+            return end_line
+    return end_line
 
 
 def _parse_html_in_mdx(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature

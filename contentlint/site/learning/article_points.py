@@ -54,7 +54,7 @@ CAPITAL_NOTES = frozenset({"AGENTS", "CLAUDE", "CONTRIBUTORS", "MAINTAINERS", "T
 _LEFT_OVER = compile_lazy(r"(?:.+[-_])?(?:to[-_]delete|backups?|deprecated|obsolete|trash)(?:[-_].+)?", re.IGNORECASE)
 """Folders of what nobody has thrown away yet."""
 
-_NOTE = compile_lazy(r"(?:readme|changelog)\b.*|debug[.-].+|(?:kitchen-?sink|markdown-test)\..+", re.IGNORECASE)
+_NOTE = compile_lazy(r"(?:_?readme|changelog)\b.*|debug[.-].+|(?:kitchen-?sink|markdown-test)\..+", re.IGNORECASE)
 """What is written for those who work on the files beside it."""
 
 _NEVER = compile_lazy(
@@ -86,6 +86,8 @@ _WORD = compile_lazy(r"[^\W\d_]{2,}")
 _SIGNS = compile_lazy(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{2}")
 """Signs of scripts that leave no space between words: two of them count as one."""
 _SECRET = compile_lazy(r"\s*-----BEGIN [A-Z ]{3,40}-----")
+_PLUGIN = compile_lazy(r"\ufeff?\s{0,9}===[^=\n]{1,200}===[ \t]*\r?\n")
+"""How the ``readme.txt`` of a WordPress plug-in or theme begins, whose form is prescribed."""
 
 
 class Look(Struct, frozen=True, gc=False, array_like=True):
@@ -117,7 +119,8 @@ def look_at(name: str, head: str) -> Look:
     """Return what a file looks like, from its path and what it begins with."""
     file = posixpath.basename(name)
     is_never = _NEVER.fullmatch(file) is not None or not NEVER.isdisjoint(name.lower().split("/")[:-1])
-    if is_never or _SECRET.match(head):
+    is_plugin = file.lower() == "readme.txt" and _PLUGIN.match(head) is not None
+    if is_never or is_plugin or _SECRET.match(head):
         return Look(is_never=True)
     is_note = is_about_the_project(name) or _NOTE.fullmatch(file) is not None
     points, words = _rate_text(name.lower(), head)

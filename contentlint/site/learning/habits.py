@@ -36,6 +36,9 @@ MIN_SILENT, MAX_STATING, MAX_DESCRIBED, MAX_TITLED = 6, 0.5, 0.8, 0.05
 Where not nearly all of them have a description, a template or the site makes one.
 """
 
+MAX_TITLED_BESIDE = 0.5
+"""If not most of so many articles directly in a folder have a title, the layout or a program makes one."""
+
 MAX_HABITS = 2_000
 """So many keys, acronyms and pages are kept, the most frequent first."""
 
@@ -59,8 +62,9 @@ class Habits(Struct, frozen=True):
     ``keys`` and ``acronyms`` hold for all of its articles. ``folder_keys`` say how many articles of a folder have a
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
     ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned``,
-    ``undescribed`` and ``untitled`` are the outermost folders whose articles state no date, author, description or
-    title. ``headings`` say how many articles have something below a heading, ``outlines`` how many have it at all.
+    ``undescribed`` and ``untitled`` are the folders, mostly the outermost ones, whose articles state no date, author,
+    description or title. ``headings`` say how many articles have something below a heading, ``outlines`` how many
+    have it at all.
     """
 
     keys: frozenset[str] = frozenset()
@@ -153,7 +157,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
         unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
         undescribed=_find_silent_folders(every, lambda facts: facts.description is not None, MAX_DESCRIBED),
-        untitled=_find_silent_folders(every, lambda facts: facts.title is not None, MAX_TITLED),
+        untitled=_find_untitled_folders(every),
     )
 
 
@@ -175,6 +179,16 @@ def _find_silent_folders(
             stating.update(folders)
     silent = {one for one, size in sizes.items() if size >= MIN_SILENT and stating[one] <= most * size}
     return frozenset(one for one in silent if silent.isdisjoint(_list_folders(one)))
+
+
+def _find_untitled_folders(articles: "Sequence[Facts]") -> frozenset[str]:
+    """Return the outermost folders with hardly a title, and those directly in which at most half have one."""
+    sizes = Counter(posixpath.dirname(facts.path) for facts in articles)
+    titled = Counter(posixpath.dirname(facts.path) for facts in articles if facts.title is not None)
+    beside = {
+        one for one, size in sizes.items() if one and size >= MIN_SILENT and titled[one] <= MAX_TITLED_BESIDE * size
+    }
+    return _find_silent_folders(articles, lambda facts: facts.title is not None, MAX_TITLED) | beside
 
 
 def _list_places(path: str) -> list[str]:

@@ -1,6 +1,7 @@
 """``contentlint init`` as a process: what it writes is loaded by the real loader and used by a real check."""
 
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -70,6 +71,8 @@ def test_a_site_gets_a_configuration_that_fits_and_is_used(hugo: Path) -> None:
     assert text.startswith(f"#:schema {SCHEMA_URL}\n")
     checked = run_in(hugo, "check", "--format", "json")
     assert checked.returncode in {0, 1}, checked.stderr
+    found = json.loads(checked.stdout)["summary"]["findings"]
+    assert f"Found: {found['error']} errors, {found['warning']} warnings, {found['info']} tips." in result.stdout
     assert "12 articles" in run_in(hugo, "check").stdout
     assert "https://pots.site" in run_in(hugo, "config").stdout
 

@@ -125,6 +125,7 @@ SITES = [
          ("source",), language="ja", articles=1),
     Site("GitBook", {".gitbook.yaml": "root: ./texts/\n", "texts/SUMMARY.md": "", "texts/README.md": "",
                      "texts/a.md": "", "more/b.md": ""}, ("texts",), articles=2),
+    Site("Gollum", {"Home.md": "", "_Sidebar.md": "", "meetings/a.md": "", "Pots and pans.md": ""}, (".",), articles=3),
     Site("mdBook", {"book.toml": '[book]\nlanguage = "de"\n', "src/SUMMARY.md": "", "src/a.md": "", "old/src/b.md": ""},
          ("src",), language="de"),
     Site("Docusaurus", {"docusaurus.config.ts": DOCUSAURUS, "docs/a.mdx": "", "blog/b.md": "", "static/x": "x"},

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from contentlint.article import read
 from contentlint.article.facts import Facts
 from contentlint.config import Overlay
+from contentlint.findings import Finding
 from contentlint.findings.finding import LOWERED
 from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_source
@@ -126,6 +127,24 @@ def test_a_title_is_missing_by_habit_where_hardly_any_article_has_one(site: Path
     found = {one.severity: report.path for report in reports for one in report.findings}
     assert sum(len(report.findings) for report in reports) == MIN_SILENT + 1
     assert found == {"info": f"posts/{MIN_SILENT - 1}/practice/ada.md", "error": "posts/new.md"}
+
+
+def test_a_layout_makes_titles_where_half_of_the_articles_beside_have_none(site: Path) -> None:
+    """The title comes from elsewhere, such as a list in a data file: nobody forgot it six times."""
+    (site / "posts/facts").mkdir()
+    for at in range(MIN_SILENT):
+        (site / f"posts/facts/lid-{at}.md").write_text(f"Ada says: {NAME * 20}", "utf-8")
+        (site / f"posts/facts/pot-{at}.md").write_text(f"# Pot {at}\n\nAda says: {NAME * 20}", "utf-8")
+    context = load_context(overlay=Overlay(select=("meta/title-missing", "site/orphan")))
+
+    def check() -> list[Finding]:
+        reports = check_files(discover(["posts"], root=".").files, context, 1)
+        return [one for report in reports for one in report.findings]
+
+    assert [one.severity for one in check()] == ["info"] * MIN_SILENT
+    assert "the layout or a program creates it" in check()[0].why
+    (site / "posts/facts/pot.md").write_text(f"# Pot\n\nAda says: {NAME * 20}", "utf-8")
+    assert [one.severity for one in check()] == ["error"] * MIN_SILENT
 
 
 def test_a_section_is_forgotten_where_another_article_has_one_with_its_heading(site: Path) -> None:
