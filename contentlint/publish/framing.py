@@ -83,7 +83,8 @@ def _has_words_around(frame: Frame) -> bool:
     below = (frame.evidence[at] for at in frame.cut if at >= frame.division.stop)
     last = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason in {"last", "below"})
     return is_titled and (
-        any(not frame.units[at].raw.startswith(_NO_WORDS) for at in above)
+        any(one.is_named or one.is_unsure for one in frame.evidence)
+        or any(not frame.units[at].raw.startswith(_NO_WORDS) for at in above)
         or any(one.own >= SURE for one in below)
         or any(one.own >= CLEAR and one.source in _OF_TALK for one in last)
     )

@@ -1,7 +1,7 @@
 """Lines of the text that belong into the metadata: ``Meta description: “…” (140-155 characters)``."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import LengthClaim, MetaConcept, MetaLine
 from contentlint.article.parts.text_slices import build_text, find_offset
 from contentlint.document.document import Document
+from contentlint.document.frame.bylines import list_values
 from contentlint.document.nodes import (
     Block,
     Comment,
@@ -280,7 +281,23 @@ def _find_draft_lines(document: Document, found: list[MetaLine]) -> Iterator[Met
         for text in list_edge_texts(blocks):
             line = _parse_draft_line(text, labels) if text.span.start not in taken else None
             if line and not (is_mail and line.concept == "date"):
+                taken.add(text.span.start)
                 yield line
+    yield from _find_byline_values(document, taken)
+
+
+def _find_byline_values(document: Document, taken: Collection[int]) -> Iterator[MetaLine]:
+    """Read the lines that name the author or the day, as the frame of a draft has them (“By Ada Reed · 3 March 2026”)."""
+    frame = document.frame
+    for at, unit in enumerate(frame.units if frame else ()):
+        if not frame or not frame.evidence[at].is_named or unit.span.start in taken:
+            continue
+        start = document.source.text.find(unit.text, *unit.span)
+        if start < 0:
+            continue
+        line = build_text(unit.text, Span(start, start + len(unit.text)))
+        for concept, first, end in list_values(unit.text):
+            yield MetaLine(line.span, concept, line.slice(0, first), line.slice(first, end), None)
 
 
 def _find_edges(document: Document) -> tuple[Sequence[Block], Sequence[Block]]:

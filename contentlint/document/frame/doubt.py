@@ -148,6 +148,9 @@ def _doubt_head(units: Sequence[Unit], evidence: Sequence[Evidence], division: D
         is_of_text = one.own == 0 and keeps_company(units, evidence, at, body)
         if one.frame < MIN_KNOWN or one.is_loss or is_of_text:
             yield Doubt(at, "above")
+    for at, one in enumerate(evidence):
+        if one.is_unsure and at != division.title:
+            yield Doubt(at, "above" if at < division.body else "first" if at < division.stop else "below")
 
 
 def _doubt_tail(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
