@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from contentlint.article.signature import Signature
     from contentlint.article.spelled_words import SpelledWords
     from contentlint.document.found_article import Found
+    from contentlint.article.other_title import OtherTitle
     from contentlint.document.frame.reader import Frame
     from contentlint.prose.slips import Slip
 
@@ -328,6 +329,15 @@ class Article(Document):
         frame = read_frame_of_text(self.source, is_markdown=True)
         is_divided = frame.source == "message" and sum(one.level > 1 for one in self.headings) >= MIN_PARTS
         return frame if not may_be_article or (frame.cut and not is_divided) else None
+
+    @cached_property
+    def other_title(self) -> "OtherTitle | None":
+        """Return what tells that the front matter may belong to another text."""
+        if self.front_matter is None:
+            return None
+        from contentlint.article.other_title import find_other_title  # for articles with front matter
+
+        return find_other_title(self)
 
     @cached_property
     def unread_dialect(self) -> str:

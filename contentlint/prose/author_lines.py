@@ -24,7 +24,7 @@ Kind = Literal["person", "thing", "role", "date", "nothing", "unknown"]
 A ``thing`` looks like the name of a person, and is one before what somebody is: “Ada Bridge, editor”.
 """
 
-PARTED = compile_lazy(r"\n|\s?[|•\uff5c]\s?|\s[-–—·/]\s")
+_PARTED = compile_lazy(r"\n|\s?[|•\uff5c]\s?|\s[-–—·/]\s")
 COMMA = compile_lazy(lambda: rf",\s|\s\(|\)|\s(?:{join_words('bylines.between-names')}|&)\s")
 READING_TIME = compile_lazy(
     lambda: (
@@ -57,7 +57,7 @@ def find_authors(line: str) -> tuple[str, ...]:
     """
     if not line or len(line) > MAX_LINE:
         return ()
-    parts = _settle_things([list(_sort_part(part.strip())) for part in PARTED.split(line)])
+    parts = _settle_things([list(_sort_part(part.strip())) for part in _PARTED.split(line)])
     named = [part for part in parts if any(kind == "person" for kind, _ in part)]
     if len(named) != 1:
         return ()
@@ -91,7 +91,7 @@ def resembles_heading(line: str) -> bool:
 
     What only bylines have is not in it: an occupation, a reading time, or a mark between the name and the date.
     """
-    if not line or len(line) > MAX_LINE or ends_with_stop(line) or PARTED.search(line) or READING_TIME.search(line):
+    if not line or len(line) > MAX_LINE or ends_with_stop(line) or _PARTED.search(line) or READING_TIME.search(line):
         return False
     parts = list(_sort_part(line))
     names = [text for kind, text in parts if kind != "date"]
@@ -108,7 +108,7 @@ def is_by_something(line: str) -> bool:
     if not lead or len(line) > MAX_LINE or " " in line[:lead].strip():
         return False
     return not any(
-        kind in {"person", "role", "date"} for part in PARTED.split(line) for kind, _ in _sort_part(part.strip())
+        kind in {"person", "role", "date"} for part in _PARTED.split(line) for kind, _ in _sort_part(part.strip())
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from contentlint.languages.table import get_all_words, join_words, remember
-from contentlint.prose.author_lines import COMMA, MAX_LINE, PARTED, READING_TIME, is_count, is_date
+from contentlint.prose.author_lines import COMMA, MAX_LINE, READING_TIME, is_count, is_date
 from contentlint.prose.draft_words import ends_with_stop, match_property
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import build_date, read_beginning
@@ -25,6 +25,7 @@ class Piece(Struct, frozen=True, gc=False):
     end: int
 
 
+_PARTED = compile_lazy(r"\s?[|•·\uff5c]\s?|\s(?:[-–—/~]|//|::)\s|\s{2,}")
 _BY = compile_lazy(
     lambda: (
         rf"(?:(?P<label>{join_words('draft-bylines.labels')})\s?[:\uff1a]|(?:{join_words('draft-bylines.by')})\s?(?:[:\uff1a]|(?=\s)))"
@@ -111,7 +112,7 @@ def is_part_of_byline(line: str) -> bool:
 
 def _list_pieces(line: str) -> Iterator[Piece]:
     at = 0
-    for mark in (*PARTED.finditer(line), None):
+    for mark in (*_PARTED.finditer(line), None):
         end = mark.start() if mark else len(line)
         yield from _read_part(line, at, end)
         at = mark.end() if mark else end
@@ -119,7 +120,7 @@ def _list_pieces(line: str) -> Iterator[Piece]:
 
 def _read_part(line: str, start: int, end: int) -> Iterator[Piece]:
     """Yield the pieces of a part of a line: a label, then names or a date."""
-    start += len(line[start:end]) - len(line[start:end].lstrip(" *_"))
+    start = next((at for at in range(start, end) if line[at].isalnum()), end)
     by, dated = _BY.match(line, start, end), _DATED.match(line, start, end)
     found = next((one for one in _DATE.finditer(line, start, end) if is_date(one["date"]) or "年" in one["date"]), None)
     is_dated = found is not None and dated is not None and not line[dated.end() : found.start()].strip()
@@ -132,10 +133,14 @@ def _read_part(line: str, start: int, end: int) -> Iterator[Piece]:
         yield from _read_items(line, start, end, kind)
         return
     clock = _CLOCK.match(line, found.end(), end)
+    rest = clock.end() if clock else found.end()
     yield from _read_items(line, start, found.start(), kind)
     kind = ("changed" if dated["changed"] else "dated") if dated and is_dated else "date"
     yield Piece(kind, *found.span("date"))
-    yield from _read_items(line, clock.end() if clock else found.end(), end, "person")
+    if by is None and (after := _BY.match(line, rest + line[rest:end].startswith(" "), end)):
+        yield from _read_items(line, after.end(), end, "author")
+    else:
+        yield from _read_items(line, rest, end, "person")
 
 
 def _read_items(line: str, start: int, end: int, kind: Kind) -> Iterator[Piece]:

@@ -276,14 +276,15 @@ def _find_draft_lines(document: Document, found: list[MetaLine]) -> Iterator[Met
     """Read what stands above the text of a draft and below it: “Author: …”, “URL: …”, “Tags: …”."""
     taken = {line.span.start for line in found}
     head, tail = _find_edges(document)
+    bylines = list(_find_byline_values(document, taken))
+    taken.update(line.span.start for line in bylines)
+    yield from bylines
     is_mail = is_mail_head(text.text for text in list_edge_texts(head))
     for blocks, labels in ((head, get_draft_labels()), (tail, get_closing_draft_labels())):
         for text in list_edge_texts(blocks):
             line = _parse_draft_line(text, labels) if text.span.start not in taken else None
             if line and not (is_mail and line.concept == "date"):
-                taken.add(text.span.start)
                 yield line
-    yield from _find_byline_values(document, taken)
 
 
 def _find_byline_values(document: Document, taken: Collection[int]) -> Iterator[MetaLine]:

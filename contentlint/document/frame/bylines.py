@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from contentlint.document.frame.points import CLEAR, SURE, Sign
+from contentlint.document.frame.points import CERTAIN, CLEAR, SURE, Sign
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_bylines import Piece, is_part_of_byline, read_byline
 from contentlint.prose.draft_words import get_draft_labels, match_property
@@ -32,27 +32,38 @@ def find_bylines(units: Sequence[Unit], shapes: Sequence[str], own: Sequence[Sig
     authors or days.
     """
     above = list(_list_above(units, shapes, own))
-    found = {at: pieces for at in above if (pieces := read_byline(units[at].text))}
-    others = (at for at in above if at > above[0] and at not in found and own[at][0] < CLEAR)
-    unsure = {at for at in others if is_part_of_byline(units[at].text)}
-    for at in range(max(len(units) - MAX_AT_END, len(above)), len(units)):
-        pieces = read_byline(units[at].text) if shapes[at] == "line" and own[at][0] < CLEAR else ()
-        if _name_author(pieces):
-            found[at] = pieces
-    again = {at for at in found if len(_list_concepts(found[at])) != len(set(_list_concepts(found[at])))}
-    again |= _find_clashes(units, own, found)
-    again |= {at for at, pieces in found.items() if _comes_again(units, shapes, at, pieces, found)}
-    signs = {at: _weigh(pieces) for at, pieces in found.items() if at not in again}
-    return signs, unsure | again
+    read = ((at, read_byline(units[at].text)) for at in above)
+    found = {at: pieces for at, pieces in read if pieces and (own[at][0] < CLEAR or _names_author(pieces))}
+    found |= _find_at_end(units, shapes, own, len(above))
+    unsure = {at for at, pieces in found.items() if _is_said_twice(pieces) or _comes_again(units, shapes, at, found)}
+    unsure |= _find_clashes(units, own, found)
+    signs = {at: _weigh(pieces) for at, pieces in found.items() if at not in unsure}
+    is_titled = bool(above) and any(unit.level == 1 for unit in units[: above[0]])
+    others = (at for at in (above if is_titled else above[1:]) if at not in found and own[at][0] < CLEAR)
+    return signs, unsure.union(at for at in others if is_part_of_byline(units[at].text))
+
+
+def _find_at_end(
+    units: Sequence[Unit], shapes: Sequence[str], own: Sequence[Sign], first: int
+) -> dict[int, tuple[Piece, ...]]:
+    """Return the last lines that name an author; a day there may be that of an event."""
+    last = range(max(len(units) - MAX_AT_END, first), len(units))
+    read = ((at, read_byline(units[at].text)) for at in last if shapes[at] == "line" and own[at][0] < CLEAR)
+    return {at: pieces for at, pieces in read if _names_author(pieces)}
+
+
+def _names_author(pieces: Sequence[Piece]) -> bool:
+    """Tell whether “by” or a label names an author: the name of a speaker has neither."""
+    return any(piece.kind in {"author", "labelled"} for piece in pieces)
 
 
 def _list_above(units: Sequence[Unit], shapes: Sequence[str], own: Sequence[Sign]) -> Iterator[int]:
     """Yield the lines above the first sentence, item or heading of the text that nothing tells to be of a frame."""
     for at, (unit, shape) in enumerate(zip(units, shapes, strict=True)):
-        if (shape in _OF_TEXT and own[at][0] < CLEAR) or unit.level > 1 or unit.is_part:
+        is_line = shape in {"line", "short sentence", "heading"} or (shape == "row" and len(unit.rows) <= 1)
+        if (not is_line and shape in _OF_TEXT and own[at][0] < CLEAR) or unit.level > 1 or unit.is_part:
             return
-        may_be = own[at][0] < CLEAR or own[at] == (CLEAR, "brief")  # “Words: Ada Reed” is no count
-        if may_be and shape in {"line", "short sentence", "heading"} and unit.level == 0:
+        if is_line and unit.level == 0 and own[at][0] < CERTAIN:
             yield at
 
 
@@ -65,11 +76,17 @@ def _list_concepts(pieces: Sequence[Piece]) -> list[str]:
     return [one for at, one in enumerate(found) if one and not (one == "author" and found[at - 1 : at] == ["author"])]
 
 
+def _is_said_twice(pieces: Sequence[Piece]) -> bool:
+    concepts = _list_concepts(pieces)
+    return len(concepts) != len(set(concepts))
+
+
 def _find_clashes(units: Sequence[Unit], own: Sequence[Sign], found: Mapping[int, Sequence[Piece]]) -> set[int]:
     """Return the lines that give what another line gives, unless both say the same."""
     given: dict[str, set[str]] = {}
-    for unit, (points, source) in zip(units, own, strict=True):
-        stated = match_property(unit.text) if source == "metadata" and points >= CLEAR else None
+    for at, (unit, (points, source)) in enumerate(zip(units, own, strict=True)):
+        is_stated = at not in found and source == "metadata" and points >= CLEAR
+        stated = match_property(unit.text) if is_stated else None
         if stated and (concept := get_draft_labels().get(stated["key"].lower())):
             given.setdefault(concept, set()).add(stated["value"])
     for at in found:
@@ -79,19 +96,14 @@ def _find_clashes(units: Sequence[Unit], own: Sequence[Sign], found: Mapping[int
     return {at for at, pieces in found.items() if clashing.intersection(_list_concepts(pieces))}
 
 
-def _name_author(pieces: Sequence[Piece]) -> bool:
-    return any(piece.kind in {"author", "labelled"} for piece in pieces)
-
-
 def _weigh(pieces: Sequence[Piece]) -> Sign:
     """Return the sign of a byline; a reading time alone gives the metadata nothing."""
     return (CLEAR, "page") if all(piece.kind == "time" for piece in pieces) else (SURE, "metadata")
 
 
-def _comes_again(
-    units: Sequence[Unit], shapes: Sequence[str], at: int, pieces: Sequence[Piece], found: Mapping[int, Sequence[Piece]]
-) -> bool:
+def _comes_again(units: Sequence[Unit], shapes: Sequence[str], at: int, found: Mapping[int, Sequence[Piece]]) -> bool:
     """Tell whether another line has the same form, or the text has the date of a line that is nothing else."""
+    pieces = found[at]
     kinds = {piece.kind for piece in pieces}
     if kinds == {"time"}:
         return False
