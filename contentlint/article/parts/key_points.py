@@ -308,7 +308,7 @@ def _is_of_section(landmarks: Landmarks, mark: Landmark, times: Counter[str]) ->
     follows = _is_followed(landmarks, mark)
     before = _count_sections_before(landmarks, mark)
     is_only = mark.exact and mark.text is not None and times[label_key(mark.text.text)] == 1
-    is_of_theme = isinstance(node, Heading) and node.tag is not None
+    is_of_theme = isinstance(node, Heading | Paragraph) and node.tag is not None
     if is_of_theme and mark.part == "key points" and is_only and _promises_several(mark):
         return follows and before > MAX_SECTIONS_BEFORE
     enough = MIN_SECTIONS_BEFORE if landmarks.is_early(node.span.start) else 1
