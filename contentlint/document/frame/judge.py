@@ -82,6 +82,9 @@ LAST, NEXT_TO_LAST, FIRST, WITHIN = -1.2, -0.7, 0.2, 0.2
 TOLD = -0.9
 """How many more between sections where two kinds of signs come together, or one and a name or a label."""
 
+APART = -0.7
+"""How many more between sections where one kind of sign is in a unit that has hardly a word of the rest."""
+
 FRAMED = -1.2
 """How many more where a frame is around the text."""
 
@@ -154,8 +157,9 @@ class Judge:
             return False  # it leads to what is below it
         more = LAST if at == self._texts[-1] else NEXT_TO_LAST if at_last else FIRST if at_first else WITHIN
         is_told = _is_told_twice(found, self._units[at])
-        if is_told and not (at_first or at_last):
-            more += TOLD
+        if not (at_first or at_last):
+            is_apart = found.shared < FEW and (bool(found.signs) or found.alone)
+            more += TOLD if is_told else APART if is_apart else 0
         if self._is_framed and found.speaks:
             more += FRAMED if at_first or at_last else FRAMED / 2
         if len(self._texts) < SHORT_TEXT:
@@ -195,7 +199,8 @@ def _may_be_judged(units: Sequence[Unit], evidence: Sequence[Evidence], at: int,
     if evidence[at].is_byline and not (is_last and unit.text[:1] in _ASIDE) and not is_enclosed(unit):
         return False
     beside = [units[other].kind for other in (at - 1, at + 1) if 0 <= other < len(units)]
-    return not evidence[at].is_example and "row" not in beside and (at + 1 == len(units) or not _leads_in(units, at))
+    is_of_table = "row" in beside and not evidence[at].is_sentence  # a caption, a note
+    return not evidence[at].is_example and not is_of_table and (at + 1 == len(units) or not _leads_in(units, at))
 
 
 _ASIDE = frozenset("([—–-")
@@ -206,11 +211,14 @@ def _is_remark_line(found: Measures, unit: Unit) -> bool:
     """Tell whether a line without a stop speaks of a text in two ways, or in one and in the form of a note."""
     if unit.text[:1] in _ASIDE and unit.words <= MAX_ASIDE and not found.shared:
         return True
-    if "](" in unit.text or not found.kinds:
+    if any(link in unit.text for link in _LINKS) or not found.kinds:
         return False
     is_note = ":" in unit.text[:LABEL] or found.is_bracketed or found.is_addressed or found.is_small
     return found.kinds > 1 or found.alone or is_note or (len(found.signs) > 1 and not found.shared)
 
+
+_LINKS = ("](", "][")
+"""What a link of Markdown has."""
 
 MAX_ASIDE = 5
 LABEL = 40
