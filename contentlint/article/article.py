@@ -39,12 +39,12 @@ from contentlint.source.paths import is_word_file
 if TYPE_CHECKING:
     from contentlint.article.citations import Citation
     from contentlint.article.keyphrase import KeyphraseUse, StatedKeyphrase
+    from contentlint.article.other_title import OtherTitle
     from contentlint.article.rich_results.gaps import RichResults
     from contentlint.article.schema_org import Schema
     from contentlint.article.signature import Signature
     from contentlint.article.spelled_words import SpelledWords
     from contentlint.document.found_article import Found
-    from contentlint.article.other_title import OtherTitle
     from contentlint.document.frame.reader import Frame
     from contentlint.prose.slips import Slip
 

@@ -66,15 +66,15 @@ def read_byline(line: str) -> tuple[Piece, ...]:
     pieces = tuple(_list_pieces(line))
     kinds = {piece.kind for piece in pieces}
     names = [line[piece.start : piece.end] for piece in pieces if piece.kind == "author"]
-    if kinds & {"unknown", "changed"} or sum(piece.kind == "person" for piece in pieces) > 1:
+    if "unknown" in kinds or sum(piece.kind == "person" for piece in pieces) > 1:
         return ()
     if names and not kinds & _TIMES and all(map(_has_common_words, names)):
         return ()
     return pieces if kinds & _TELLING else ()
 
 
-_TIMES = frozenset({"dated", "date", "time"})
-_TELLING = _TIMES | {"author", "labelled", "changed"}
+_TIMES = frozenset({"dated", "changed", "date", "time"})
+_TELLING = _TIMES | {"author", "labelled"}
 
 
 def _may_be_byline(line: str) -> bool:

@@ -71,7 +71,7 @@ def add_values(article: "Article", lines: "Sequence[MetaLine]") -> "Article":
 
 def _write_value(line: "MetaLine") -> str:
     """Return what a line gives as front matter has it: a day that is written in words as a date."""
-    if line.concept != "date":
+    if line.concept not in {"date", "modified"}:
         return line.value.text
     from contentlint.prose.dates import read_date  # few drafts give one
 

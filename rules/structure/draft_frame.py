@@ -26,9 +26,10 @@ class DraftFrame(Rule[NoOptions]):
     The rule reads pasted text, Word files and other drafts without front matter: it looks for the title, the text below
     it, and what is above and below these. It names what it recognizes, and asks about all that `contentlint publish`
     asks about: each line of which nothing tells whether it belongs to the article, a line that may be no heading,
-    questions that may be no FAQ, and a markup that contentlint does not read. In Markdown with front matter it asks about
-    a main heading that has hardly a word of the title there, and about what is above that heading. `publish` leaves out what this rule names
-    and is not ready while this rule asks; its options `--title-line`, `--from` and `--to` answer.
+    questions that may be no FAQ, and a markup that contentlint does not read. In Markdown with front matter, it asks
+    about a main heading that has hardly a word of the title there, and about what is above that heading. `publish`
+    leaves out what this rule names and is not ready while this rule asks; its options `--title-line`, `--from` and
+    `--to` answer.
 
     Not reported: such lines within the text, where they are examples; Markdown files of which no line above or below
     the text is surely of a chat, a mail or a message; HTML that no office program wrote.

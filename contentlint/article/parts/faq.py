@@ -162,7 +162,9 @@ def _list_scopes(landmarks: Landmarks, mark: Landmark) -> list[range]:
         return [landmarks.find_section(mark.at, _MAX_HEADING_LEVEL)]
     section = landmarks.find_section(mark.at, node.level)
     open_end = range(section.start, _end_of_questions(landmarks, mark.at, node.level))
-    is_whole = mark.exact and node.level == 1 and not any(isinstance(one, Heading) for one in landmarks.nodes[: mark.at])
+    is_whole = (
+        mark.exact and node.level == 1 and not any(isinstance(one, Heading) for one in landmarks.nodes[: mark.at])
+    )
     return [section, open_end, range(section.start, len(landmarks.nodes))] if is_whole else [section, open_end]
 
 

@@ -219,7 +219,9 @@ def find_by_quote(landmarks: Landmarks, scope: range) -> list[Question]:
             first, stop = (inside.stop, None) if len(inside) == 1 else (inside.start + 1, inside.stop)
             if is_asked or (stop is None and _may_be_answered(landmarks, first, scope)):
                 text = clean_question(line.text)
-                found.append((Question(text, node.span.start, at, first, stop, form="line", end=node.span.end), is_asked))
+                found.append(
+                    (Question(text, node.span.start, at, first, stop, form="line", end=node.span.end), is_asked)
+                )
     asking = [question for question, is_asked in found if is_asked]
     is_told = len(asking) >= MIN_ASKING and len(asking) * 2 > len(found)
     return [question for question, _ in found] if is_told else asking

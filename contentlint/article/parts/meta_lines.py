@@ -63,6 +63,7 @@ _MAX_WORDS: dict[MetaConcept, int] = {
     "keyphrase": 12,
     "author": 8,
     "date": 8,
+    "modified": 8,
     "tags": 40,
 }
 _MAX_LENGTH = 2000
@@ -288,7 +289,7 @@ def _find_draft_lines(document: Document, found: list[MetaLine]) -> Iterator[Met
 
 
 def _find_byline_values(document: Document, taken: Collection[int]) -> Iterator[MetaLine]:
-    """Read the lines that name the author or the day, as the frame of a draft has them (“By Ada Reed · 3 March 2026”)."""
+    """Read the lines of a draft that name its author or its day (“By Ada Reed · 3 March 2026”)."""
     frame = document.frame
     for at, unit in enumerate(frame.units if frame else ()):
         if not frame or not frame.evidence[at].is_named or unit.span.start in taken:

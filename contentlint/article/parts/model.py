@@ -120,7 +120,7 @@ class TitleQuestion(Struct, frozen=True, gc=False):
     span: Span | None
 
 
-MetaConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "tags"]
+MetaConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "modified", "tags"]
 """What a line of the text may give; author, date and tags are only read in pasted text."""
 
 

@@ -14,15 +14,18 @@ MAX_AT_END = 2
 _OF_TEXT = frozenset({"sentence", "item", "row", "code", "reference"})
 
 
-def list_values(text: str) -> Iterator[tuple[Literal["author", "date"], int, int]]:
-    """Yield what a byline gives, and where in the line: its authors, which are one value, and its day."""
+Concept = Literal["author", "date", "modified"]
+
+
+def list_values(text: str) -> Iterator[tuple[Concept, int, int]]:
+    """Yield what a byline gives, and where in the line: its authors, which are one value, and its days."""
     pieces = read_byline(text)
     for concept in _VALUES:
         if own := [piece for piece in pieces if _CONCEPTS.get(piece.kind) == concept]:
             yield concept, own[0].start, own[-1].end
 
 
-_VALUES: tuple[Literal["author"], Literal["date"]] = ("author", "date")
+_VALUES: tuple[Concept, ...] = ("author", "date", "modified")
 
 
 def find_bylines(units: Sequence[Unit], shapes: Sequence[str], own: Sequence[Sign]) -> tuple[dict[int, Sign], set[int]]:
@@ -67,12 +70,19 @@ def _list_above(units: Sequence[Unit], shapes: Sequence[str], own: Sequence[Sign
             yield at
 
 
-_CONCEPTS = {"author": "author", "labelled": "author", "person": "author", "dated": "date", "date": "date"}
+_CONCEPTS: dict[str, Concept] = {
+    "author": "author",
+    "labelled": "author",
+    "person": "author",
+    "dated": "date",
+    "date": "date",
+    "changed": "modified",
+}
 
 
 def _list_concepts(pieces: Sequence[Piece]) -> list[str]:
     """Return what pieces give, each day for itself, and names that are beside each other once."""
-    found = [_CONCEPTS.get(piece.kind, "") for piece in pieces]
+    found: list[str] = [_CONCEPTS.get(piece.kind, "") for piece in pieces]
     return [one for at, one in enumerate(found) if one and not (one == "author" and found[at - 1 : at] == ["author"])]
 
 
@@ -90,8 +100,8 @@ def _find_clashes(units: Sequence[Unit], own: Sequence[Sign], found: Mapping[int
         if stated and (concept := get_draft_labels().get(stated["key"].lower())):
             given.setdefault(concept, set()).add(stated["value"])
     for at in found:
-        for concept, start, end in list_values(units[at].text):
-            given.setdefault(concept, set()).add(units[at].text[start:end])
+        for value, start, end in list_values(units[at].text):
+            given.setdefault(value, set()).add(units[at].text[start:end])
     clashing = {concept for concept, values in given.items() if len(values) > 1}
     return {at for at, pieces in found.items() if clashing.intersection(_list_concepts(pieces))}
 

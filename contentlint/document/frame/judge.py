@@ -83,7 +83,7 @@ TOLD = -0.9
 """How many more between sections where two kinds of signs come together, or one and a name or a label."""
 
 APART = -0.7
-"""How many more between sections where one kind of sign is in a unit that has hardly a word of the rest."""
+"""How many more between sections where a unit with hardly a word of the rest speaks of work, of today or to somebody."""
 
 FRAMED = -1.2
 """How many more where a frame is around the text."""
@@ -158,7 +158,7 @@ class Judge:
         more = LAST if at == self._texts[-1] else NEXT_TO_LAST if at_last else FIRST if at_first else WITHIN
         is_told = _is_told_twice(found, self._units[at])
         if not (at_first or at_last):
-            is_apart = found.shared < FEW and (bool(found.signs) or found.alone)
+            is_apart = found.shared < FEW and (found.alone or any(sign.kind != "texts" for sign in found.signs))
             more += TOLD if is_told else APART if is_apart else 0
         if self._is_framed and found.speaks:
             more += FRAMED if at_first or at_last else FRAMED / 2
@@ -199,8 +199,7 @@ def _may_be_judged(units: Sequence[Unit], evidence: Sequence[Evidence], at: int,
     if evidence[at].is_byline and not (is_last and unit.text[:1] in _ASIDE) and not is_enclosed(unit):
         return False
     beside = [units[other].kind for other in (at - 1, at + 1) if 0 <= other < len(units)]
-    is_of_table = "row" in beside and not evidence[at].is_sentence  # a caption, a note
-    return not evidence[at].is_example and not is_of_table and (at + 1 == len(units) or not _leads_in(units, at))
+    return not evidence[at].is_example and "row" not in beside and (at + 1 == len(units) or not _leads_in(units, at))
 
 
 _ASIDE = frozenset("([—–-")
