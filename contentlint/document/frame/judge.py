@@ -83,7 +83,7 @@ TOLD = -0.9
 """How many more between sections where two kinds of signs come together, or one and a name or a label."""
 
 APART = -0.7
-"""How many more between sections where a unit with hardly a word of the rest speaks of work, of today or to somebody."""
+"""How many more between sections where a unit with hardly a word of the rest speaks of work, a day or to somebody."""
 
 FRAMED = -1.2
 """How many more where a frame is around the text."""
