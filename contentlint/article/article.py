@@ -332,12 +332,13 @@ class Article(Document):
 
     @cached_property
     def other_title(self) -> "OtherTitle | None":
-        """Return what tells that the front matter may belong to another text."""
-        if self.front_matter is None:
+        """Return what tells that the front matter of Markdown may belong to another text."""
+        title = self.metadata.get("title") if self.front_matter is not None and self.format != "html" else None
+        if title is None or title.fallback:
             return None
         from contentlint.article.other_title import find_other_title  # for articles with front matter
 
-        return find_other_title(self)
+        return find_other_title(title.value, self.headings, self.paragraphs)
 
     @cached_property
     def unread_dialect(self) -> str:

@@ -1,13 +1,10 @@
 """Markdown that has the front matter of another text: a title that its heading does not share, words above it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from contentlint.document.nodes import Heading, Paragraph
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 MAX_ABOVE = 2
 """More paragraphs above a heading are a text of their own, and the heading is one within it."""
@@ -24,17 +21,15 @@ class OtherTitle(Struct, frozen=True, gc=False):
     above: tuple[Paragraph, ...]
 
 
-def find_other_title(article: "Article") -> OtherTitle | None:
-    """Return what tells that front matter may belong to another text, or None."""
-    title, mains = article.metadata.get("title"), [one for one in article.headings if one.level == 1]
-    is_stated = article.front_matter is not None and title is not None and not title.fallback
-    if article.format == "html" or not is_stated or title is None or len(mains) != 1:
+def find_other_title(title: str, headings: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> OtherTitle | None:
+    """Return what tells that front matter with a title may belong to another text than these parts, or None."""
+    mains = [one for one in headings if one.level == 1]
+    if len(mains) != 1 or mains[0] is not headings[0] or _are_alike(title, mains[0].text.text):
         return None
-    main = mains[0]
-    above = [one for one in article.paragraphs if one.span.start < main.span.start]
-    if main is not article.headings[0] or len(above) > MAX_ABOVE or _are_alike(title.value, main.text.text):
+    above = [one for one in paragraphs if one.span.start < mains[0].span.start]
+    if len(above) > MAX_ABOVE:
         return None
-    return OtherTitle(title.value, main, tuple(one for one in above if one.text.text.strip()))
+    return OtherTitle(title, mains[0], tuple(one for one in above if one.text.text.strip()))
 
 
 def _are_alike(title: str, heading: str) -> bool:

@@ -299,7 +299,7 @@ def _find_byline_values(document: Document, taken: Collection[int]) -> Iterator[
             continue
         line = build_text(unit.text, Span(start, start + len(unit.text)))
         for concept, first, end in list_values(unit.text):
-            yield MetaLine(line.span, concept, line.slice(0, first), line.slice(first, end), None)
+            yield MetaLine(line.span, concept, line.slice(0, first), line.slice(first, end), None, is_byline=True)
 
 
 def _find_edges(document: Document) -> tuple[Sequence[Block], Sequence[Block]]:
