@@ -10,7 +10,6 @@ from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import LengthClaim, MetaConcept, MetaLine
 from contentlint.article.parts.text_slices import build_text, find_offset
 from contentlint.document.document import Document
-from contentlint.document.frame.bylines import list_values
 from contentlint.document.nodes import (
     Block,
     Comment,
@@ -291,9 +290,12 @@ def _find_draft_lines(document: Document, found: list[MetaLine]) -> Iterator[Met
 def _find_byline_values(document: Document, taken: Collection[int]) -> Iterator[MetaLine]:
     """Read the lines of a draft that name its author or its day (“By Ada Reed · 3 March 2026”)."""
     frame = document.frame
-    for at, unit in enumerate(frame.units if frame else ()):
-        if not frame or not frame.evidence[at].is_named or unit.span.start in taken:
+    named = [unit for unit, one in zip(frame.units, frame.evidence, strict=True) if one.is_named] if frame else []
+    for unit in named:
+        if unit.span.start in taken:
             continue
+        from contentlint.document.frame.bylines import list_values  # few articles are drafts with such a line
+
         start = document.source.text.find(unit.text, *unit.span)
         if start < 0:
             continue
