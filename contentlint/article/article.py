@@ -39,6 +39,7 @@ from contentlint.source.paths import is_word_file
 if TYPE_CHECKING:
     from contentlint.article.citations import Citation
     from contentlint.article.keyphrase import KeyphraseUse, StatedKeyphrase
+    from contentlint.article.other_title import OtherTitle
     from contentlint.article.rich_results.gaps import RichResults
     from contentlint.article.schema_org import Schema
     from contentlint.article.signature import Signature
@@ -328,6 +329,16 @@ class Article(Document):
         frame = read_frame_of_text(self.source, is_markdown=True)
         is_divided = frame.source == "message" and sum(one.level > 1 for one in self.headings) >= MIN_PARTS
         return frame if not may_be_article or (frame.cut and not is_divided) else None
+
+    @cached_property
+    def other_title(self) -> "OtherTitle | None":
+        """Return what tells that the front matter of Markdown may belong to another text."""
+        title = self.metadata.get("title") if self.front_matter is not None and self.format != "html" else None
+        if title is None or title.fallback:
+            return None
+        from contentlint.article.other_title import find_other_title  # for articles with front matter
+
+        return find_other_title(title.value, self.headings, self.paragraphs)
 
     @cached_property
     def unread_dialect(self) -> str:

@@ -4,7 +4,10 @@ from contentlint.findings.finding import Finding
 
 QUESTIONS = frozenset(
     ("structure/draft-frame", message)
-    for message in ("unsure", "mark", "title", "no-title", "no-text", "second", "faq", "heading", "dialect")
+    for message in (
+        *("unsure", "mark", "title", "no-title", "no-text", "second", "faq", "heading", "dialect"),
+        *("other-title", "above-title"),
+    )
 )
 """The messages with which `check` asks what `publish` asks, too."""
 

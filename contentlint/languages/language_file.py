@@ -211,6 +211,18 @@ class FrameWords(_Table, frozen=True):
     notices: Patterns = ()
 
 
+class DraftBylines(_Table, frozen=True):
+    """Lines of a draft that say who wrote it and when, in small letters.
+
+    A name follows ``by``, or one of ``labels`` before a colon, a date one of ``dated`` or ``on``.
+    """
+
+    by: Words = ()
+    labels: Words = ()
+    dated: Words = ()
+    on: Words = ()
+
+
 class DraftRemarks(_Table, frozen=True):
     """The words of remarks on a text, in small letters: of one who speaks of himself (``self``), who asks or thanks.
 
@@ -1042,6 +1054,7 @@ class Language(_Table, frozen=True):
     handover: Handover = Handover()
     asides: Asides = Asides()
     frame: FrameWords = FrameWords()
+    draft_bylines: DraftBylines = DraftBylines()
     draft_remarks: DraftRemarks = DraftRemarks()
     generated_marks: GeneratedMarks = GeneratedMarks()
     work: Work = Work()

@@ -25,8 +25,8 @@ A ``thing`` looks like the name of a person, and is one before what somebody is:
 """
 
 _PARTED = compile_lazy(r"\n|\s?[|•\uff5c]\s?|\s[-–—·/]\s")
-_COMMA = compile_lazy(lambda: rf",\s|\s\(|\)|\s(?:{join_words('bylines.between-names')}|&)\s")
-_READING_TIME = compile_lazy(
+COMMA = compile_lazy(lambda: rf",\s|\s\(|\)|\s(?:{join_words('bylines.between-names')}|&)\s")
+READING_TIME = compile_lazy(
     lambda: (
         rf"\(?(?:(?:{_join('reading-time.labels')})\s?:?\s?)?(?:(?:{_join('reading-time.about')}|~)\s?)?"
         rf"(?<!\d)\d{{1,3}}(?:[-–]\d{{1,3}})?\+?[ -]?(?:min(?:s|ut\w{{1,4}})?\b\.?|{join_words('reading-time.units')})"
@@ -91,7 +91,7 @@ def resembles_heading(line: str) -> bool:
 
     What only bylines have is not in it: an occupation, a reading time, or a mark between the name and the date.
     """
-    if not line or len(line) > MAX_LINE or ends_with_stop(line) or _PARTED.search(line) or _READING_TIME.search(line):
+    if not line or len(line) > MAX_LINE or ends_with_stop(line) or _PARTED.search(line) or READING_TIME.search(line):
         return False
     parts = list(_sort_part(line))
     names = [text for kind, text in parts if kind != "date"]
@@ -119,10 +119,10 @@ def _sort_part(part: str) -> Iterator[tuple[Kind, str]]:
     if not part or is_date(part):
         yield ("date" if part else "nothing"), part
         return
-    rest = _READING_TIME.sub(", ", _AGO.sub(", ", _DATE.sub(_drop_date, part)))
+    rest = READING_TIME.sub(", ", _AGO.sub(", ", _DATE.sub(_drop_date, part)))
     if rest != part:
         yield "date", part
-    items = [item[measure_lead(item) :] for item in _COMMA.split(rest)]
+    items = [item[measure_lead(item) :] for item in COMMA.split(rest)]
     for at, item in enumerate(items, start=1):
         if name := item.strip(" ,;:."):
             yield _sort_item(name, is_label=at < len(items) and item.rstrip().endswith(":")), name
@@ -130,6 +130,11 @@ def _sort_part(part: str) -> Iterator[tuple[Kind, str]]:
 
 def _drop_date(found: "re.Match[str]") -> str:
     return ", " if is_date(found[0]) else found[0]
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a text is how many comments or views there are, a time, or a tag."""
+    return _COUNT.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:
@@ -156,7 +161,7 @@ def _sort_item(item: str, *, is_label: bool) -> Kind:
 def is_no_name(text: str) -> bool:
     """Tell whether a text where an author's name is looked for is a date, a part of one, a label or a placeholder."""
     words = [word.strip(".,:;()") for word in text.split()]
-    if text.casefold() in _UNFILLED or is_date(text) or _DATE_LABEL.match(text) or _READING_TIME.match(text):
+    if text.casefold() in _UNFILLED or is_date(text) or _DATE_LABEL.match(text) or READING_TIME.match(text):
         return True
     rest = [word for word in words if word and not (is_month(word) or word.isdigit() or is_page_word(word))]
     return not rest and any(is_month(word) or word.isdigit() for word in words)

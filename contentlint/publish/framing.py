@@ -83,7 +83,8 @@ def _has_words_around(frame: Frame) -> bool:
     below = (frame.evidence[at] for at in frame.cut if at >= frame.division.stop)
     last = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason in {"last", "below"})
     return is_titled and (
-        any(not frame.units[at].raw.startswith(_NO_WORDS) for at in above)
+        any(one.is_named or one.is_unsure for one in frame.evidence)
+        or any(not frame.units[at].raw.startswith(_NO_WORDS) for at in above)
         or any(one.own >= SURE for one in below)
         or any(one.own >= CLEAR and one.source in _OF_TALK for one in last)
     )
@@ -184,10 +185,6 @@ def ask_about_page(article: "Article") -> Iterator[Question]:
         yield Question("line", line, words, f"{AROUND} ({len(around)} of them) stay in the page.", LEAVE_OUT)
 
 
-MAX_ABOVE = 2
-"""More paragraphs above a heading are a text of their own, and the heading is one within it."""
-
-_LONG_WORD = compile_lazy(r"[^\W\d_]{3,}")
 OTHER_TITLE = "the title in the front matter is another one (“{}”)."
 SAME_TITLE = "Write the same title in both, or delete the wrong one."
 ABOVE_TITLE = "this is above the main heading."
@@ -196,29 +193,18 @@ MOVE = "Delete it, or move it below if it belongs to the article."
 
 def ask_about_front_matter(article: "Article") -> Iterator[Question]:
     """Yield what is unsure about Markdown with the front matter of another text: its title, words above its heading."""
-    title, mains = article.metadata.get("title"), [one for one in article.headings if one.level == 1]
-    if article.front_matter is None or title is None or title.fallback or len(mains) != 1:
+    found = article.other_title
+    if found is None:
         return
-    main = mains[0]
-    above = [one for one in article.paragraphs if one.span.start < main.span.start]
-    if main is not article.headings[0] or len(above) > MAX_ABOVE or _are_alike(title.value, main.text.text):
-        return
-    other = OTHER_TITLE.format(shorten(title.value, MAX_QUOTED))
-    yield _ask_at(article, main.span.start, main.text.text, other, SAME_TITLE)
-    for paragraph in above:
-        if paragraph.text.text.strip():
-            yield _ask_at(article, paragraph.span.start, paragraph.text.text, ABOVE_TITLE, MOVE)
+    other = OTHER_TITLE.format(shorten(found.title, MAX_QUOTED))
+    yield _ask_at(article, found.heading.span.start, found.heading.text.text, other, SAME_TITLE)
+    for paragraph in found.above:
+        yield _ask_at(article, paragraph.span.start, paragraph.text.text, ABOVE_TITLE, MOVE)
 
 
 def _ask_at(article: "Article", offset: int, words: str, question: str, answer: str) -> Question:
     line = article.source.get_position(offset).line
     return Question("line", line, shorten(words.strip(), MAX_QUOTED), question, answer)
-
-
-def _are_alike(title: str, heading: str) -> bool:
-    """Tell whether two titles have at least half the long words of the shorter one in common, or one has none."""
-    first, second = (set(map(str.casefold, _LONG_WORD.findall(one))) for one in (title, heading))
-    return len(first & second) * 2 >= min(len(first), len(second))
 
 
 AROUND = "this and other parts of the page around its article"

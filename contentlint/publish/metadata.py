@@ -63,10 +63,20 @@ def has_value(article: "Article", concept: "Concept") -> bool:
 def add_values(article: "Article", lines: "Sequence[MetaLine]") -> "Article":
     """Return an article with what lines of its draft give in its front matter."""
     for line in lines:
-        edit = build_key_edit(article, line.concept, line.value.text)
+        edit = build_key_edit(article, line.concept, _write_value(line))
         if edit is not None:
             article = read(edit_source(article.source, [edit]), article.format)
     return article
+
+
+def _write_value(line: "MetaLine") -> str:
+    """Return what a line gives as front matter has it: a day that is written in words as a date."""
+    if line.concept not in {"date", "modified"}:
+        return line.value.text
+    from contentlint.prose.dates import read_date  # few drafts give one
+
+    read = read_date(line.value.text)
+    return read.iso if read.family in {"written", "local", "dotted"} and read.iso else line.value.text
 
 
 def add_key(article: "Article", key: str, found: Proposal | None) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:

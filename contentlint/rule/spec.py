@@ -30,6 +30,7 @@ Need = Literal[
     "cliches",
     "faq",
     "draft_frame",
+    "other_title",
     "faq_markup",
     "front_matter",
     "has_garbled_signs",

@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = {
     "keyphrase": "keyphrase",
     "author": "author",
     "date": "date",
+    "modified": "date of the last change",
     "tags": "tags",
 }
 
@@ -40,8 +41,8 @@ class DescriptionInBody(Rule[NoOptions]):
     left over from a prompt or a form.
 
     The rule also reports lines with titles, slugs and keyphrases, and in pasted text, lines with authors, dates and
-    tags. Not reported: lines in code or quotations; lines in comments, because nobody sees them; and sentences about
-    descriptions.
+    tags. Not reported: bylines; lines in code or quotations; lines in comments, because nobody sees them; and sentences
+    about descriptions.
 
     It is an error because readers see a line that was written for search engines only. If the metadata has such a value
     already, it is a warning, because the article may speak of titles and descriptions. So it is below a sentence that
@@ -75,7 +76,7 @@ class DescriptionInBody(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         for line in article.meta_lines:
-            if line.hidden:
+            if line.hidden or line.is_byline:
                 continue
             given = article.metadata.get(line.concept)
             is_given = given is not None and given.value != "" and not given.fallback

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from contentlint.document.frame.reader import Frame
 
 
+MAX_QUOTED = 60
 MAX_NAMED = 4
 """So many groups of lines are named."""
 
@@ -25,8 +26,10 @@ class DraftFrame(Rule[NoOptions]):
     The rule reads pasted text, Word files and other drafts without front matter: it looks for the title, the text below
     it, and what is above and below these. It names what it recognizes, and asks about all that `contentlint publish`
     asks about: each line of which nothing tells whether it belongs to the article, a line that may be no heading,
-    questions that may be no FAQ, and a markup that contentlint does not read. `publish` leaves out what this rule names
-    and is not ready while this rule asks; its options `--title-line`, `--from` and `--to` answer.
+    questions that may be no FAQ, and a markup that contentlint does not read. In Markdown with front matter, it asks
+    about a main heading that has hardly a word of the title there, and about what is above that heading. `publish`
+    leaves out what this rule names and is not ready while this rule asks; its options `--title-line`, `--from` and
+    `--to` answer.
 
     Not reported: such lines within the text, where they are examples; Markdown files of which no line above or below
     the text is surely of a chat, a mail or a message; HTML that no office program wrote.
@@ -45,7 +48,7 @@ class DraftFrame(Rule[NoOptions]):
         "belongs to the article"
     )
     overlaps_with = ("meta/title-missing",)
-    needs = ("draft_frame",)
+    needs = ("draft_frame", "other_title")
     messages = {
         "frame": Message(
             "This is a copy of {source}: {lines} not part of the article.",
@@ -90,11 +93,22 @@ class DraftFrame(Rule[NoOptions]):
             "This draft is written in {name}, which contentlint does not read.",
             fix="Export it as HTML or Markdown.",
         ),
+        "other-title": Message(
+            "The title in the front matter is not “{quote}”, but “{title}”.",
+            fix="Write the same title in both, or delete the wrong one.",
+            label="another title",
+        ),
+        "above-title": Message(
+            "“{quote}” is above the main heading.",
+            fix="Delete it, or move it below if it belongs to the article.",
+            label="part of the article?",
+        ),
         "no-text": Message("No article was found in the draft.", fix="Paste the text of the article."),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for what is around the article, and one for each line that is unsure."""
+        yield from self._check_front_matter(article)
         frame = article.draft_frame
         if frame is None:
             return
@@ -105,6 +119,18 @@ class DraftFrame(Rule[NoOptions]):
         yield from self._check_doubts(article, frame)
         if article.format == "text":
             yield from self._check_text(article, frozenset(frame.units[doubt.at].span.start for doubt in frame.doubts))
+
+    def _check_front_matter(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a main heading that is not the title in the front matter, and for words above it."""
+        found = article.other_title
+        if found is None:
+            return
+        from contentlint.prose.shorten import shorten
+
+        quote, title = shorten(found.heading.text.text, MAX_QUOTED), shorten(found.title, MAX_QUOTED)
+        yield self.finding("other-title", at=found.heading, quote=quote, title=title)
+        for paragraph in found.above:
+            yield self.finding("above-title", at=paragraph, quote=shorten(paragraph.text.text, MAX_QUOTED))
 
     def _check_cut(self, article: Article, frame: "Frame") -> Iterator[Finding]:
         """Yield a finding for what is around the article; a single line of a file of a site may be an example."""

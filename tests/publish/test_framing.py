@@ -486,3 +486,34 @@ def test_a_line_below_a_farewell_that_reads_as_the_text_does_is_asked_about(
     done = publish(f"{BODY}\nCheers,\n{below}\n")
     assert [question.words for question in done.questions] == asked
     assert list_gone(done) == ["Cheers,", *(line for line in below.split("\n") if line not in asked)]
+
+
+BYLINE = "By Anna Berg | 3 March 2026 | 5 min read"
+
+
+def test_a_byline_goes_to_the_front_matter(publish: Publish) -> None:
+    done = publish(BODY.replace("Kettle\n", f"Kettle\n{BYLINE}\n", 1))
+    assert not done.questions
+    assert list_gone(done) == [BYLINE]
+    values = read(done.source).metadata
+    author, date = values.get("author"), values.get("date")
+    assert author
+    assert date
+    assert (author.value, date.value) == ("Anna Berg", "2026-03-03")
+
+
+@pytest.mark.parametrize(
+    "line", ["Text: Anna Berg, Photos: Ben Ohm", "Berlin, 3 March 2026", "By Anna Berg\nBy Carl Dorn"]
+)
+def test_a_byline_that_says_more_stays_and_is_asked_about(publish: Publish, line: str) -> None:
+    done = publish(BODY.replace("Kettle\n", f"Kettle\n{line}\n", 1))
+    assert done.questions
+    assert all(part in done.source.text for part in line.split("\n"))
+
+
+def test_names_above_several_sections_are_no_byline(publish: Publish) -> None:
+    """Each section of a round-up may have its author; none of them is that of the whole."""
+    text = BODY.replace("Kettle\n", "Kettle\nBy Anna Berg\n", 1).replace("Lemon\n", "Lemon\nBy Carl Dorn\n", 1)
+    done = publish(text)
+    assert "By Anna Berg" in done.source.text
+    assert done.questions

@@ -127,7 +127,9 @@ def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[
     from contentlint.article.parts.faq_questions import find_questions  # only articles with an FAQ need it
 
     scopes = _list_scopes(landmarks, mark)
-    for scope in scopes:
+    for at, scope in enumerate(scopes):
+        if at == WHOLE and sum(asks(node.text.text) for node in _list_headings(landmarks, scope)) < MIN_PAIRS:
+            break
         questions = find_questions(landmarks, scope, source, certain=_is_headed(landmarks, mark))
         if landmarks.by_line == "pasted text":
             questions = [question for question in questions if _is_of_draft(question.text.text)]
@@ -136,12 +138,23 @@ def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[
     return scopes[0], []
 
 
+WHOLE = 2
+"""Which scope is the rest of the article."""
+
+
+def _list_headings(landmarks: Landmarks, scope: range) -> Iterator[Heading]:
+    return (node for node in landmarks.nodes[scope.start : scope.stop] if isinstance(node, Heading))
+
+
 def _is_of_draft(question: str) -> bool:
     return not ends_draft(question) and not is_meta_line(question)
 
 
 def _list_scopes(landmarks: Landmarks, mark: Landmark) -> list[range]:
-    """Return where the questions of a label may stand: in its box or section, or in what follows that."""
+    """Return where the questions of a label may stand: in its box or section, or in what follows that.
+
+    A main heading names the whole article, whatever the level of its sections.
+    """
     node = landmarks.nodes[mark.at]
     if isinstance(node, Details | Callout):
         return [landmarks.find_inside(mark.at)]
@@ -149,7 +162,10 @@ def _list_scopes(landmarks: Landmarks, mark: Landmark) -> list[range]:
         return [landmarks.find_section(mark.at, _MAX_HEADING_LEVEL)]
     section = landmarks.find_section(mark.at, node.level)
     open_end = range(section.start, _end_of_questions(landmarks, mark.at, node.level))
-    return [section, open_end]
+    is_whole = (
+        mark.exact and node.level == 1 and not any(isinstance(one, Heading) for one in landmarks.nodes[: mark.at])
+    )
+    return [section, open_end, range(section.start, len(landmarks.nodes))] if is_whole else [section, open_end]
 
 
 def _end_of_questions(landmarks: Landmarks, index: int, level: int) -> int:

@@ -205,17 +205,33 @@ def _build_accordion_questions(at: int, node: Paragraph, lines: list[tuple[int, 
 
 
 def find_by_quote(landmarks: Landmarks, scope: range) -> list[Question]:
-    """Find quotations that are a question, as readers asked it, or that begin with one and answer it."""
-    found: list[Question] = []
+    """Find quotations that are a question, as readers asked it, or that begin with one and answer it.
+
+    Where most of them ask, one line that does not is what a reader said (“> I want all of them”).
+    """
+    found: list[tuple[Question, bool]] = []
     for at in scope:
         node = landmarks.nodes[at]
         inside = landmarks.find_inside(at) if isinstance(node, Quote) else range(0)
         line = landmarks.nodes[inside.start] if inside else None
-        if isinstance(line, Paragraph) and len(line.text.text) <= MAX_QUESTION_LENGTH and asks(line.text.text):
-            text = clean_question(line.text)
+        if isinstance(line, Paragraph) and len(line.text.text) <= MAX_QUESTION_LENGTH:
+            is_asked = asks(line.text.text)
             first, stop = (inside.stop, None) if len(inside) == 1 else (inside.start + 1, inside.stop)
-            found.append(Question(text, node.span.start, at, first, stop, form="line", end=node.span.end))
-    return found
+            if is_asked or (stop is None and _may_be_answered(landmarks, first, scope)):
+                text = clean_question(line.text)
+                found.append(
+                    (Question(text, node.span.start, at, first, stop, form="line", end=node.span.end), is_asked)
+                )
+    asking = [question for question, is_asked in found if is_asked]
+    is_told = len(asking) >= MIN_ASKING and len(asking) * 2 > len(found)
+    return [question for question, _ in found] if is_told else asking
+
+
+MIN_ASKING = 2
+
+
+def _may_be_answered(landmarks: Landmarks, at: int, scope: range) -> bool:
+    return at < scope.stop and isinstance(landmarks.nodes[at], Paragraph)
 
 
 def find_by_item(landmarks: Landmarks, scope: range) -> list[Question]:

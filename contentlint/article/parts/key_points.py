@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.article.parts.fake_headings import find_bold
 from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, find_titles, join_spans
@@ -39,6 +40,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     KEY_POINTS_KEYS,
     MAX_LABEL_LENGTH,
+    find_part_by_class,
     find_part_by_label,
     label_key,
     normalize_key,
@@ -125,14 +127,30 @@ def _find_in_boxes(landmarks: Landmarks, language: TellLanguage) -> Iterator[Key
         points = _read_points(landmarks, language, range(start, inside.stop), bare=True)
         if points is None or not (points.listed or _are_sentences(points)):
             continue
+        points = _drop_lead(points)
         named = label is not None and find_part_by_label(label.text) is not None
+        if not (named or points.listed or _is_classed(box)):
+            continue
         if named or (times[_get_class(box)] == 1 and _reads_as_points(landmarks, points, inside, label)):
             yield _build_key_points(points, label, "class", _CERTAIN if named else _LIKELY, marked=True, span=box.span)
+
+
+def _drop_lead(points: _Points) -> _Points:
+    """Return points that are paragraphs without the one that leads to them (“Here are five insights:”)."""
+    first, *others = points.items
+    is_lead = not points.listed and points.separate and first.text.endswith((":", "\uff1a"))
+    return replace(points, items=tuple(others)) if is_lead and len(others) > 1 else points
 
 
 def _get_class(box: Block) -> str:
     tag = getattr(box, "tag", None)
     return tag.get("class") if isinstance(tag, Tag) else ""
+
+
+def _is_classed(box: Block) -> bool:
+    """Tell whether a class names a box, or its builder; an id such as “game_highlights” may name any place."""
+    tag = getattr(box, "tag", None)
+    return not (isinstance(tag, Tag) and tag.id) or find_part_by_class(_get_class(box)) is not None
 
 
 def _are_sentences(points: _Points, least: int = MIN_POINT_WORDS) -> bool:
@@ -290,7 +308,7 @@ def _is_of_section(landmarks: Landmarks, mark: Landmark, times: Counter[str]) ->
     follows = _is_followed(landmarks, mark)
     before = _count_sections_before(landmarks, mark)
     is_only = mark.exact and mark.text is not None and times[label_key(mark.text.text)] == 1
-    is_of_theme = isinstance(node, Heading) and node.tag is not None
+    is_of_theme = isinstance(node, Heading | Paragraph) and node.tag is not None
     if is_of_theme and mark.part == "key points" and is_only and _promises_several(mark):
         return follows and before > MAX_SECTIONS_BEFORE
     enough = MIN_SECTIONS_BEFORE if landmarks.is_early(node.span.start) else 1

@@ -1,7 +1,7 @@
 """Lines of the text that belong into the metadata: ``Meta description: “…” (140-155 characters)``."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -62,6 +62,7 @@ _MAX_WORDS: dict[MetaConcept, int] = {
     "keyphrase": 12,
     "author": 8,
     "date": 8,
+    "modified": 8,
     "tags": 40,
 }
 _MAX_LENGTH = 2000
@@ -275,12 +276,32 @@ def _find_draft_lines(document: Document, found: list[MetaLine]) -> Iterator[Met
     """Read what stands above the text of a draft and below it: “Author: …”, “URL: …”, “Tags: …”."""
     taken = {line.span.start for line in found}
     head, tail = _find_edges(document)
+    bylines = list(_find_byline_values(document, taken))
+    taken.update(line.span.start for line in bylines)
+    yield from bylines
     is_mail = is_mail_head(text.text for text in list_edge_texts(head))
     for blocks, labels in ((head, get_draft_labels()), (tail, get_closing_draft_labels())):
         for text in list_edge_texts(blocks):
             line = _parse_draft_line(text, labels) if text.span.start not in taken else None
             if line and not (is_mail and line.concept == "date"):
                 yield line
+
+
+def _find_byline_values(document: Document, taken: Collection[int]) -> Iterator[MetaLine]:
+    """Read the lines of a draft that name its author or its day (“By Ada Reed · 3 March 2026”)."""
+    frame = document.frame
+    named = [unit for unit, one in zip(frame.units, frame.evidence, strict=True) if one.is_named] if frame else []
+    for unit in named:
+        if unit.span.start in taken:
+            continue
+        from contentlint.document.frame.bylines import list_values  # few articles are drafts with such a line
+
+        start = document.source.text.find(unit.text, *unit.span)
+        if start < 0:
+            continue
+        line = build_text(unit.text, Span(start, start + len(unit.text)))
+        for concept, first, end in list_values(unit.text):
+            yield MetaLine(line.span, concept, line.slice(0, first), line.slice(first, end), None, is_byline=True)
 
 
 def _find_edges(document: Document) -> tuple[Sequence[Block], Sequence[Block]]:

@@ -120,7 +120,7 @@ class TitleQuestion(Struct, frozen=True, gc=False):
     span: Span | None
 
 
-MetaConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "tags"]
+MetaConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "modified", "tags"]
 """What a line of the text may give; author, date and tags are only read in pasted text."""
 
 
@@ -128,7 +128,8 @@ class MetaLine(Struct, frozen=True, gc=False):
     """A line of the body that belongs into the metadata (``Meta description: “…” (140-155 characters)``).
 
     ``value`` is the text without quotes and claim; ``claim`` is the stated range of lengths,
-    with ``low`` and ``high`` in characters (None where only one end is stated).
+    with ``low`` and ``high`` in characters (None where only one end is stated). ``is_byline`` tells
+    that readers may see the line as well (“By Ada Reed · 3 March 2026”).
     """
 
     span: Span
@@ -137,6 +138,7 @@ class MetaLine(Struct, frozen=True, gc=False):
     value: Text
     claim: "LengthClaim | None"
     hidden: bool = False
+    is_byline: bool = False
 
     def build_value(self) -> MetaValue:
         """Return what the line gives, as if it stood in the metadata."""

@@ -41,7 +41,7 @@ def read_frame_of_blocks(
     units = list(list_units(blocks))
     if has_lines(source, len(units)):
         units = [replace(unit, number=source.get_position(unit.span.start).line) for unit in units]
-    frame = read_frame(_hide_code(source, blocks), units, answers, is_markdown=True)
+    frame = read_frame(_hide_code(source, blocks), units, answers, is_markdown=True, has_bylines=False)
     kept = tuple(at for at in frame.cut if _may_go(frame, at, answers))
     doubts = [
         doubt

@@ -79,6 +79,9 @@ def find_doubts(
     ):
         for doubt in find(units, evidence, division):
             found.setdefault(doubt.at, doubt)
+    if not any(doubt.reason == "second" for doubt in found.values()):  # which has a byline of its own
+        for doubt in _doubt_bylines(evidence, division):
+            found.setdefault(doubt.at, doubt)
     judge = _build_judge(units, evidence, division)
     found = {at: doubt for at, doubt in found.items() if at not in body or not _is_settled(doubt, evidence[at], judge)}
     for doubt in _doubt_remarks(judge, division):
@@ -148,6 +151,12 @@ def _doubt_head(units: Sequence[Unit], evidence: Sequence[Evidence], division: D
         is_of_text = one.own == 0 and keeps_company(units, evidence, at, body)
         if one.frame < MIN_KNOWN or one.is_loss or is_of_text:
             yield Doubt(at, "above")
+
+
+def _doubt_bylines(evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    for at, one in enumerate(evidence):
+        if one.is_unsure and at != division.title:
+            yield Doubt(at, "above" if at < division.body else "first" if at < division.stop else "below")
 
 
 def _doubt_tail(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:

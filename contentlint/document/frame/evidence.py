@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from contentlint.document.frame import words
 from contentlint.document.frame.bodies import BYLINE, weigh_bodies
+from contentlint.document.frame.bylines import find_bylines
 from contentlint.document.frame.context import CLOSING, find_closing_talk, find_examples, weigh_context
 from contentlint.document.frame.joined_signs import join_signs
 from contentlint.document.frame.points import CERTAIN, LIKELY, MIN_OWN, SURE, Sign, Source
@@ -19,7 +20,8 @@ class Evidence(Struct, frozen=True, gc=False):
     """The points of a unit as part of a frame, those that its neighbours give, those as part of the body, and a source.
 
     ``is_sentence`` tells that it is a sentence of the text unless something speaks for a frame, ``is_line`` that it is
-    a short line without a stop. ``is_example`` tells that it is below a line that leads to an example.
+    a short line without a stop. ``is_example`` tells that it is below a line that leads to an example, ``is_named``
+    that it only names an author or a day, ``is_unsure`` that it does so and may say something else.
     """
 
     own: float
@@ -30,6 +32,8 @@ class Evidence(Struct, frozen=True, gc=False):
     is_line: bool = False
     is_example: bool = False
     is_byline: bool = False
+    is_named: bool = False
+    is_unsure: bool = False
 
     @property
     def frame(self) -> float:
@@ -42,10 +46,15 @@ class Evidence(Struct, frozen=True, gc=False):
         return self.is_sentence and self.own < MIN_OWN and self.context < MIN_OWN
 
 
-def weigh_units(units: Sequence[Unit]) -> list[Evidence]:
-    """Return the evidence for each unit of a draft."""
+def weigh_units(units: Sequence[Unit], *, has_bylines: bool = False) -> list[Evidence]:
+    """Return the evidence for each unit of a draft; ``has_bylines`` tells that front matter can take its author."""
     shapes = [find_shape(unit) for unit in units]
     own = join_signs(units, shapes, [weigh_alone(unit, shape) for unit, shape in zip(units, shapes, strict=True)])
+    signs: dict[int, Sign] = {}
+    unsure: set[int] = set()
+    if has_bylines:
+        signs, unsure = find_bylines(units, shapes, own)
+        own = [signs.get(at, sign) for at, sign in enumerate(own)]
     examples = frozenset(find_examples(units, shapes, own))
     context = list(weigh_context(units, shapes, own, examples))
     for at in find_closing_talk(units, shapes, own):
@@ -62,6 +71,8 @@ def weigh_units(units: Sequence[Unit]) -> list[Evidence]:
             shapes[at] == "line",
             at in examples,
             bodies[at] == BYLINE,
+            source == "metadata" and at in signs,
+            at in unsure,
         )
         for at, (points, source) in enumerate(own)
     ]

@@ -82,6 +82,9 @@ LAST, NEXT_TO_LAST, FIRST, WITHIN = -1.2, -0.7, 0.2, 0.2
 TOLD = -0.9
 """How many more between sections where two kinds of signs come together, or one and a name or a label."""
 
+APART = -0.7
+"""How many more between sections where a unit with hardly a word of the rest speaks of work, a day or to somebody."""
+
 FRAMED = -1.2
 """How many more where a frame is around the text."""
 
@@ -154,8 +157,9 @@ class Judge:
             return False  # it leads to what is below it
         more = LAST if at == self._texts[-1] else NEXT_TO_LAST if at_last else FIRST if at_first else WITHIN
         is_told = _is_told_twice(found, self._units[at])
-        if is_told and not (at_first or at_last):
-            more += TOLD
+        if not (at_first or at_last):
+            is_apart = found.shared < FEW and (found.alone or any(sign.kind != "texts" for sign in found.signs))
+            more += TOLD if is_told else APART if is_apart else 0
         if self._is_framed and found.speaks:
             more += FRAMED if at_first or at_last else FRAMED / 2
         if len(self._texts) < SHORT_TEXT:
@@ -206,11 +210,14 @@ def _is_remark_line(found: Measures, unit: Unit) -> bool:
     """Tell whether a line without a stop speaks of a text in two ways, or in one and in the form of a note."""
     if unit.text[:1] in _ASIDE and unit.words <= MAX_ASIDE and not found.shared:
         return True
-    if "](" in unit.text or not found.kinds:
+    if any(link in unit.text for link in _LINKS) or not found.kinds:
         return False
     is_note = ":" in unit.text[:LABEL] or found.is_bracketed or found.is_addressed or found.is_small
     return found.kinds > 1 or found.alone or is_note or (len(found.signs) > 1 and not found.shared)
 
+
+_LINKS = ("](", "][")
+"""What a link of Markdown has."""
 
 MAX_ASIDE = 5
 LABEL = 40

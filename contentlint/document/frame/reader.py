@@ -127,11 +127,18 @@ def is_surely_framed(line: str) -> bool:
 MAX_LINE = 400
 
 
-def read_frame(text: str, units: Sequence[Unit], answers: Answers = NO_ANSWERS, *, is_markdown: bool = False) -> Frame:
+def read_frame(
+    text: str,
+    units: Sequence[Unit],
+    answers: Answers = NO_ANSWERS,
+    *,
+    is_markdown: bool = False,
+    has_bylines: bool = True,
+) -> Frame:
     """Return the frame around the article of a draft, whose units are places in a text."""
     if not is_markdown and _is_code_view(units):
         return _read_code_view(units)
-    evidence = weigh_units(units)
+    evidence = weigh_units(units, has_bylines=has_bylines)
     named = _find_unit(units, answers.title)
     division = divide(units, evidence, _find_h1(units) if named is None and is_markdown else named)
     division = _set_edges(units, division, answers)

@@ -44,6 +44,8 @@ def _list_signs(unit: Unit, shape: str) -> Iterator[Sign]:
         yield from _list_signs_of_line(unit, text)
         if unit.kind != "heading" or not unit.level:  # “## Thanks” is above a section
             yield from _list_signs_of_mail(text, shape)
+    elif text[-1:] in _DASHES and words.is_advertisement(text):  # “– Sponsored –” is no item
+        yield SURE, "advertisement"
     yield from _list_signs_of_form(unit, text, raw)
     yield from _list_signs_of_talk(text, shape)
     if (is_short or is_meta_line(text)) and not unit.is_answer:
@@ -100,6 +102,8 @@ def _list_signs_of_label(text: str) -> Iterator[Sign]:
     if words.get_lines().match(text):
         yield SURE, "chat"
 
+
+_DASHES = frozenset("–—-")
 
 MIN_UNPARTED = 8
 """A button in a script that parts no words has more than one word from so many signs on."""

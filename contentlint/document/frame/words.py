@@ -343,7 +343,7 @@ def is_end_mark(text: str) -> bool:
 
 def is_advertisement(text: str) -> bool:
     """Tell whether a line is the label of an advertisement."""
-    return label_key(text) in get_word_set("frame.advertisements")
+    return label_key(text.strip("–—-· ")) in get_word_set("frame.advertisements")
 
 
 _NETWORKS = compile_lazy(

@@ -89,3 +89,18 @@ def test_questions_with_a_lead_go_on_under_the_next_heading(article_from: Callab
     found = article_from(f"# Olives\n\nWhat buyers want to know.\n\n## Pots\n\n{group}## Winter\n\n{group}", "a.md").faq
     assert found is not None
     assert len(found.pairs) == 4
+
+
+def test_among_quotations_that_ask_one_may_say_something(article_from: Callable[[str, str], Article]) -> None:
+    """What a reader said is answered like a question (“> I want all of it.”)."""
+    said = "I want a tree that needs no water."
+    found = article_from(f"{START}> {Q1}\n\n{A1}\n\n> {Q2}\n\n{A2}\n\n> {said}\n\nNo olive does.\n", "a.md").faq
+    assert found is not None
+    assert [one.question.text for one in found.pairs] == [Q1, Q2, said]
+
+
+def test_a_main_heading_names_the_questions_of_all_sections(article_from: Callable[[str, str], Article]) -> None:
+    text = f"# Frequently Asked Questions\n\n# Pots\n\n## {Q1}\n\n{A1}\n\n# Winter\n\n## {Q2}\n\n{A2}\n"
+    found = article_from(text, "a.md").faq
+    assert found is not None
+    assert [one.question.text for one in found.pairs] == [Q1, Q2]

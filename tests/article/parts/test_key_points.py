@@ -365,3 +365,27 @@ def test_a_line_with_a_colon_introduces_more_points(
     found = article_from(text, "a.md").key_points
     assert found is not None
     assert len(found.items) == count
+
+
+POINTS = f"<ul><li>{GOOSENECK}</li><li>{STEEL}</li></ul>"
+
+
+def test_an_id_of_a_place_names_no_points(article_from: Callable[[str, str], Article]) -> None:
+    """Shops call the place of a trailer “game_highlights”."""
+    text = f'<h1>Kettles</h1><div id="game_highlights" class="block"><p>{GOOSENECK} {STEEL}</p></div><p>{TAKE}</p>'
+    assert article_from(text, "a.html").key_points is None
+
+
+def test_a_line_that_leads_to_points_is_none(article_from: Callable[[str, str], Article]) -> None:
+    lines = "".join(f"<div><p>{point}</p></div>" for point in ("Here are two insights:", GOOSENECK, STEEL))
+    text = f'<h1>Kettles</h1><p>{TAKE}</p><div class="key-takeaways"><h2>Key takeaways</h2>{lines}</div><h2>A</h2><p>B.</p>'
+    found = article_from(text, "a.html").key_points
+    assert found is not None
+    assert [point.text for point in found.items] == [GOOSENECK, STEEL]
+
+
+def test_a_bold_line_of_a_page_names_points_below_the_first_section(
+    article_from: Callable[[str, str], Article],
+) -> None:
+    text = f"<h1>Kettles</h1><h2>Spouts</h2><p>{TAKE}</p><p><b>Key takeaways</b></p>{POINTS}<h2>A</h2><p>B.</p>"
+    assert article_from(text, "a.html").key_points is not None
