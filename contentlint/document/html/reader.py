@@ -76,7 +76,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         from contentlint.document.html.clipboard import clean_clipboard  # other HTML does not need it
 
         clean_clipboard(tree, html, program)
-        elements = list(list_descendants(tree))
+        elements = list_descendants(tree)
     converter = BlockConverter(html, source.text)
     built = _find_built(elements, converter, html, source.text)
     head = tuple(find_head_values(elements, converter))
@@ -163,13 +163,13 @@ def read_structured_data(html: str, locate: Locate, original: str) -> Structured
     """Return the structured data of HTML that stands in Markdown; the arguments are as for a fragment."""
     tree = parse(html)
     converter = InlineConverter(html, original, locate)
-    return _build_structured_data(tree, list(list_descendants(tree)), html, converter)
+    return _build_structured_data(tree, list_descendants(tree), html, converter)
 
 
 def _find_built(elements: list[Element], converter: BlockConverter, html: str, original: str) -> "Built":
     from contentlint.document.html.builders import find_built  # only HTML needs the table of builders
 
-    built = find_built(elements, html, converter.get_tag, original)
+    built = find_built(elements, html, converter.get_values, original)
     converter.shown = built.shown
     return built
 
@@ -190,7 +190,7 @@ def _read_article(  # noqa: PLR0913  # what is known of the page
     place = find_article(
         tree,
         elements,
-        converter.get_tag,
+        converter.get_values,
         titles,
         html,
         visibility=converter.visibility,
