@@ -71,7 +71,8 @@ class Reading(Struct, frozen=True, gc=False):
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
     languages that a page's head names: the language as name, the address as value. ``frame`` is what is around the
     article of pasted text, ``found`` tells whether that of a whole HTML page was found. ``builder_parts`` are the parts
-    that the markup of a page's builder names. ``read_whole`` gives the blocks of all that a page shows.
+    that the markup of a page's builder names. ``read_whole`` gives the blocks of all that a page shows,
+    until ``release`` frees what only that needs.
     """
 
     format: Format
@@ -89,6 +90,7 @@ class Reading(Struct, frozen=True, gc=False):
     builder_parts: "BuiltParts | None" = None
     found: "Found | None" = None
     read_whole: Callable[[], tuple[Block, ...]] | None = None
+    release: Callable[[], None] | None = None
 
 
 class Document:
@@ -116,11 +118,18 @@ class Document:
         self.found = reading.found
         self._inline_comments = reading.inline_comments
         self._read_whole = reading.read_whole
+        self._release = reading.release
 
     @property
     def path(self) -> str:
         """Return the path as given, with forward slashes."""
         return self.source.path
+
+    def release(self) -> None:
+        """Forget all: the values that refer to each other would else wait for the garbage collector."""
+        if self._release is not None:
+            self._release()
+        self.__dict__.clear()
 
     def read_around(self) -> "Document":
         """Return all that a whole page shows as a document, of which only the nodes are known; else itself."""

@@ -16,7 +16,7 @@ from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
 from contentlint.document.html.microdata import find_json_ld, find_microdata, fold
 from contentlint.document.html.office.table import find_program
 from contentlint.document.html.rdfa import find_rdfa
-from contentlint.document.html.tree import Element, list_descendants, parse
+from contentlint.document.html.tree import Element, list_descendants, parse, take_apart
 from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
@@ -42,7 +42,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     stands at ``root``. A feed, which holds other pages, has none. ``alternates`` are the versions in other languages,
     by language. ``dropped`` is what was left out: scripts, navigation, what is hidden. ``markup`` are the tags of the
     article. ``builder_parts`` are those that its builder's markup names. ``read_whole`` gives all blocks
-    that a page shows.
+    that a page shows, until ``release`` takes its tree apart.
     """
 
     blocks: tuple[Block, ...]
@@ -57,6 +57,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     builder_parts: "BuiltParts | None" = None
     found: Found = Found()
     read_whole: Callable[[], tuple[Block, ...]] | None = None
+    release: Callable[[], None] | None = None
 
 
 def read_html(source: Source, start: int = 0, masked: str | None = None, *, whole_page: bool = False) -> HtmlDocument:
@@ -111,6 +112,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         markup=_build_markup(tags, blocks, root, converter.dropped),
         builder_parts=built.parts,
         read_whole=read_whole,
+        release=partial(take_apart, tree),
     )
 
 

@@ -108,6 +108,15 @@ def list_descendants(element: Element) -> list[Element]:
     return list(_walk(element))
 
 
+def take_apart(root: Element) -> None:
+    """Part the elements of a tree that nobody needs any more: otherwise only the garbage collector would find them."""
+    order = root.order
+    for element in order:
+        element.contents.clear()
+    root.contents.clear()
+    order.clear()
+
+
 def _walk(element: Element) -> Iterator[Element]:
     stack = [iter(element.contents)]
     while stack:
