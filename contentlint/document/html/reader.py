@@ -42,7 +42,8 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     stands at ``root``. A feed, which holds other pages, has none. ``alternates`` are the versions in other languages,
     by language. ``dropped`` is what was left out: scripts, navigation, what is hidden. ``markup`` are the tags of the
     article. ``builder_parts`` are those that its builder's markup names. ``read_whole`` gives all blocks
-    that a page shows, until ``release`` takes its tree apart.
+    that a page shows, and ``count_posts`` how many posts of readers make up its article, until ``release`` takes its
+    tree apart.
     """
 
     blocks: tuple[Block, ...]
@@ -57,6 +58,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     builder_parts: "BuiltParts | None" = None
     found: Found = Found()
     read_whole: Callable[[], tuple[Block, ...]] | None = None
+    count_posts: Callable[[], int] | None = None
     release: Callable[[], None] | None = None
 
 
@@ -85,13 +87,14 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     blocks: tuple[Block, ...] = ()
     root = tree
     found = Found()
-    read_whole = None
+    read_whole = count = None
     data = _build_structured_data(tree, elements, html, converter)
     if is_page and not whole_page:
         is_thread = states_type(data, DISCUSSIONS)
         blocks, place = _read_article(tree, elements, converter, head, html, built=built, is_thread=is_thread)
         root = place.root
         read_whole = partial(_read_whole, tree, converter, html, source.text)
+        count = partial(_count_posts, root, converter)
         if not (start or place.is_without_scripts):
             from contentlint.document.html.found import judge_page  # few articles are whole pages
 
@@ -112,6 +115,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         markup=_build_markup(tags, blocks, root, converter.dropped),
         builder_parts=built.parts,
         read_whole=read_whole,
+        count_posts=count,
         release=partial(take_apart, tree),
     )
 
@@ -214,6 +218,12 @@ def _read_whole(tree: Element, converter: BlockConverter, html: str, original: s
     other = BlockConverter(html, original)
     other.learn_from(converter)
     return other.convert_blocks(tree.contents)
+
+
+def _count_posts(root: Element, converter: BlockConverter) -> int:
+    from contentlint.document.html.posts import count_posts  # few pages may be threads
+
+    return count_posts(root, frozenset(part.span.start for part in converter.dropped), converter.get_values)
 
 
 def _tally(tree: Element, place: "ArticlePlace", converter: BlockConverter) -> "Tally":
