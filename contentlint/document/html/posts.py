@@ -1,6 +1,5 @@
 """Posts of readers, such as a thread of a forum, by their shape: boxes alike, each with a time and somebody's name."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -41,6 +40,7 @@ MAX_MARKS = 1_000
 
 _TIME = compile_lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _NUMBERED = compile_lazy(r"([A-Za-z][A-Za-z_-]{0,40}?)[-_]?\d{3,12}")
+_PARTS = "/=?&-"
 _UNREAD = OPAQUE | UNSEEN
 
 
@@ -51,9 +51,13 @@ class _Texts(NamedTuple):
     sums: list[int]
     times: list[Element]
 
-    def count(self, start: int, end: int) -> int:
+    def measure(self, start: int, end: int) -> int:
         """Return the characters of prose between two places."""
         return self.sums[bisect_left(self.starts, end)] - self.sums[bisect_left(self.starts, start)]
+
+    def measure_all(self, boxes: Iterable[Element]) -> int:
+        """Return the characters of prose in some boxes."""
+        return sum(self.measure(box.start, box.end) for box in boxes)
 
 
 def count_posts(root: Element, dropped: Collection[int], tag_of: TagOf) -> int:
@@ -64,14 +68,14 @@ def count_posts(root: Element, dropped: Collection[int], tag_of: TagOf) -> int:
     texts = _read_texts(root, dropped)
     if len(texts.times) < MIN_POSTS or not texts.sums[-1]:
         return 0
-    boxes = max(_list_groups(texts.times), key=lambda one: sum(texts.count(box.start, box.end) for box in one), default=[])
-    written = [box for box in boxes if texts.count(box.start, box.end)]
+    groups = _list_groups(texts.times)
+    boxes = max(groups, key=texts.measure_all, default=[])
+    written = [box for box in boxes if texts.measure(box.start, box.end)]
     return len(written) if _are_posts(written, texts, tag_of) else 0
 
 
 def _read_texts(root: Element, dropped: Collection[int]) -> _Texts:
-    starts: list[int] = []
-    sizes: list[int] = []
+    prose: list[tuple[int, int]] = []
     times: list[Element] = []
     gone = root.start
     for element in list_descendants(root):
@@ -87,11 +91,11 @@ def _read_texts(root: Element, dropped: Collection[int]) -> _Texts:
                 continue
             length = len(node.strip())
             if length >= MIN_PROSE and element.name != "a":
-                starts.append(node.start)
-                sizes.append(length)
+                prose.append((node.start, length))
             elif 0 < length <= MAX_TIME and len(times) < MAX_MARKS and _TIME.search(node):
                 times.append(element)
-    return _Texts(starts, [0, *accumulate(sizes)], times)
+    prose.sort()
+    return _Texts([start for start, _ in prose], [0, *accumulate(length for _, length in prose)], times)
 
 
 def _list_groups(times: Iterable[Element]) -> Iterable[list[Element]]:
@@ -113,8 +117,10 @@ def _are_posts(boxes: Sequence[Element], texts: _Texts, tag_of: TagOf) -> bool:
     if len(boxes) < MIN_POSTS:
         return False
     whole = texts.sums[-1]
-    shown = sum(texts.count(box.start, box.end) for box in boxes)
-    if shown < whole * MIN_SHARE or texts.count(0, min(box.start for box in boxes)) > whole * MAX_BEFORE:
+    if (
+        texts.measure_all(boxes) < whole * MIN_SHARE
+        or texts.measure(0, min(box.start for box in boxes)) > whole * MAX_BEFORE
+    ):
         return False
     inner = [list_descendants(box) for box in boxes]
     titles = {title for some in inner if (title := _find_title(some))}
@@ -147,7 +153,7 @@ def _name_numbered(box: Element, tag_of: TagOf) -> str:
 def _find_place(link: Element, tag_of: TagOf) -> str:
     """Return the part of a site to which a link with a short text leads, such as the profiles of its readers."""
     target = tag_of(link).get("href").partition("#")[0].rstrip("/")
-    place = re.split(r"[^/=?&-]*+\Z", target, maxsplit=1)[0]
+    place = target[: max(map(target.rfind, _PARTS)) + 1]
     text = "".join(list_strings(link)).strip()
     is_name = 0 < len(text) <= MAX_NAME and not _TIME.search(text) and not text[0].isdigit()
     return place if is_name and place else ""
