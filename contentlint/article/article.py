@@ -8,7 +8,7 @@ from contentlint.article import parts
 from contentlint.article.cliches import FoundPhrase, TitlePhrase, find_cliches, find_title_cliches
 from contentlint.article.illustrations import find_illustrations
 from contentlint.article.language import UNKNOWN, Language, find_language
-from contentlint.article.page_kind import DEFAULT, KnownPageKind, find_page_kind
+from contentlint.article.page_kind import DEFAULT, TEASERS, KnownPageKind, find_page_kind
 from contentlint.article.parts.model import (
     BrokenTable,
     Byline,
@@ -251,8 +251,12 @@ class Article(Document):
             hosts=self.own_hosts,
             place_kind=self._place_kind,
         )
-        if not self.is_page or found.origin != DEFAULT:
+        if not self.is_page or found.origin not in {DEFAULT, TEASERS}:
             return found
+        if found.origin == TEASERS:  # the headings of posts are links, too
+            from contentlint.article.page_signs import find_posts  # few articles are lists
+
+            return find_posts(self) or found
         from contentlint.article.whole_page_kind import find_whole_page_kind  # few articles are whole pages
 
         return find_whole_page_kind(self, self.schema, lambda: bool(self.byline or self.dates)) or found

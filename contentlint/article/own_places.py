@@ -36,6 +36,9 @@ MIN_DIVIDER = 20
 MAX_PORTRAIT = 96
 """A square image of no more pixels is the portrait of an author, or an icon."""
 
+MAX_SIGN = 32
+"""An image with no side of more pixels is a sign, such as a smiley."""
+
 MIN_TIMES, _DRAWING = 3, ".svg"
 """A drawing that comes so many times is a sign, such as one that opens the picture beside it."""
 
@@ -49,7 +52,7 @@ _TEMPLATE_NAMES = compile_lazy(
 )
 _ICON = compile_lazy(r"(?i)(?<![a-z])(?:icons?|logos?)(?![a-z])")
 _DRAWN = compile_lazy(
-    r"(?i)(?:^|[/_-])(?:avatars?|icons?\d{0,3}|loading|spinner|themes?|templates?)[/_.-]"
+    r"(?i)(?:^|[/_-])(?:avatars?|emojis?|emoticons?|icons?\d{0,3}|loading|smileys?|smilies|spinner|themes?|templates?)[/_.-]"
     r"|/(?:blob|divider|scribble|separator|squiggle|swoosh|underline)[-_.][\w.-]{1,99}\Z"
     r"|/(?:arrow|bullet|caret|chevron|quotes?|separator)(?:[-_](?:black|blue|bottom|close|down|end|gr[ae]y|green|left|open|orange|red|right|start|top|up|white))?"
     r"\d{0,3}\.(?:gif|jpe?g|png|svg|webp)\Z"
@@ -109,7 +112,7 @@ def _is_drawn(image: Image) -> bool:
     """Tell whether an image is no picture: an icon, a divider, or a file of a theme."""
     path, tag = image.src.partition("?")[0], image.tag
     return _DRAWN.search(path) is not None or (
-        tag is not None and (_is_named(tag) or _is_divider(tag) or _is_portrait(tag))
+        tag is not None and (_is_named(tag) or _is_divider(tag) or _is_portrait(tag) or _is_sign(tag))
     )
 
 
@@ -123,6 +126,12 @@ def _is_portrait(tag: Tag) -> bool:
     """Tell whether an image is declared to be a small square, as the portraits of authors are."""
     sizes = _list_sizes(tag)
     return len(sizes) == 2 and sizes[0] == sizes[1] <= MAX_PORTRAIT  # noqa: PLR2004  # both
+
+
+def _is_sign(tag: Tag) -> bool:
+    """Tell whether an image is declared to be as small as a letter."""
+    sizes = _list_sizes(tag)
+    return len(sizes) == 2 and max(sizes) <= MAX_SIGN  # noqa: PLR2004  # both
 
 
 def _list_sizes(tag: Tag) -> list[int]:

@@ -64,7 +64,14 @@ def find_thread(document: Document, schema: Schema) -> KnownPageKind | None:
     if node is not None:
         return KnownPageKind("page", f"schema.org type: {node.types[0]}", by_readers=True)
     sign = _find_in_url(document, "threads") or _find_numbered(document) or _find_class(document, _THREAD_CLASSES)
-    return KnownPageKind("page", sign, by_readers=True) if sign else None
+    return KnownPageKind("page", sign, by_readers=True) if sign else find_posts(document)
+
+
+def find_posts(document: Document) -> KnownPageKind | None:
+    """Return the kind of a page that consists of posts of readers, whatever it states."""
+    if not document.posts:
+        return None
+    return KnownPageKind("page", f"{document.posts} posts, each with a time and its author", by_readers=True)
 
 
 def find_thing(document: Document, schema: Schema) -> KnownPageKind | None:

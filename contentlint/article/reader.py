@@ -154,4 +154,6 @@ def _read_html(source: Source, front_matter: FrontMatter | None, start: int, *, 
         markup=replace(page.markup, templates=[tag.span for tag in masked.tags]),
         builder_parts=page.builder_parts,
         read_whole=page.read_whole,
+        count_posts=page.count_posts,
+        release=page.release,
     )

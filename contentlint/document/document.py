@@ -71,7 +71,8 @@ class Reading(Struct, frozen=True, gc=False):
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
     languages that a page's head names: the language as name, the address as value. ``frame`` is what is around the
     article of pasted text, ``found`` tells whether that of a whole HTML page was found. ``builder_parts`` are the parts
-    that the markup of a page's builder names. ``read_whole`` gives the blocks of all that a page shows.
+    that the markup of a page's builder names. ``read_whole`` gives the blocks of all that a page shows,
+    ``count_posts`` how many posts of readers make up its article, until ``release`` frees what only these need.
     """
 
     format: Format
@@ -89,6 +90,8 @@ class Reading(Struct, frozen=True, gc=False):
     builder_parts: "BuiltParts | None" = None
     found: "Found | None" = None
     read_whole: Callable[[], tuple[Block, ...]] | None = None
+    count_posts: Callable[[], int] | None = None
+    release: Callable[[], None] | None = None
 
 
 class Document:
@@ -116,11 +119,24 @@ class Document:
         self.found = reading.found
         self._inline_comments = reading.inline_comments
         self._read_whole = reading.read_whole
+        self._count_posts = reading.count_posts
+        self._release = reading.release
 
     @property
     def path(self) -> str:
         """Return the path as given, with forward slashes."""
         return self.source.path
+
+    def release(self) -> None:
+        """Forget all: the values that refer to each other would else wait for the garbage collector."""
+        if self._release is not None:
+            self._release()
+        self.__dict__.clear()
+
+    @cached_property
+    def posts(self) -> int:
+        """Return how many posts of readers make up what was read of a whole page, 0 for all other texts."""
+        return self._count_posts() if self._count_posts else 0
 
     def read_around(self) -> "Document":
         """Return all that a whole page shows as a document, of which only the nodes are known; else itself."""

@@ -42,7 +42,8 @@ of files is. ``unknown-ids``: which ids the site gives its headings. ``untransla
 language stands in for its translation. ``stated``: the configuration leaves links of this form out. ``ignored``: what a
 program writes to a path that ``.gitignore`` lists. ``submodule``: what is in a submodule of git that is not here.
 ``absent``: what git keeps and this checkout lacks. ``template``: whether a writer wrote the link, or the template of a
-whole page. ``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not asked for.
+whole page, or its readers. ``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not
+asked for.
 ``no-file``: where a text belongs that is in no file. ``no-article``: where the article of a whole page is.
 ``as-list``: whether a page has an article: it was read as a list of links and names. ``in-part``: how much of a page is
 its article: it shows much more than was read, or is a list or goods. ``barred``: what a server has that

@@ -1,6 +1,7 @@
 """The frame of a whole HTML page: what a template puts around the article and between its paragraphs."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -110,7 +111,10 @@ def lower_template(found: Iterable[Finding], article: "Article", set_rules: Coll
     posts that it repeats.
     ``set_rules`` are those whose severity the user has set; it stays.
     """
-    lowered = ((finding, "" if finding.rule in set_rules else _find_excuse(finding, article)) for finding in found)
+    is_of_theme = cache(partial(_is_made_by_theme, article))
+    lowered = (
+        (finding, "" if finding.rule in set_rules else _find_excuse(finding, article, is_of_theme)) for finding in found
+    )
     return [
         replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {excuse}.".lstrip())
         if excuse
@@ -119,7 +123,7 @@ def lower_template(found: Iterable[Finding], article: "Article", set_rules: Coll
     ]
 
 
-def _find_excuse(finding: Finding, article: "Article") -> str:
+def _find_excuse(finding: Finding, article: "Article", is_of_theme: Callable[[], bool]) -> str:
     """Say why a finding is only a tip; nothing where it is none."""
     known, family = article.page_kind, finding.rule.partition("/")[0]
     if _may_be_of_template(finding, article) or (known.by_readers and family != "schema"):
@@ -132,7 +136,7 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
     if is_of_prose and any(value.name.lower() in _OF_PAPERS for value in article.head):
         return "the page is a paper in a journal"
     excuse = _find_sign(finding, article)
-    return excuse or (_find_theme(finding, article) if _is_made_by_theme(article) else "")
+    return excuse or (_find_theme(finding, article) if is_of_theme() else "")
 
 
 def _find_sign(finding: Finding, article: "Article") -> str:

@@ -131,7 +131,10 @@ def report_internal_error(path: str, bug: Exception) -> LintedFile:
 def _lint(source: Source, context: LintContext, within: str | None) -> LintedFile:
     if may_be_for_programs(source) and _is_for_programs(source):
         return LintedFile(source.path, source)
-    return lint_article(read_article(source, context), context, within)
+    article = read_article(source, context)
+    linted = lint_article(article, context, within)
+    article.release()
+    return linted
 
 
 def _is_for_programs(source: Source) -> bool:

@@ -20,7 +20,8 @@ REASONS: dict[Reason, str] = {
     "ignored": "a program writes these files (they are in .gitignore, in an output folder, or made from a template)",
     "submodule": "the files are in a git submodule that is missing here",
     "absent": "git has the files, but this checkout lacks them",
-    "template": "they seem to belong to the template of the page, and lead nowhere. --whole-page checks them too",
+    "template": "they seem to belong to the template of the page or to its readers, and lead nowhere. "
+    "--whole-page checks them too",
     "outside": "this form leads outside the folder of the site",
     "not-fetched": "the crawl did not fetch URLs of this form",
     "barred": "the server does not let programs in. Open one of the links in a browser",

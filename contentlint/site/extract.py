@@ -207,13 +207,14 @@ def _list_links(article: Article, written: Iterable[tuple[str, Span, Span]]) -> 
 
 
 def _list_frame(article: Article, shown: "Document") -> Iterator[int]:
-    """Yield where the links and the images begin that the template of a whole page put there."""
+    """Yield where the links and the images begin that the template of a whole page put there, or its readers."""
     if article.is_page:
+        is_theirs = article.page_kind.by_readers
         for start, target in (
             *((_choose_span(link.href_span, link.span).start, link.span) for link in shown.links),
             *((_choose_span(image.src_span, image.span).start, image.span) for image in shown.images),
         ):
-            if not article.is_own(target.start):
+            if is_theirs or not article.is_own(target.start):
                 yield start
 
 

@@ -205,9 +205,10 @@ def _normalize_newlines(text: str) -> tuple[str, str]:
     r"""Return the text with ``\n`` at the end of each line, and the line end that it had most often."""
     if "\r" not in text:
         return text, "\n"
-    windows = text.count("\r\n")
-    counts = {"\n": text.count("\n") - windows, "\r\n": windows, "\r": text.count("\r") - windows}
-    return text.replace("\r\n", "\n").replace("\r", "\n"), max(counts, key=lambda newline: counts[newline])
+    joined = text.replace("\r\n", "\n")
+    windows = len(text) - len(joined)
+    counts = {"\n": joined.count("\n") - windows, "\r\n": windows, "\r": joined.count("\r") if "\r" in joined else 0}
+    return joined.replace("\r", "\n"), max(counts, key=lambda newline: counts[newline])
 
 
 def _describe_end(text: str) -> str:

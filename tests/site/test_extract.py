@@ -68,3 +68,13 @@ def test_a_stated_date_goes_before_the_one_of_the_file_name() -> None:
     assert find_date("date: 2025-03-09", "_posts/2025-03-07-kettle.md") == "2025-03-09"
     assert find_date("title: Kettle", "_posts/2025-03-07-kettle.md") == "2025-03-07"
     assert find_date("date: soon", "_posts/2025-03-07-kettle/index.md") == "2025-03-07"
+
+
+def test_links_that_readers_wrote_are_like_those_of_the_template() -> None:
+    said = "I leave the pot in vinegar for ten minutes, and then I rinse it with cold water. " * 4
+    box = f"<div><p><a href=/members/{{0}}>gardener</a>, 10:4{{0}}</p><p>{said}See <a href=/lime>this</a>.</p></div>"
+    page = f"<!doctype html><html><body><h1>Lime in the pot</h1>{''.join(map(box.format, range(4)))}</body></html>"
+    facts = extract_facts(read(Source(page, "a.html")), "a.html")
+    starts = [link.span.start for link in facts.links if link.href == "/lime"]
+    assert len(starts) == 4
+    assert set(starts) <= set(facts.frame)

@@ -82,12 +82,20 @@ def _judge(node: SchemaNode, value: SchemaValue, forms: tuple[str, ...]) -> Iter
         yield from _judge_choice(node, value, forms)
 
 
+_OF_RATINGS = frozenset({"ratingCount", "reviewCount"})
+"""What counts the ratings behind a rating, which none has without any; a question may have no answers."""
+
+
 def _judge_count(node: SchemaNode, value: SchemaValue) -> Iterator[Malformed]:
     text = value.shown
     if not _COUNT.match(text):
         expected = read_number(text)
         yield Malformed(node, value, "count", expected if _COUNT.match(expected) else "")
-    elif not int(text[:18]) and not any(other.key != value.key and _is_count(other) for other in node.values):
+    elif (
+        value.key in _OF_RATINGS
+        and not int(text[:18])
+        and not any(other.key != value.key and _is_count(other) for other in node.values)
+    ):
         yield Malformed(node, value, "none")
 
 

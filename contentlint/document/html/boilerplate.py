@@ -525,7 +525,7 @@ class _Sorter:
         return any(map(self._is_part, inner)) or self._is_plain_section(tag, inner) or self._shows_one_thing(inner)
 
     def _list_inner(self, element: Element) -> list[Element]:
-        inner = list(list_descendants(element))
+        inner = list_descendants(element)
         self._visits += len(inner)
         return inner
 

@@ -1,6 +1,5 @@
 """What the elements of a page are by the markup of its builder."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
@@ -49,66 +48,46 @@ NOTHING_BUILT = Built()
 
 def find_built(elements: Iterable[Element], html: str, tag_of: TagOf, original: str) -> Built:
     """Find what builders' markup names among the elements of a page; ``original`` is the source with its templates."""
-    finder = _Finder(html, tag_of)
+    finder = _Finder(tag_of)
     finder.run(elements)
     return finder.build(InlineConverter(html, original)) if finder.found or finder.accordions else NOTHING_BUILT
 
 
 class _Finder:
-    def __init__(self, html: str, tag_of: TagOf) -> None:
+    def __init__(self, tag_of: TagOf) -> None:
         self.found: dict[str, list[Element]] = {}
         self.accordions: dict[int, _Roles] = {}
-        self._html = html
         self._tag_of = tag_of
         self._fitting = Fitting(tag_of)
         self._table: Table = load_table()
         self._known: dict[str, list[Rule]] = {}
         self._rules: dict[str, tuple[Rule, ...]] = {}
-        self._written: set[str] = set()
-        """What the elements of the page have for their classes, each once."""
 
     def run(self, elements: Iterable[Element]) -> None:
         """Note what elements are; most have no word of a selector in their start tags, and are not looked at."""
-        for rule in self._list_possible_rules():
+        ordered = sorted(elements, key=attrgetter("start"))
+        written = {element.written for element in ordered}
+        together = "\n".join(written)
+        for rule in self._list_possible_rules(together):
             self._known.setdefault(rule.key, []).append(rule)
         by_tag = [rule for rules in self._known.values() for rule in rules if rule.kind == "tag"]
         tags = {rule.key for rule in by_tag}
-        classes = {key for key, rules in self._known.items() if all(rule.kind == "class" for rule in rules)}
-        places = [*self._find_classes(classes), *self._find_words(self._known.keys() - tags - classes)]
-        if not places and not any(rule.classes for rule in by_tag):
+        words = {word for word in self._known.keys() - tags if word in together}
+        if not words and not any(rule.classes for rule in by_tag):
             return
-        ordered = sorted(elements, key=attrgetter("start"))
-        found = {at for at, element in enumerate(ordered) if element.name in tags} if tags else set()
-        starts = [element.start for element in ordered]
-        for place in places:
-            at = bisect_right(starts, place) - 1
-            if at >= 0 and place < ordered[at].tag_end:
-                found.add(at)
-        for at in sorted(found):
-            self._add(ordered[at])
+        telling = {one for one in written if any(map(one.__contains__, words))}
+        for element in ordered:
+            if element.written in telling or element.name in tags:
+                self._add(element)
 
-    def _list_possible_rules(self) -> Iterator[Rule]:
-        """Yield the rules whose classes are all somewhere in the source."""
-        self._written = set(_CLASSES.findall(self._html))
-        classes = set().union(*map(str.split, self._written))
+    def _list_possible_rules(self, written: str) -> Iterator[Rule]:
+        """Yield the rules whose classes are all somewhere in the start tags."""
+        classes = set().union(*map(str.split, _CLASSES.findall(written)))
         return (rule for rule in self._table.rules if rule.classes <= classes)
-
-    def _find_classes(self, classes: set[str]) -> Iterator[int]:
-        """Yield where classes are that have one of some names."""
-        wanted = {written for written in self._written if not classes.isdisjoint(written.split())}
-        if wanted:
-            yield from (found.start(1) for found in _CLASSES.finditer(self._html) if found[1] in wanted)
-
-    def _find_words(self, words: Iterable[str]) -> Iterator[int]:
-        for word in words:
-            place = self._html.find(word)
-            while place >= 0:
-                yield place
-                place = self._html.find(word, place + len(word))
 
     def _add(self, element: Element) -> None:
         """Note what an element is; the same few start tags stand all over a page."""
-        written = self._html[element.start : element.tag_end]
+        written = element.written
         rules = self._rules.get(written)
         if rules is None:
             rules = self._rules[written] = tuple(self._find_rules(written, element))

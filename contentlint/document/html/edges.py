@@ -209,7 +209,7 @@ class _Edges:
 
     def _is_button(self, line: Element) -> bool:
         """Tell whether all that a line says is a button, and none that the writer set with the editor."""
-        inner = next(list_descendants(line), line)
+        inner = next(iter(list_descendants(line)), line)
         own = [line, inner, *_list_around(line)[1:2]]
         names = [self._name(one) for one in own]
         if any(map(_WRITERS.search, names)):

@@ -97,6 +97,13 @@ class InlineConverter:
             self.tags[id(element)] = found
         return found
 
+    def get_values(self, element: Element) -> Tag:
+        """Return an element's tag with its values, but not its places, where these do not matter."""
+        if self.reader is None or not element.written or element.start == element.tag_end:
+            return self.get_tag(element)
+        found = self.reader.read_alike(element.written, element.start)
+        return found if found.name == element.name else self.get_tag(element)  # it was cleaned
+
     def _read_tag(self, element: Element) -> Tag:
         start, end = element.start, element.tag_end
         if end - start <= len(element.name) + 2:

@@ -16,7 +16,7 @@ from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
 from contentlint.document.html.microdata import find_json_ld, find_microdata, fold
 from contentlint.document.html.office.table import find_program
 from contentlint.document.html.rdfa import find_rdfa
-from contentlint.document.html.tree import Element, list_descendants, parse
+from contentlint.document.html.tree import Element, list_descendants, parse, take_apart
 from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
@@ -42,7 +42,8 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     stands at ``root``. A feed, which holds other pages, has none. ``alternates`` are the versions in other languages,
     by language. ``dropped`` is what was left out: scripts, navigation, what is hidden. ``markup`` are the tags of the
     article. ``builder_parts`` are those that its builder's markup names. ``read_whole`` gives all blocks
-    that a page shows.
+    that a page shows, and ``count_posts`` how many posts of readers make up its article, until ``release`` takes its
+    tree apart.
     """
 
     blocks: tuple[Block, ...]
@@ -57,6 +58,8 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     builder_parts: "BuiltParts | None" = None
     found: Found = Found()
     read_whole: Callable[[], tuple[Block, ...]] | None = None
+    count_posts: Callable[[], int] | None = None
+    release: Callable[[], None] | None = None
 
 
 def read_html(source: Source, start: int = 0, masked: str | None = None, *, whole_page: bool = False) -> HtmlDocument:
@@ -76,7 +79,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         from contentlint.document.html.clipboard import clean_clipboard  # other HTML does not need it
 
         clean_clipboard(tree, html, program)
-        elements = list(list_descendants(tree))
+        elements = list_descendants(tree)
     converter = BlockConverter(html, source.text)
     built = _find_built(elements, converter, html, source.text)
     head = tuple(find_head_values(elements, converter))
@@ -84,13 +87,14 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     blocks: tuple[Block, ...] = ()
     root = tree
     found = Found()
-    read_whole = None
+    read_whole = count = None
     data = _build_structured_data(tree, elements, html, converter)
     if is_page and not whole_page:
         is_thread = states_type(data, DISCUSSIONS)
         blocks, place = _read_article(tree, elements, converter, head, html, built=built, is_thread=is_thread)
         root = place.root
         read_whole = partial(_read_whole, tree, converter, html, source.text)
+        count = partial(_count_posts, root, converter)
         if not (start or place.is_without_scripts):
             from contentlint.document.html.found import judge_page  # few articles are whole pages
 
@@ -111,6 +115,8 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         markup=_build_markup(tags, blocks, root, converter.dropped),
         builder_parts=built.parts,
         read_whole=read_whole,
+        count_posts=count,
+        release=partial(take_apart, tree),
     )
 
 
@@ -163,13 +169,13 @@ def read_structured_data(html: str, locate: Locate, original: str) -> Structured
     """Return the structured data of HTML that stands in Markdown; the arguments are as for a fragment."""
     tree = parse(html)
     converter = InlineConverter(html, original, locate)
-    return _build_structured_data(tree, list(list_descendants(tree)), html, converter)
+    return _build_structured_data(tree, list_descendants(tree), html, converter)
 
 
 def _find_built(elements: list[Element], converter: BlockConverter, html: str, original: str) -> "Built":
     from contentlint.document.html.builders import find_built  # only HTML needs the table of builders
 
-    built = find_built(elements, html, converter.get_tag, original)
+    built = find_built(elements, html, converter.get_values, original)
     converter.shown = built.shown
     return built
 
@@ -190,7 +196,7 @@ def _read_article(  # noqa: PLR0913  # what is known of the page
     place = find_article(
         tree,
         elements,
-        converter.get_tag,
+        converter.get_values,
         titles,
         html,
         visibility=converter.visibility,
@@ -212,6 +218,12 @@ def _read_whole(tree: Element, converter: BlockConverter, html: str, original: s
     other = BlockConverter(html, original)
     other.learn_from(converter)
     return other.convert_blocks(tree.contents)
+
+
+def _count_posts(root: Element, converter: BlockConverter) -> int:
+    from contentlint.document.html.posts import count_posts  # few pages may be threads
+
+    return count_posts(root, frozenset(part.span.start for part in converter.dropped), converter.get_values)
 
 
 def _tally(tree: Element, place: "ArticlePlace", converter: BlockConverter) -> "Tally":

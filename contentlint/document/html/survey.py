@@ -97,7 +97,6 @@ class Survey:
         """
         self.get_tag = tag_of
         self.is_thread = is_thread
-        self._html = html
         self._visibility = visibility
         self._readings: dict[str, _Reading] | None = None if MASK in html else {}
         self._exempt: frozenset[int] = frozenset()
@@ -235,12 +234,11 @@ class Survey:
 
     def _read(self, element: Element) -> _Reading:
         """Return what the tag of an element says; the same few tags stand all over a page."""
-        start, end, name = element.start, element.tag_end, element.name
-        if end - start <= len(name) + len("<>"):
+        written, name = element.written, element.name
+        if len(written) <= len(name) + len("<>"):
             return _PLAINKINDS.get(name, _PLAIN)
         if self._readings is None:  # a template may write what is not in the source
             return _read_tag(self.get_tag(element))
-        written = self._html[start:end]
         found = self._readings.get(written)
         if found is None:
             found = self._readings[written] = _read_tag(self.get_tag(element))

@@ -60,6 +60,7 @@ class TagReader:
         """Take the text."""
         self._text = source_text
         self._known: dict[str, tuple[str, list[tuple[str, str, int, int]]]] = {}
+        self._alike: dict[str, Tag] = {}
 
     def read(self, start: int, end: int) -> Tag:
         """Return the start tag at ``[start, end)``."""
@@ -77,6 +78,13 @@ class TagReader:
             key: Attribute(value, _new(Span, (begin + start, stop + start))) for key, value, begin, stop in parts
         }
         return Tag(name, _new(Span, (start, end)), attributes)
+
+    def read_alike(self, written: str, start: int) -> Tag:
+        """Return a tag that is written as the one at ``start``, wherever it stands: only its places are another's."""
+        found = self._alike.get(written)
+        if found is None:
+            found = self._alike[written] = self.read(start, start + len(written))
+        return found
 
 
 def build_inline(tag: Tag, span: Span, text: str, text_span: Span, offset: int = 0) -> Inline | None:

@@ -234,7 +234,7 @@ class _Tail:
         """Tell whether a block behind the text is none of the writer's: links, teasers, or a request."""
         if unit.name in _WRITTEN or self._visits >= MAX_VISITS:
             return False
-        inner = list(list_descendants(unit))
+        inner = list_descendants(unit)
         self._visits += len(inner)
         if self._holds_part(unit, inner) or self._names_author(unit):
             return False

@@ -48,19 +48,26 @@ class Tokenizer:
         """Yield the tokens."""
         html, text_start, scan = self._html, 0, 0
         find, last_close, match_tag = html.find, self._last_close, self._pattern.match
+        names: dict[str, str] = {}
         while 0 <= (at := find("<", scan)) < last_close:
             match = match_tag(html, at)
             if match is None:
                 match = self._match_strictly(at)
                 match_tag = self._pattern.match
-            token = self._build_token(match, at) if match else None
+            kind = match.lastindex if match else 0
+            if match and (kind == _END or (kind == _START and html[match.end() - 2] != "/")):  # as most are
+                written = match[kind]
+                name = names.get(written) or names.setdefault(written, written.lower())
+                token: Token | None = Token("end" if kind == _END else "start", at, match.end(), name)
+            else:
+                token = self._build_token(match, at) if match else None
             if token is None:
                 scan = at + 1
                 continue
             if text_start < at:
                 yield Token("text", text_start, at)
             text_start = scan = token.end
-            if token.kind == "start" and token.name in RAW_CONTENT and not token.closed:
+            if token.name in RAW_CONTENT and token.kind == "start" and not token.closed:
                 scan = self._find_raw_end(token.name, token.end)
                 self.is_cut = self.is_cut or (scan < 0 and token.name not in _NESTED)
                 yield token if scan >= 0 else replace(token, closed=True)
@@ -82,13 +89,10 @@ class Tokenizer:
         return None
 
     def _build_token(self, match: re.Match[str], at: int) -> Token | None:
+        """Return the token for what is no end tag and no start tag that ends in a plain ``>``."""
         kind, end = match.lastindex, match.end()
-        if kind == _START and self._html[end - 2] != "/":  # as most are
-            return Token("start", at, end, match[1].lower())
         if kind == _START:
             return Token("start", at, end, match[1].lower(), self._is_closed(match, end))
-        if kind == _END:
-            return Token("end", at, end, match[2].lower())
         end = self._find_token_end(at, is_comment=kind == _COMMENT)
         return Token("comment" if kind == _COMMENT else "bogus", at, end) if end > 0 else None
 

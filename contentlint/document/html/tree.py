@@ -52,7 +52,9 @@ _END_SCOPE = {
 class Element(Struct, eq=False):
     """An element. Its start tag is at ``[start, tag_end)``, its content ends at ``content_end``, all of it at ``end``.
 
-    ``breaks`` tells whether it, or something within it, stands on lines of its own.
+    ``breaks`` tells whether it, or something within it, stands on lines of its own. ``written`` is its start tag. In
+    ``order`` are all elements of the tree, of which those within this one are at ``[first, last)``; it is empty once
+    the tree is changed.
     """
 
     name: str
@@ -63,6 +65,10 @@ class Element(Struct, eq=False):
     contents: "list[Node]" = []
     content_end: int = -1
     end: int = 0
+    written: str = ""
+    order: "list[Element]" = []
+    first: int = 0
+    last: int = 0
 
 
 class Piece(str):
@@ -95,8 +101,23 @@ def parse(html: str, tags: list[Token] | None = None, elements: list[Element] | 
     return _Builder(html, [] if tags is None else tags, [] if elements is None else elements).build()
 
 
-def list_descendants(element: Element) -> Iterator[Element]:
-    """Yield the elements within one, in source order."""
+def list_descendants(element: Element) -> list[Element]:
+    """Return the elements within one, in source order."""
+    if element.order:
+        return element.order[element.first : element.last]
+    return list(_walk(element))
+
+
+def take_apart(root: Element) -> None:
+    """Part the elements of a tree that nobody needs any more: otherwise only the garbage collector would find them."""
+    order = root.order
+    for element in order:
+        element.contents.clear()
+    root.contents.clear()
+    order.clear()
+
+
+def _walk(element: Element) -> Iterator[Element]:
     stack = [iter(element.contents)]
     while stack:
         node = next(stack[-1], None)
@@ -125,7 +146,8 @@ class _Builder:
         self._html = html
         self._tags = tags
         self._elements = elements
-        self._root = Element("#root", breaks=True)
+        self._root = Element("#root", breaks=True, order=elements)
+        self._written: dict[str, str] = {}
         self._stack = [self._root]
         self._count: dict[str, int] = {}
         self._flattened: dict[str, int] = {}
@@ -151,6 +173,7 @@ class _Builder:
                 self._add(Note(self._html[token.start : token.end]), token)
         self._pop_to(1)
         self._root.content_end = self._root.end = len(self._html)
+        self._root.last = len(self._elements)
         return self._root
 
     def _add_text(self, token: Token) -> None:
@@ -182,12 +205,11 @@ class _Builder:
         if name in _CLOSING:
             self._close_implied(name)
             if name in _CELLS and stack[-1].name in _ROW_PARENTS:
-                self._elements.append(self._open("tr", token.start, token.start))
+                self._open("tr", token.start, token.start)
         if len(stack) >= MAX_DEPTH:
             self._flattened[stack[-1].name] = self._flattened.get(stack[-1].name, 0) + 1
             self._pop_to(len(stack) - 1)
         element = self._open(name, token.start, token.end)
-        self._elements.append(element)
         self._content_end = token.end
         self._after_block = element.breaks
         if element.breaks and not stack[-2].breaks:
@@ -197,7 +219,12 @@ class _Builder:
 
     def _open(self, name: str, start: int, tag_end: int) -> Element:
         parent = self._stack[-1]
-        element = Element(name, start, tag_end, name in BLOCKS, parent)
+        written = self._html[start:tag_end]
+        written = self._written.setdefault(written, written)
+        elements = self._elements
+        at = len(elements) + 1
+        element = Element(name, start, tag_end, name in BLOCKS, parent, [], -1, 0, written, elements, at, at)
+        elements.append(element)
         parent.contents.append(element)
         self._stack.append(element)
         self._count[name] = self._count.get(name, 0) + 1
@@ -249,6 +276,7 @@ class _Builder:
         if element.name == name and not self._flattened:
             element.content_end, element.end = token.start, token.end
             self._content_end, self._after_block = token.end, element.breaks
+            element.last = len(self._elements)
             stack.pop()
             self._count[name] -= 1
             return
@@ -277,6 +305,7 @@ class _Builder:
         while len(self._stack) > size:
             element = self._stack.pop()
             self._count[element.name] -= 1
+            element.last = len(self._elements)
             element.end = self._content_end
             if element.content_end < 0:
                 element.content_end = self._content_end

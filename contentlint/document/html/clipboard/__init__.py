@@ -14,6 +14,7 @@ def clean_clipboard(tree: Element, html: str, program: Program) -> None:
 
     Elements keep their places in ``html``; a list that the program did not write begins where its first item does.
     """
+    tree.order.clear()
     Cleaner(html, program).clean(tree)
 
 

@@ -1,0 +1,61 @@
+"""Pages that consist of posts of readers, known by their shape, and those that only look like it."""
+
+import pytest
+
+from contentlint.article.reader import read
+from contentlint.source import Source
+
+SAID = "I leave the pot in vinegar for ten minutes, and then I rinse it twice with cold water. "
+HEAD = "<!doctype html><html><head><title>Lime in the pot</title></head><body><h1>Lime in the pot</h1>"
+
+
+def write_post(number: int, said: str = SAID) -> str:
+    name = f"<a href='/members/{number}'>gardener{number}</a>"
+    return f"<div class=b><p>{name}</p><p>2 Mar 2026, 10:4{number}</p><p>{said * 3}</p></div>"
+
+
+def count_posts(body: str) -> int:
+    return read(Source(f"{HEAD}{body}", "page.html")).posts
+
+
+def test_boxes_alike_with_a_time_and_an_author_each_are_posts() -> None:
+    assert count_posts("".join(map(write_post, range(4)))) == 4
+
+
+def test_a_number_stands_for_the_author() -> None:
+    boxes = (f"<li id=reply-{n}><p>guest, 10:4{n - 700}</p><p>{SAID * 3}</p></li>" for n in range(700, 704))
+    assert count_posts(f"<ul>{''.join(boxes)}</ul>") == 4
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(map(write_post, range(2))),
+        "".join(f"<div class=b><p>2 Mar 2026</p><p>{SAID * 3}</p></div>" for _ in range(4)),
+        "".join(write_post(n).replace("2 Mar 2026, 10:4", "No. ") for n in range(4)),
+        f"<p>{SAID * 12}</p>" + "".join(map(write_post, range(4))),
+        "".join(f"<h2>Step {n}</h2><p>{SAID * 4}</p>" for n in range(4)) + "".join(map(write_post, range(4))),
+        "".join(f"<div><h2><a href=/{n}>How to descale pot {n}</a></h2>{write_post(n)}</div>" for n in range(4)),
+        f"<article><h2>Why</h2><p>{SAID * 9}</p></article><div id=comments>{''.join(map(write_post, range(4)))}</div>",
+    ],
+    ids=["two", "no author", "no time", "a text above", "a longer text above", "teasers", "comments"],
+)
+def test_other_boxes_are_no_posts(body: str) -> None:
+    assert count_posts(body) == 0
+
+
+def test_such_a_page_is_one_that_its_readers_write() -> None:
+    article = read(Source(f"{HEAD}{''.join(map(write_post, range(4)))}", "page.html"))
+    assert article.page_kind.by_readers
+    assert article.page_kind.origin == "4 posts, each with a time and its author"
+
+
+def test_many_boxes_take_linear_time() -> None:
+    assert count_posts("<div>" * 60 + "".join(write_post(n % 10) for n in range(3_000))) >= 0
+    assert count_posts(f"<a href='{'/a' * 50_000}'>x</a>" + "<time>2026</time>" * 2_000) == 0
+
+
+def test_nothing_is_known_of_a_page_that_was_released() -> None:
+    article = read(Source(f"{HEAD}{write_post(1)}", "page.html"))
+    article.release()
+    assert not vars(article)
