@@ -4,7 +4,7 @@ Which languages have such articles, and by what the sound is known, is in their 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -15,6 +15,9 @@ from contentlint.prose.phrases import Haystack, watch_pairs
 _BEFORE, _AFTER = r"[\w'’.&/+-]", r"[\w'’+#&/\\@*=_-]|\.\w|::|\("
 _LAST_WORD = compile_lazy(r"([A-Za-z]+)[ \n]$")
 _MAX_WORD = 24
+_MAX_PAIRS = 10
+"""Pairs of words that are looked for one by one at most."""
+
 _MAX_KNOWN = 50_000
 """Pairs of words remembered at most."""
 
@@ -126,11 +129,16 @@ def find_wrong_articles(haystack: Haystack, language: str = "en") -> Iterator[Wr
         articles.fitting.clear()
     articles.fitting.update(pair for pair in pairs if articles.fits_in_any_form(*pair))
     unfit = pairs - articles.fitting
-    for number in sorted({number for form, word in unfit for number in haystack.list_texts_with(form, word)}):
-        for found in articles.pattern.finditer(haystack.text, *haystack.bounds[number]):
-            wrong = _judge(articles, haystack.text, found)
-            if wrong:
-                yield wrong
+    for start, end in _list_bounds(unfit, haystack):
+        places = articles.pattern.finditer(haystack.text, start, end)
+        yield from filter(None, (_judge(articles, haystack.text, found) for found in places))
+
+
+def _list_bounds(pairs: Collection[tuple[bytes, bytes]], haystack: Haystack) -> list[tuple[int, int]]:
+    """Return where the texts that have one of these pairs of words begin and end; that of all if the pairs are many."""
+    if len(pairs) > _MAX_PAIRS:
+        return [(0, len(haystack.text))]
+    return [haystack.bounds[one] for one in sorted({one for pair in pairs for one in haystack.list_texts_with(*pair)})]
 
 
 def _judge(articles: _Articles, text: str, found: re.Match[str]) -> WrongArticle | None:

@@ -138,7 +138,7 @@ class Haystack:
 
         If the two must be ``is_open``, nothing but a space is between them.
         """
-        flat, found = self.flat, []
+        flat, found, number, counted = self.flat, [], 0, 0
         longer = b"%b %b" % (first, second) if is_open else max(first, second, key=len)
         at = flat.find(longer)
         while at >= 0:
@@ -146,7 +146,8 @@ class Haystack:
             # a space is before the flat text
             is_there = self.narrow[at + len(first) - 1] == " " if is_open else self._is_pair(first, second, at, end)
             if is_there and flat[at - 1] <= SPACE and flat[end] <= SPACE:
-                found.append(flat.count(b"\n", 0, at))
+                number, counted = number + flat.count(b"\n", counted, at), at
+                found.append(number)
                 end = flat.find(b"\n", end)
             at = flat.find(longer, end) if end >= 0 else end
         return found

@@ -22,7 +22,6 @@ MAX_NOUN = 6
 
 _END = compile_lazy(r"[.!?][)\]’”'\"]?\s+|[\n\0]\s*")
 _END_MARKS = ".!?\n\0"
-_STOP = compile_lazy(r"[,;:.!?—–()\0\n]")
 _INSIDE = compile_lazy(r"\([^()]*\)")
 _MARKS = frozenset(';:—–…"“”[](){}*=<>|')
 _WORD = compile_lazy(r"[^\s,.;:!?()—–]+")
@@ -124,9 +123,9 @@ def _is_opening(clauses: Clauses, text: str) -> bool:
 
 def find_second(text: str, start: int) -> list[str]:
     """Return the words of a clause up to its first mark."""
-    end = start + MAX_BETWEEN
-    found = _STOP.search(text, start, end)
-    return list_words(text[start : found.start() if found else end])
+    rest = text[start : start + MAX_BETWEEN]
+    ends = [at for mark in ",;:.!?—–()\0\n" if (at := rest.find(mark)) >= 0]
+    return list_words(rest[: min(ends, default=len(rest))])
 
 
 def is_own(article: Article, block: ProseBlock, start: int, end: int) -> bool:
