@@ -91,7 +91,7 @@ class SpelledWords:
         searched = self._prose.searched
         text = searched.haystack.text
         places: list[Place] = []
-        for start in self.starts.get(word, ()):
+        for start in _list_places(word, self._low):
             end = start + len(word)
             index, within = searched.index_at(start)
             place = Place(self._prose.blocks[index], within, within + end - start)
@@ -117,11 +117,8 @@ class SpelledWords:
         starts: dict[str, list[int]] = {}
         capitals: dict[str, list[int]] = {}
         text = self._prose.searched.haystack.text
-        low = text.lower()
-        if len(low) != len(text):
-            low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
         for word in sorted(self.unsure | self.terms | dialect):
-            found = list(_list_places(word, low))
+            found = list(_list_places(word, self._low))
             if found:
                 starts[word] = found
             for start in found:
@@ -129,6 +126,15 @@ class SpelledWords:
                 if written != word:
                     capitals.setdefault(written, []).append(start)
         return starts, capitals
+
+    @cached_property
+    def _low(self) -> str:
+        """Return the searched prose in small letters, letter for letter."""
+        text = self._prose.searched.haystack.text
+        low = text.lower()
+        if len(low) == len(text):
+            return low
+        return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
     def _is_used(self, place: Place) -> bool:
         """Tell whether a word is used in a sentence of English."""

@@ -958,7 +958,8 @@ class SlipForm(_Table, frozen=True):
     """A slip of grammar: its pattern, what is wrong with it, and what replaces it, with the groups of the pattern.
 
     A text may have the slip if it has one of ``words``: words that follow each other, for each place some with spaces
-    between them. ``<name>`` means a list of ``slips.lists``, in the pattern as alternatives.
+    between them. ``<name>`` means a list of ``slips.lists``, in the pattern as alternatives. The letters in which all
+    words of an ``adverb`` end are looked for as small ones, right before a hyphen.
     """
 
     pattern: Text

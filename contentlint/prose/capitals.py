@@ -11,6 +11,7 @@ class _Names(Struct, frozen=True):
     """The names of a language by what a flat text has, and what is behind and before words that only look like them."""
 
     by_word: dict[bytes, str]
+    words: frozenset[bytes]
     others: tuple[str, ...]
     before: tuple[str, ...]
 
@@ -24,8 +25,10 @@ def _list_names(language: str) -> _Names:
     names = get_words("spelling.capitalised").get(language, ())
     others = get_words("spelling.uncapitalised-before").get(language, ())
     before = get_words("spelling.uncapitalised-behind").get(language, ())
+    by_word = {name.lower().encode("ascii"): name for name in names}
     return _Names(
-        {name.lower().encode("ascii"): name for name in names},
+        by_word,
+        frozenset(by_word),
         tuple(f" {other}" for other in others),
         (SETTING, *(f" {one} " for one in before)),
     )
@@ -34,7 +37,7 @@ def _list_names(language: str) -> _Names:
 def find_small_names(text: str, words: frozenset[bytes], language: str) -> Iterator[tuple[str, list[int]]]:
     """Yield each name that a text has in small letters, and where it begins; ``words`` are those of the flat text."""
     names = _list_names(language)
-    for word in sorted(names.by_word.keys() & words):
+    for word in sorted(names.words & words):
         small = word.decode("ascii")
         starts = [
             at

@@ -6,7 +6,7 @@ from itertools import product
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.phrases import Haystack
+from contentlint.prose.phrases import Haystack, watch_pairs
 
 _ADJECTIVES = "early|late|soon|big|small|long|short|hot|cold|expensive|slow|difficult|heavy|easy"
 _CONFUSED = compile_lazy(
@@ -39,6 +39,8 @@ _SIGNS = (
 )
 _PAIRS = frozenset(pair for first, then in _SIGNS for pair in product(first.split(), then.split()))
 """The pairs of words in a flat text of which one is in each place that is found."""
+
+watch_pairs(first for first, _ in _PAIRS)
 
 _MEANT = {
     "it": "it's",

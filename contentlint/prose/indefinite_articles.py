@@ -4,18 +4,20 @@ Which languages have such articles, and by what the sound is known, is in their 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import compress, pairwise
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
 from contentlint.languages.table import get_texts, get_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.phrases import flatten
+from contentlint.prose.phrases import Haystack, watch_pairs
 
 _BEFORE, _AFTER = r"[\w'’.&/+-]", r"[\w'’+#&/\\@*=_-]|\.\w|::|\("
 _LAST_WORD = compile_lazy(r"([A-Za-z]+)[ \n]$")
 _MAX_WORD = 24
+_MAX_PAIRS = 10
+"""Pairs of words that are looked for one by one at most."""
+
 _MAX_KNOWN = 50_000
 """Pairs of words remembered at most."""
 
@@ -111,28 +113,32 @@ def _load_articles(language: str) -> _Articles | None:
     written = "|".join(f"[{form[0].upper()}{form[0]}]{form[1:]}" for form in forms)
     pattern = compile_lazy(rf"(?<!{_BEFORE})({written})[ \n]([A-Za-z]{{2,30}})(?!{_AFTER})")
     flat = frozenset(form.encode("ascii") for form in forms)
+    watch_pairs(flat)
     named = {name.replace("-", "_"): value for name, value in fields.items()}
     return _Articles(**named, pattern=pattern, forms=flat, fitting=set())  # type: ignore[arg-type]
 
 
-def find_wrong_articles(
-    text: str, words: Sequence[bytes] | None = None, language: str = "en"
-) -> Iterator[WrongArticle]:
-    """Yield the articles of a text that the next word does not fit.
-
-    ``words`` are those of the flat text, in order, if they are known.
-    """
+def find_wrong_articles(haystack: Haystack, language: str = "en") -> Iterator[WrongArticle]:
+    """Yield the articles of a text that the next word does not fit."""
     articles = _load_articles(language)
     if articles is None:
         return
-    flat = flatten(text).split() if words is None else words
-    # no loop of our own over all words: most pairs fit, and were seen before
-    pairs = set(compress(pairwise(flat), map(articles.forms.__contains__, flat))) - articles.fitting
+    # most pairs fit, and were seen before
+    pairs = {pair for pair in haystack.pairs if pair[0] in articles.forms} - articles.fitting
     if len(articles.fitting) >= _MAX_KNOWN:
         articles.fitting.clear()
     articles.fitting.update(pair for pair in pairs if articles.fits_in_any_form(*pair))
-    if not pairs <= articles.fitting:
-        yield from filter(None, (_judge(articles, text, found) for found in articles.pattern.finditer(text)))
+    unfit = pairs - articles.fitting
+    for start, end in _list_bounds(unfit, haystack):
+        places = articles.pattern.finditer(haystack.text, start, end)
+        yield from filter(None, (_judge(articles, haystack.text, found) for found in places))
+
+
+def _list_bounds(pairs: Collection[tuple[bytes, bytes]], haystack: Haystack) -> list[tuple[int, int]]:
+    """Return where the texts that have one of these pairs of words begin and end; that of all if the pairs are many."""
+    if len(pairs) > _MAX_PAIRS:
+        return [(0, len(haystack.text))]
+    return [haystack.bounds[one] for one in sorted({one for pair in pairs for one in haystack.list_texts_with(*pair)})]
 
 
 def _judge(articles: _Articles, text: str, found: re.Match[str]) -> WrongArticle | None:

@@ -18,15 +18,16 @@ def read_known_names() -> dict[str, str]:
 
 
 @cache
-def _list_flat_names() -> dict[bytes, str]:
-    """Return the forms that no owner writes by the names in small letters."""
-    return {name.lower().encode("ascii"): other for other, name in read_known_names().items()}
+def _list_flat_names() -> tuple[dict[bytes, str], frozenset[bytes]]:
+    """Return the forms that no owner writes by the names in small letters, and these."""
+    found = {name.lower().encode("ascii"): other for other, name in read_known_names().items()}
+    return found, frozenset(found)
 
 
 def find_wrong_names(text: str, words: frozenset[bytes]) -> Iterator[tuple[str, str, list[int]]]:
     """Yield each name in another form with the right one, and where it begins; ``words`` are those of the flat text."""
-    flat = _list_flat_names()
-    for name in sorted(flat.keys() & words):
+    flat, names = _list_flat_names()
+    for name in sorted(names & words):
         written = flat[name]
         if written in text:
             starts = [one.start() for one in re.finditer(f"{_BEFORE}{re.escape(written)}{_AFTER}", text)]

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, islice, pairwise
 
 from msgspec import Struct
 
@@ -48,6 +48,9 @@ SPACE = ord(" ")
 _watched: set[bytes] = set()
 """The words by which any list begins to look: all that need be known of a text's words. It changes no result."""
 
+_watched_firsts: set[bytes] = set()
+"""The first words of the pairs that any list looks for: all that need be known of a text's pairs, as well."""
+
 
 def flatten(text: str) -> bytes:
     """Return a text letter for letter as small ASCII letters, with spaces for all that is no letter or digit.
@@ -55,6 +58,11 @@ def flatten(text: str) -> bytes:
     A line end stands for :data:`BORDER`.
     """
     return text.encode("ascii", "replace").translate(_FLAT)
+
+
+def watch_pairs(firsts: Iterable[bytes]) -> None:
+    """Let all texts from now on know their pairs of words that begin with these."""
+    _watched_firsts.update(firsts)
 
 
 def _normalize_text(text: str) -> str:
@@ -106,10 +114,18 @@ class Haystack:
         """Return those words, each once."""
         return frozenset(self.flat_words)
 
-    @cached_property
+    @property
     def pairs(self) -> frozenset[tuple[bytes, bytes]]:
-        """Return the pairs of words of the flat text, each once, for all lists of pairs that are looked for in it."""
-        return frozenset(pairwise(self.flat_words))
+        """Return the pairs of words of the flat text, each once, whose first word some list looks for."""
+        if self._paired[0] != len(_watched_firsts):  # a list was made since
+            del self._paired
+        return self._paired[1]
+
+    @cached_property
+    def _paired(self) -> tuple[int, frozenset[tuple[bytes, bytes]]]:
+        words = self.flat_words  # no loop of our own over all of them
+        pairs = zip(words, islice(words, 1, None), strict=False)
+        return len(_watched_firsts), frozenset(compress(pairs, map(_watched_firsts.__contains__, words)))
 
     @cached_property
     def bounds(self) -> list[tuple[int, int]]:
@@ -117,13 +133,32 @@ class Haystack:
         ends = list(accumulate((len(text) + len(BORDER) for text in self.text.split(BORDER)), initial=0))
         return [(start, end - len(BORDER)) for start, end in pairwise(ends)]
 
-    def list_texts_with(self, *words: bytes) -> list[int]:
-        """Return the numbers of the texts in which all of these may be."""
-        texts = self.flat_texts
-        numbers = [number for number, text in enumerate(texts) if words[0] in text]
-        for word in words[1:]:
-            numbers = [number for number in numbers if word in texts[number]]
-        return numbers
+    def list_texts_with(self, first: bytes, second: bytes = b"", *, is_open: bool = False) -> list[int]:
+        """Return the numbers of the texts that have a word, before another one if that is given.
+
+        If the two must be ``is_open``, nothing but a space is between them.
+        """
+        flat, found, number, counted = self.flat, [], 0, 0
+        longer = b"%b %b" % (first, second) if is_open else max(first, second, key=len)
+        at = flat.find(longer)
+        while at >= 0:
+            end = at + len(longer)
+            # a space is before the flat text
+            is_there = self.narrow[at + len(first) - 1] == " " if is_open else self._is_pair(first, second, at, end)
+            if is_there and flat[at - 1] <= SPACE and flat[end] <= SPACE:
+                number, counted = number + flat.count(b"\n", counted, at), at
+                found.append(number)
+                end = flat.find(b"\n", end)
+            at = flat.find(longer, end) if end >= 0 else end
+        return found
+
+    def _is_pair(self, first: bytes, second: bytes, start: int, end: int) -> bool:
+        """Tell whether one of two words is beside the longer one, which is at ``[start, end)`` of the flat text."""
+        if not second:
+            return True
+        if len(first) < len(second):
+            return self.flat[max(start - MAX_GAP - len(first) - 1, 0) : start].split()[-1:] == [first]
+        return self.flat[end : end + MAX_GAP + len(second) + 1].split()[:1] == [second]
 
     @cached_property
     def low(self) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby, islice, pairwise
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from contentlint.languages.table import get_limits, get_words, remember
 from contentlint.prose.dictionaries import Dictionary, load_dictionary
 from contentlint.prose.edit_distance import compute_edit_distance
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.spelling import UNKNOWN, grade
+from contentlint.prose.spelling import SURE, UNKNOWN, grade
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -44,7 +45,10 @@ MAX_SLIPPED = 8
 """A word that is a slip away from more words of the dictionary may mean anything."""
 
 MIN_UNUSED = 8
-"""Letters of the shortest word with two letters in each other's place whose right form no other article need use."""
+"""Letters of the shortest word with a doubled letter, or two in each other's place, whose right form none need use."""
+
+MIN_BESIDE_UNKNOWN = 6
+"""Letters of the shortest word that may have one other beside it that no dictionary has, as articles on software do."""
 
 MIN_USERS, MIN_USERS_OF_SLIP = 3, 2
 """So many articles use the word that is meant; fewer, if fingers slip so from a long one."""
@@ -133,10 +137,14 @@ class _Reading:
         for word, block, found in words:
             if len(word) < MIN_LETTERS or "-" in found[0] or self._is_right(word):
                 continue
-            if self._is_used(word, block, found) and word not in self._code:
-                span = block.text.locate(found.end() - len(word), found.end())
-                marked = " ".join(self._list_marked(word))
-                yield UnknownWord(word, span.start, span.end, marked, " ".join(self._list_slipped(word)))
+            others = self._count_unknown_neighbours(block, found)
+            if others > 1 or not self._is_used(word, block, found) or word in self._code:
+                continue
+            marked, slipped = [*self._list_marked(word)], self._list_slipped(word)
+            if others and (marked or len(slipped) != 1 or len(word) < MIN_BESIDE_UNKNOWN):
+                continue
+            span = block.text.locate(found.end() - len(word), found.end())
+            yield UnknownWord(word, span.start, span.end, " ".join(marked), " ".join(slipped))
 
     def _is_right(self, word: str) -> bool:
         """Tell whether a word that the dictionary lacks is right: on the site, in the language, or in English."""
@@ -157,15 +165,14 @@ class _Reading:
             and _MARKS_BESIDE.isdisjoint(beside)
             and stands_alone(text, found.start(), end)
             and not is_mentioned(Place(block, end - len(word), end))
-            and not self._has_unknown_neighbour(block, found)
         )
 
-    def _has_unknown_neighbour(self, block: ProseBlock, found: re.Match[str]) -> bool:
+    def _count_unknown_neighbours(self, block: ProseBlock, found: re.Match[str]) -> int:
         reach = NEIGHBOURS * (MAX_LETTERS + 1)
         start, end = max(0, found.start() - reach), found.end() + reach
         before = _WORD.findall(block.shape[start : found.start()])[-NEIGHBOURS:]
         after = _WORD.findall(block.shape[found.end() : end])[:NEIGHBOURS]
-        return any(len(one) > 1 and one.islower() and not self._knows(one) for one in (*before, *after))
+        return sum(len(one) > 1 and one.islower() and not self._knows(one) for one in (*before, *after))
 
     def _list_marked(self, word: str) -> Iterator[str]:
         """Yield the words of the dictionary that differ from another by one mark; one at the end makes another form."""
@@ -236,7 +243,8 @@ class SiteDictionary:
     def _is_meant(self, word: str, other: str) -> bool:
         """Tell whether a word that fingers may have meant is used enough; more, if it is another form of it."""
         is_swapped = len(word) == len(other) and sorted(word) == sorted(other)
-        if is_swapped and len(word) >= MIN_UNUSED:
+        is_doubled = len(word) > len(other) and _squeeze(word) == _squeeze(other)
+        if len(word) >= MIN_UNUSED and (is_swapped or is_doubled) and not _begins_as_english(word, other):
             return True
         is_form = other.startswith(word[: len(word) - self._letters.inflected])
         if len(word) <= SHORT:
@@ -277,6 +285,13 @@ def _is_plain_slip(word: str, other: str) -> bool:
         return sorted(word) == sorted(other)
     is_doubled = any(one == next_ for one, next_ in pairwise(word)) and _squeeze(word) == _squeeze(other)
     return len(word) < len(other) or is_doubled
+
+
+def _begins_as_english(word: str, other: str) -> bool:
+    """Tell whether a word begins with an English one that differs from what may be meant: “setterów”, “bootar”."""
+    first = len(commonprefix((word, other))) + 1  # noqa: RUF071  # words are compared, no paths
+    beginnings = (word[:end] for end in range(max(first, MIN_KNOWN_LETTERS), len(word)))
+    return any(one.isascii() and grade(one) in SURE for one in beginnings)
 
 
 def _squeeze(word: str) -> str:

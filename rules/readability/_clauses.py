@@ -21,6 +21,7 @@ MAX_NOUN = 6
 """The helping verb of a noun is among so many first words of its clause."""
 
 _END = compile_lazy(r"[.!?][)\]’”'\"]?\s+|[\n\0]\s*")
+_END_MARKS = ".!?\n\0"
 _INSIDE = compile_lazy(r"\([^()]*\)")
 _MARKS = frozenset(';:—–…"“”[](){}*=<>|')
 _WORD = compile_lazy(r"[^\s,.;:!?()—–]+")
@@ -93,15 +94,27 @@ def find_first(clauses: Clauses, text: str, end: int) -> list[str]:
     What is in brackets does not count.
     """
     low = max(end - MAX_LOOKBACK, 0)
-    start = max((one.end() for one in _END.finditer(text, low, end)), default=0)
+    start = max(_find_start(mark, text, low, end) for mark in _END_MARKS)
     if low and not start:
         return []
-    sentence = _INSIDE.sub("", text[start:end])
+    sentence = text[start:end]
+    if "(" in sentence:
+        sentence = _INSIDE.sub("", sentence)
     opening, comma, clause = sentence.rpartition(",")
     if not _MARKS.isdisjoint(sentence) or (comma and not _is_opening(clauses, opening)):
         return []
     words = list_words(clause)
     return words[1:] if words and words[0] in clauses.leading else words
+
+
+def _find_start(mark: str, text: str, low: int, end: int) -> int:
+    """Return where the last sentence begins that such a mark is before; 0 if there is none."""
+    at = text.rfind(mark, low, end)
+    while at >= 0:
+        if found := _END.match(text, at, end):
+            return found.end()
+        at = text.rfind(mark, low, at)
+    return 0
 
 
 def _is_opening(clauses: Clauses, text: str) -> bool:

@@ -68,7 +68,8 @@ class EndMark(Rule[NoOptions]):
         if article.format == "html":  # what looks like a paragraph there may be a label
             return
         blocks = [one for one in article.prose.blocks if one.kind == "paragraph" and type(one.block) is Paragraph]
-        open_ones = [one for one in blocks if _is_open(one) and not article.is_in_quotation(one.text.span)]
+        unmarked = (one for one in blocks if one.text.text[-1:] not in MARKS)
+        open_ones = [one for one in unmarked if _is_open(one) and not article.is_in_quotation(one.text.span)]
         if not open_ones or sum(one.text.text.rstrip()[-1:] in MARKS for one in blocks) < HABIT:
             return
         beside = {id(one): (above, below) for above, one, below in _list_neighbours(article.nodes)}

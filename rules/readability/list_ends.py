@@ -54,13 +54,13 @@ class ListEnds(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each list with one odd item."""
-        prose = {id(one.block): one for one in article.prose.blocks if one.kind == "item"}
-        for node in article.nodes:
-            if isinstance(node, ListBlock) and len(node.items) >= MIN_SEPARATED:
-                blocks = [item.blocks[0] for item in node.items if len(item.blocks) == 1]
-                items = [prose[id(one)] for one in blocks if isinstance(one, Paragraph) and id(one) in prose]
-                if len(items) == len(node.items):
-                    yield from self._check_list(article, items)
+        lists = [node for node in article.nodes if isinstance(node, ListBlock) and len(node.items) >= MIN_SEPARATED]
+        prose = {id(one.block): one for one in article.prose.blocks if one.kind == "item"} if lists else {}
+        for node in lists:
+            blocks = [item.blocks[0] for item in node.items if len(item.blocks) == 1]
+            items = [prose[id(one)] for one in blocks if isinstance(one, Paragraph) and id(one) in prose]
+            if len(items) == len(node.items):
+                yield from self._check_list(article, items)
 
     def _check_list(self, article: Article, items: list[ProseBlock]) -> Iterator[Finding]:
         separated = [one for one in items if one.text.text.rstrip().endswith(";")]

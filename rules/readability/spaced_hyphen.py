@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from contentlint.rule import Article, Finding, Link, Message, NoOptions, ProseBlock, Rule, Span, compile_lazy
 
-_HYPHEN = compile_lazy(r"(?<=[^\W\d_][^\W\d_]) - (?=[^\W\d_]{2})|(?<=[^\W\d_][)\]”\"]) - (?=[^\W\d_]{2})")
+_HYPHEN = compile_lazy(r" - (?=[^\W\d_]{2})(?:(?<=[^\W\d_]{2} - )|(?<=[^\W\d_][)\]”\"] - ))")
 
-_HALF_SPACED = compile_lazy(r"(?<=[^\W\d_][^\W\d_])(?:— | —)(?=[^\W\d_]{2})")
-"""A dash with a space on one side alone."""
+_HALF_SPACED = compile_lazy(r"—(?:(?<=[^\W\d_]{2}—) |(?<=[^\W\d_]{2} —))(?=[^\W\d_]{2})")
+"""A dash with a space on one side alone; the space before it is not part of what is found."""
 
 MIN_WORDS = 3
 """So many words of the sentence are before the hyphen: fewer are a label, a term or a name."""
@@ -53,7 +53,7 @@ class SpacedHyphen(Rule[NoOptions]):
         if places:
             yield self.grouped_finding("hyphen", places, label="another")
         dashes = [
-            block.text.locate(found.start(), found.end())
+            block.text.locate(found.end() - 2, found.end())
             for block in article.prose.blocks
             if "—" in block.shape
             and block.kind in {"paragraph", "item"}

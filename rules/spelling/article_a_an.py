@@ -42,7 +42,7 @@ class ArticleAAn(Rule[NoOptions]):
         """Yield a finding for each pair of words that do not fit, at its first place."""
         pairs: dict[tuple[str, str], list[tuple[Span, Edit]]] = {}
         searched, blocks = article.prose.searched, article.prose.blocks
-        for found in find_wrong_articles(searched.haystack.text, searched.haystack.flat_words, article.language):
+        for found in find_wrong_articles(searched.haystack, article.language):
             index, start = searched.index_at(found.start)
             block, end, word = blocks[index], start + found.end_of_following - found.start, found.following
             is_known = word.isupper() or grade(word.lower()) in KNOWN

@@ -30,9 +30,10 @@ class NotInDictionary(Rule[Options]):
 
     The rule reports a word in small letters that the dictionary does not have, that the whole site uses once, and that
     is one letter away from a single word that at least three articles use, a slip of fingers away from a long one that
-    two articles use, or one mark (“é”) away from a word of the dictionary. Not reported: names, English words, words in
-    quotation marks, in emphasis or in code, words beside others that the dictionary does not have, and words that
-    differ only in their ending. Sites of fewer than {articles} articles in a language are not checked in it.
+    two articles use, a doubled letter or one mark (“é”) away from a word of the dictionary. Not reported: names,
+    English words, words in quotation marks, in emphasis or in code, words beside two others that the dictionary does
+    not have, and words that differ only in their ending. Sites of fewer than {articles} articles in a language are not
+    checked in it.
     """
 
     how_to_fix = "Write “{meant}”."

@@ -154,3 +154,13 @@ def test_choices_and_gaps_are_found_as_their_pattern_finds_them(text: str, sourc
     first = next((match.start() for match in Phrase(source).pattern.finditer(text) if match[0]), None)
     hits = find([source], text)
     assert (hits[0].start if hits else None) == first
+
+
+def test_texts_with_a_word_or_a_pair_of_words_are_told_by_their_numbers() -> None:
+    texts = Haystack(
+        BORDER.join(("A high level.", "High-level  plans", "highs level", "So,  high", "a \u00a0level, high"))
+    )
+    assert texts.list_texts_with(b"high") == [0, 1, 3, 4]
+    assert texts.list_texts_with(b"high", b"level") == [0, 1]
+    assert texts.list_texts_with(b"high", b"level", is_open=True) == [0]
+    assert texts.list_texts_with(b"so", b"high") == [3]
