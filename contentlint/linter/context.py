@@ -3,6 +3,7 @@
 import datetime
 import os
 import posixpath
+import re
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
@@ -21,6 +22,7 @@ from contentlint.config import (
 )
 from contentlint.languages.table import get_further_languages, use_again, use_languages
 from contentlint.linter.overlaps import collect_yields
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.site_words import NO_WORDS, SiteWords
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.permission import may_run_python
@@ -48,8 +50,16 @@ MAIN_LANGUAGE = "en"
 MAX_BESIDE, MAX_TOP = 8, 2_000
 """So many of the files beside one are read, and so many code points of each are searched for its main heading."""
 
-MIN_HIDDEN = 3
-"""So many of them are kept out of search engines together."""
+MIN_HIDDEN, MAX_SEEN = 4, 40
+"""So many files of a folder are kept out of search engines together; so many of them are looked at."""
+
+_HIDES = compile_lazy(
+    r"^[ \t]*(?:robots|meta_robots)[ \t]*[:=].{0,40}noindex|^[ \t]*no_?index[ \t]*[:=][ \t]*[\"']?true"
+    r"|<meta[^<>]{0,60}robots[^<>]{0,60}noindex",
+    re.IGNORECASE | re.MULTILINE,
+    hints=("noindex", "no_index"),
+)
+"""A key of front matter, or a tag of a page, that keeps search engines out."""
 
 MIN_POSTS = 10
 """So many folders side by side, each with a first page, may be posts."""
@@ -98,6 +108,8 @@ class LintContext:
         self._published: dict[str, bool] = {}
         self.spares_published = config.fail_on not in {"warning", "info"}
         self._with_data: dict[str, bool] = {}
+        self._names: dict[tuple[str, str], list[str]] = {}
+        self._hidden: dict[tuple[str, str], bool] = {}
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 
@@ -253,21 +265,30 @@ class LintContext:
 
     def lies_among_parts(self, path: str) -> bool:
         """Tell whether the files beside one have neither front matter nor a main heading, as parts of pages have."""
-        texts = self._read_beside(path)
+        folder, name = posixpath.split(get_relative_path(path, self.config.root))
+        others = [one for one in self._list_like(folder, posixpath.splitext(name)[1]) if one != name][:MAX_BESIDE]
+        texts = [self.read_site_text(posixpath.join(folder, one)) or "" for one in others]
         return bool(texts) and not any(text.startswith(MATTER) or "\n# " in f"\n{text[:MAX_TOP]}" for text in texts)
 
     def lies_among_hidden(self, path: str) -> bool:
-        """Tell whether most files beside one, at least three, are kept out of search engines."""
-        texts = self._read_beside(path)
-        hidden = sum("noindex" in text[:MAX_TOP] for text in texts)
-        return hidden >= MIN_HIDDEN and hidden * 2 > len(texts)
-
-    def _read_beside(self, path: str) -> list[str]:
-        """Return the texts of some files beside one that have its ending."""
+        """Tell whether most files of the folder of one, at least four, are kept out of search engines."""
         folder, name = posixpath.split(get_relative_path(path, self.config.root))
-        ending = posixpath.splitext(name)[1]
-        others = sorted(one for one in self._tree.list_names(folder) if one.endswith(ending) and one != name)
-        return [self.read_site_text(f"{folder}/{one}" if folder else one) or "" for one in others[:MAX_BESIDE]]
+        return self._are_hidden(folder, posixpath.splitext(name)[1])
+
+    def _are_hidden(self, folder: str, ending: str) -> bool:
+        if (folder, ending) not in self._hidden:
+            names = self._list_like(folder, ending)
+            some = names[:: -(-len(names) // MAX_SEEN) or 1]
+            texts = (self.read_site_text(posixpath.join(folder, one)) or "" for one in some)
+            hidden = sum(_HIDES.search(text[:MAX_TOP]) is not None for text in texts)
+            self._hidden[folder, ending] = hidden >= MIN_HIDDEN and hidden * 2 > len(some)
+        return self._hidden[folder, ending]
+
+    def _list_like(self, folder: str, ending: str) -> list[str]:
+        """Return the names of the files of a folder that have an ending, sorted."""
+        if (folder, ending) not in self._names:
+            self._names[folder, ending] = sorted(one for one in self._tree.list_names(folder) if one.endswith(ending))
+        return self._names[folder, ending]
 
     def count_headings(self, heading: str) -> int:
         """Return how many articles of the site have something below a heading; none where they are not known."""

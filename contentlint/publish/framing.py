@@ -75,16 +75,20 @@ def find_frame(article: "Article", answers: Answers) -> Frame | None:
 
 
 def _has_words_around(frame: Frame) -> bool:
-    """Tell whether Markdown has words above its H1, or lines of a frame at or below the end of its text."""
+    """Tell whether Markdown has words above its H1, or lines of a frame at an edge of its text."""
     if any(doubt.why for doubt in frame.doubts):
         return True
     is_titled = frame.title is not None and frame.title.level == 1
+    title = frame.division.title or 0
     above = (doubt.at for doubt in frame.doubts if doubt.reason == "above")
+    above = (at for at in above if at < title or frame.evidence[at].source != "message")
+    head = (frame.evidence[at] for at in frame.cut if at < frame.division.body)
     below = (frame.evidence[at] for at in frame.cut if at >= frame.division.stop)
     last = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason in {"last", "below"})
     return is_titled and (
         any(one.is_named or one.is_unsure for one in frame.evidence)
         or any(not frame.units[at].raw.startswith(_NO_WORDS) for at in above)
+        or any(one.own >= CLEAR for one in head)
         or any(one.own >= SURE for one in below)
         or any(one.own >= CLEAR and one.source in _OF_TALK for one in last)
     )

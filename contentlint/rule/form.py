@@ -11,6 +11,7 @@ SEEN = frozenset({"headings/empty", "headings/fragment-collision", "headings/mis
 RULES = frozenset(
     {
         *("faq/not-a-question", "faq/unmarked", "hygiene/obsolete-tags", "links/no-internal", "links/shortener"),
+        *("links/weak-text", "site/duplicate-title"),
         *("key-points/count", "key-points/not-a-list", "key-points/position", "key-points/unmarked"),
         *("meta/description-copies-text", "meta/description-too-long", "meta/description-too-wide", "meta/slug-format"),
         *("meta/title-brand-repeated", "meta/title-stuffing", "meta/title-too-long", "meta/title-too-wide"),
@@ -19,7 +20,8 @@ RULES = frozenset(
     }
 )
 """Rules on how an article is set out, linked, named and signed, which its readers do without. Of 51 such warnings that
-two people read on public sites, eight would have been acted on."""
+two people read on public sites, eight would have been acted on; of weak link texts 18 of 34, of equal titles 6 of 14.
+"""
 
 TIP_WHEN_PUBLISHED = (
     "When a folder is checked, a warning in an article that is published and has not changed is only a tip, unless you "

@@ -167,7 +167,8 @@ class _Rows:
         if line is None:
             return False
         names, links = self._count(line)
-        return names > 0 or (links == 1 and self._is_in_list(line))
+        is_word = link.text[:1].isupper() and " " not in link.text
+        return names > 0 or (links == 1 and is_word and self._is_in_list(line))
 
     def _count(self, line: Span) -> tuple[int, int]:
         """Return how many links of a line of nothing but links say where they lead, and how many there are."""

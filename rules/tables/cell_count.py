@@ -40,7 +40,7 @@ class CellCount(Rule[NoOptions]):
     as one finding.
 
     Dropped cells are an error because readers do not see their text. Several rows without their last cells are a tip,
-    because there may be nothing to say in them.
+    and so is one in a table of which another row ends with an empty cell, because there may be nothing to say in them.
     """
 
     how_to_fix = "Give each row {columns:cell|cells}; write \\| for pipes inside cells."
@@ -123,7 +123,8 @@ class CellCount(Rule[NoOptions]):
         edits = [edit for row in rows for edit in row.edits]
         places = [row.place for row in rows]
         cells, columns = rows[0].cells, table.columns
-        severity: Severity | None = "info" if message == "fewer" and len(rows) > 1 else None
+        may_be_meant = message == "fewer" and (len(rows) > 1 or any(map(_ends_blank, table.rows)))
+        severity: Severity | None = "info" if may_be_meant else None
         return self.grouped_finding(
             message, places, severity=severity, quote=quote, edits=edits, cells=cells, columns=columns
         )
@@ -161,6 +162,10 @@ def _is_whole(article: Article, row: Row, table: Table) -> bool:
     spare = _count_cells(row) - table.columns
     keeps_code = spare > 0 and article.site_defaults.dialect in KEEPING_CODE
     return keeps_code and len(find_pipes_in_code(article.source.text, row.span)) == spare
+
+
+def _ends_blank(row: Row) -> bool:
+    return bool(row.cells) and not row.cells[-1].text.text.strip()
 
 
 def _count_cells(row: Row) -> int:

@@ -112,6 +112,8 @@ def test_nobody_goes_back_to_an_old_post_for_its_form() -> None:
         ("headings/multiple-h1", "# Kettles\n\nLime.\n\n# Lids\n\nTin.\n"),
     ]
     hold_for_each(lambda rule, text: check_severity(find("lids.md", old + text, rule), "warning"), still)
+    older = "---\ndate: 2009-03-04\n---\n\n"
+    hold_for_each(lambda rule, text: check_severity(find("lids.md", older + text, rule), "info"), still)
 
 
 def check_severity(found: Finding, severity: str) -> None:
@@ -249,7 +251,8 @@ def test_a_folder_may_be_meant_to_be_hidden() -> None:
 
     rows = [
         ("messages", [hidden] * 4 + [public] * 2, "info"),
-        ("some", [hidden] * 4 + [public] * 3, "warning"),
+        ("some", [hidden] * 4 + [public] * 4, "warning"),
         ("few", [hidden] * 3, "warning"),
+        ("about", [hidden, *[f"{public}Write noindex to hide it.\n"] * 5], "warning"),
     ]
     hold_for_each(check, rows)

@@ -242,6 +242,24 @@ def test_a_frame_around_markdown_goes(publisher: Publisher) -> None:
     assert done.questions == ()
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Here is the article, ready to be published:\n---",  # Markdown takes it for a heading
+        "Bien sûr ! Voici une proposition d'article optimisé pour le référencement, prêt à être publié :\n---",
+    ],
+)
+def test_what_a_chatbot_says_above_the_h1_of_markdown_goes(publisher: Publisher, above: str) -> None:
+    done = publisher.publish(Source(f"{above}\n\n# Kettles\n\n{TEXT}\n", "draft.md"), Wanted("kettles.md"))
+    assert list_gone(done) == above.split("\n")[:1]
+    assert done.source.text.count("---") == 2
+
+
+def test_a_line_of_tags_below_the_h1_of_markdown_goes(publisher: Publisher) -> None:
+    done = publisher.publish(Source(f"# Kettles\n#work/blog/pots #ready\n\n{TEXT}\n", "draft.md"), Wanted("lids.md"))
+    assert list_gone(done) == ["#work/blog/pots #ready"]
+
+
 def test_words_above_the_h1_of_markdown_are_asked_about(publisher: Publisher) -> None:
     body = BODY.replace("How to", "# How to", 1).replace("Use", "## Use")
 

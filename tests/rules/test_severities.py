@@ -468,3 +468,9 @@ PAGE = (
 )
 def test_what_a_theme_brings_into_a_page_is_a_tip(rule: str, page: str, severity: str) -> None:
     assert find_severities(rule, page, "kettle.html") == [severity]
+
+
+@pytest.mark.parametrize(("note", "severity"), [("cheap", "warning"), ("", "info")])
+def test_a_row_may_lack_the_cell_that_another_row_leaves_empty(note: str, severity: str) -> None:
+    text = f"| Pot | Time | Note |\n| --- | --- | --- |\n| Tin | 5 | {note} |\n| Clay | 9 |\n"
+    assert find_severities("tables/cell-count", text, "kettle.md") == [severity]

@@ -12,6 +12,7 @@ from contentlint.document.frame.doubt import MAX_DOUBTS, Doubt, find_doubts
 from contentlint.document.frame.evidence import Evidence, weigh_units
 from contentlint.document.frame.marks import Mark, find_marks
 from contentlint.document.frame.points import CERTAIN, CLEAR, OFFER, SURE, Source
+from contentlint.document.frame.shapes import MIN_SENTENCE_WORDS
 from contentlint.document.frame.stems import measure_company
 from contentlint.document.frame.strangers import MIN_SHARED
 from contentlint.document.frame.units import Unit
@@ -265,7 +266,8 @@ def _may_be_said_by_author(units: Sequence[Unit], evidence: Sequence[Evidence], 
     """
     one = evidence[at]
     is_question = at < division.body and ends_as_question(units[at].text)
-    is_talk = one.source == "message" and (one.is_sentence or is_question)
+    is_long = units[at].words >= MIN_SENTENCE_WORDS
+    is_talk = one.source == "message" and (one.is_sentence or is_question or is_long)
     is_last = at == len(units) - 1 and ends_sentence(units[at].text)
     is_thanks = is_last and one.source == "mail" and is_bare_sign_off(units[at].text)
     if not (is_talk or is_thanks) or one.own >= OFFER:
