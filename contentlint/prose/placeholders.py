@@ -38,6 +38,7 @@ _TASK = (
     r"|\[XX(?: ?[%€$£])?\](?![\w(\[:])|(?<![\w.,-])(?:XX ?%|[$€£] ?XX(?![\w-]))"
     r"|(?:^|(?<=\0))(?:TODO|TBD|TBC|TK|TKTK)(?=\.?(?:\0|$))"
     r"|(?:^|(?<=\0)|(?<=[.!?] )|(?<=\())TODO:(?= )"
+    r"|(?:^|(?<=\0))TODO(?= [a-z][^.!?\0]{2,60}(?:\0|$))"
 )
 _FORM = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.forms')})\b", re.IGNORECASE)
 """Words that speak of a text with gaps."""

@@ -83,15 +83,23 @@ def _has_words_around(frame: Frame) -> bool:
     above = (doubt.at for doubt in frame.doubts if doubt.reason == "above")
     above = (at for at in above if at < title or frame.evidence[at].source != "message")
     head = (frame.evidence[at] for at in frame.cut if at < frame.division.body)
-    below = (frame.evidence[at] for at in frame.cut if at >= frame.division.stop)
+    below = [at for at in frame.cut if at >= frame.division.stop]
     last = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason in {"last", "below"})
+    within = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason == "within")
+    tail = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason == "below")
     return is_titled and (
         any(one.is_named or one.is_unsure for one in frame.evidence)
         or any(not frame.units[at].raw.startswith(_NO_WORDS) for at in above)
         or any(one.own >= CLEAR for one in head)
-        or any(one.own >= SURE for one in below)
+        or any(frame.evidence[at].own >= SURE or _states_tags(frame, at) for at in below)
+        or any(one.own >= SURE and one.source == "brief" for one in within)
+        or any(one.own >= CLEAR and one.source == "document" for one in tail)
         or any(one.own >= CLEAR and one.source in _OF_TALK for one in last)
     )
+
+
+def _states_tags(frame: Frame, at: int) -> bool:
+    return frame.evidence[at].source == "metadata" or frame.units[at].raw.startswith("#")
 
 
 _OF_TALK = frozenset({"message", "brief", "chat", "markup"})

@@ -260,6 +260,19 @@ def test_a_line_of_tags_below_the_h1_of_markdown_goes(publisher: Publisher) -> N
     assert list_gone(done) == ["#work/blog/pots #ready"]
 
 
+@pytest.mark.parametrize("line", ["Image: kettle.jpg (ask Tom)", "TODO check prices"])
+def test_a_note_between_paragraphs_of_markdown_is_asked_about(publisher: Publisher, line: str) -> None:
+    text = f"# Kettles\n\n{TEXT}\n\n## Lids\n\n{line}\n\n{TEXT}\n"
+    [asked] = publisher.publish(Source(text, "draft.md"), Wanted("kettles.md")).questions
+    assert asked.words == line
+
+
+@pytest.mark.parametrize("line", ["Tags: pots, lids", "Translated with DeepL.com (free version)", "#pots #lids"])
+def test_a_stamp_below_the_text_of_markdown_is_no_part_of_it(publisher: Publisher, line: str) -> None:
+    done = publisher.publish(Source(f"# Kettles\n\n{TEXT}\n\n{TEXT}\n\n{line}\n", "draft.md"), Wanted("lids.md"))
+    assert list_gone(done) == [line] or done.questions
+
+
 def test_words_above_the_h1_of_markdown_are_asked_about(publisher: Publisher) -> None:
     body = BODY.replace("How to", "# How to", 1).replace("Use", "## Use")
 

@@ -1,5 +1,6 @@
 """What speaks for it that a unit of a draft belongs to a frame: its words and its form, without its neighbours."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from contentlint.document.frame import words
@@ -83,6 +84,8 @@ def _list_signs_of_line(unit: Unit, text: str) -> Iterator[Sign]:
         yield CLEAR, "chat"
     if words.is_code_word(text):
         yield CERTAIN, "markup"
+    if _TASK.match(text) and not ends_sentence(text):
+        yield SURE, "brief"
     if not any(map(str.isalpha, text)) or _REACTION.match(text):
         yield CLEAR, "document"
     if not unit.is_part:
@@ -107,6 +110,9 @@ _DASHES = frozenset("–—-")
 
 MIN_UNPARTED = 8
 """A button in a script that parts no words has more than one word from so many signs on."""
+
+_TASK = compile_lazy(r"(?:TODO|FIXME|TBD|TBC)(?::| [a-z])")
+"""How a task begins that is left in a draft: “TODO check prices”."""
 
 _REACTION = compile_lazy(
     r"(?::[a-z0-9_+-]{1,40}: ?\d{0,5} ?){1,8}$|[^\w\s]{1,3}\ufe0f? ?\d{1,4}$|\(edited\)$"
@@ -142,6 +148,10 @@ MAX_TALK = 600
 """A longer paragraph is one of the text, whatever words it has."""
 
 
+_PICTURE_FILE = compile_lazy(r"[\w-]{1,80}\.(?:jpe?g|png|webp|gif|heic|tiff?)(?!\w)", re.IGNORECASE)
+"""The name of a picture's file, which a writer asks somebody to insert: “Image: kettle.jpg (ask Tom)”."""
+
+
 def _list_signs_of_properties(text: str) -> Iterator[Sign]:
     if is_meta_line(text):
         yield 3.0, "metadata"
@@ -162,6 +172,8 @@ def _list_signs_of_properties(text: str) -> Iterator[Sign]:
         return
     if key and words.is_property_key(key):
         yield CLEAR, "brief"
+    elif match and _PICTURE_FILE.search(match["value"]):
+        yield SURE, "brief"
     elif match and not ends_sentence(text):
         yield 0.5, "brief"
 
