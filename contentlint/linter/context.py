@@ -273,6 +273,10 @@ class LintContext:
         """Return how many articles of the site have something below a heading; none where they are not known."""
         return self.habits.count_headings(heading) if self.habits else 0
 
+    def count_empties(self, heading: str, path: str) -> int:
+        """Return how many articles of the site, besides one that has, have a heading with nothing below it."""
+        return self.habits.count_empties(heading, get_relative_path(path, self.config.root)) if self.habits else 0
+
     def count_outlines(self, heading: str) -> int:
         """Return how many articles of the site have a heading; none where they are not known."""
         return self.habits.count_outlines(heading) if self.habits else 0

@@ -49,6 +49,9 @@ NO_TEXT = "structure/no-text"
 EMPTY_SECTION, GAP = "structure/empty-section", "gap"
 """A section that others go on around: whether it was forgotten, other articles with the same heading tell."""
 
+EMPTY = frozenset({GAP, "empty"})
+"""Messages on one empty section, which other articles may leave empty as well."""
+
 JUDGED_BY_HABITS = (
     MISSPELLED_KEY,
     UNDEFINED_ACRONYM,
@@ -473,7 +476,7 @@ _WHY_USUAL = {DATE_AHEAD: _USUALLY_AHEAD, NO_TEXT: _USUALLY_PART, NO_TITLE: _USU
 def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
     """Return a finding as a tip if the site has others of the kind and nobody has set a severity."""
     if finding.rule == EMPTY_SECTION:
-        return _raise_gap(finding, linted.path, context)
+        return _grade_empty(finding, linted.path, context)
     is_usual = {
         DATE_AHEAD: context.schedules_articles,
         NO_DATE: context.states_no_dates,
@@ -493,13 +496,22 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
     return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {usual}.".lstrip())
 
 
-def _raise_gap(finding: Finding, path: str, context: LintContext) -> Finding:
-    """Return an empty section as an error where other articles have one with its heading."""
-    others = context.count_headings(finding.quote) if finding.message_id == GAP else 0
-    if others < 1 or context.config.get_effective_rules(path).rules[finding.rule].severity:
+MIN_FILLING, MIN_LEAVING = 2, 2
+"""So many other articles have something below a heading, or nothing: one of them may be as odd as the article itself."""
+
+
+def _grade_empty(finding: Finding, path: str, context: LintContext) -> Finding:
+    """Return an empty section as a tip where others leave it empty, too; as an error where others fill it."""
+    if finding.message_id not in EMPTY or context.config.get_effective_rules(path).rules[finding.rule].severity:
         return finding
-    said = f"{others} other articles have" if others > 1 else "Another article has"
-    return replace(finding, severity="error", message=f"{finding.message} {said} a section with this heading.")
+    filling, leaving = context.count_headings(finding.quote), context.count_empties(finding.quote, path)
+    if leaving >= MIN_LEAVING:
+        said = f"{leaving + 1} articles leave this section empty, by their pattern"
+        return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {said}.".lstrip())
+    if finding.message_id != GAP or filling < MIN_FILLING:
+        return finding
+    said = f"{filling} other articles have a section with this heading."
+    return replace(finding, severity="error", message=f"{finding.message} {said}")
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:

@@ -63,8 +63,8 @@ class Habits(Struct, frozen=True):
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
     ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned``,
     ``undescribed`` and ``untitled`` are the folders, mostly the outermost ones, whose articles state no date, author,
-    description or title. ``headings`` say how many articles have something below a heading, ``outlines`` how many
-    have it at all.
+    description or title. ``headings`` say how many articles always have something below a heading, ``empties`` how
+    many have it with nothing below, ``outlines`` how many have it at all.
     """
 
     keys: frozenset[str] = frozenset()
@@ -79,6 +79,7 @@ class Habits(Struct, frozen=True):
     undescribed: frozenset[str] = frozenset()
     untitled: frozenset[str] = frozenset()
     headings: dict[str, int] = {}
+    empties: dict[str, int] = {}
     outlines: dict[str, int] = {}
 
     def knows_key(self, key: str, path: str) -> bool:
@@ -109,8 +110,12 @@ class Habits(Struct, frozen=True):
         return not self.untitled.isdisjoint(_list_places(path))
 
     def count_headings(self, heading: str) -> int:
-        """Return how many articles have something below a heading."""
+        """Return how many articles have something below a heading, each time that they have it."""
         return self.headings.get(heading.casefold(), 0)
+
+    def count_empties(self, heading: str, path: str) -> int:
+        """Return how many articles have a heading with nothing below it, besides one that has."""
+        return self.empties.get(heading.casefold(), 0) - (path in self.counted)
 
     def count_outlines(self, heading: str) -> int:
         """Return how many articles have a heading."""
@@ -130,6 +135,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
     sizes: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     headings: Counter[str] = Counter()
+    empties: Counter[str] = Counter()
     outlines: Counter[str] = Counter()
     counted, scheduled = set(), set()
     articles = list(articles)
@@ -140,7 +146,9 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
             sizes[folder] += 1
             folder_keys.update((folder, key) for key in facts.keys)
             uses.update(facts.acronyms)
-            headings.update(_list_filled(facts))
+            left = {one.text.casefold() for one in facts.headings if one.is_empty}
+            headings.update(_list_filled(facts) - left)
+            empties.update(left)
             outlines.update({one.text.casefold() for one in facts.headings})
             if today and facts.date > today and facts.published:
                 scheduled.add(facts.path)
@@ -153,6 +161,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         counted=frozenset(counted),
         scheduled=frozenset(scheduled),
         headings=headings,
+        empties=empties,
         outlines=outlines,
         undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
         unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
@@ -236,7 +245,9 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
         untitled=frozenset(content.untitled),
         scheduled=learned.scheduled if learned else frozenset(),
         headings=learned.headings if learned else {},
+        empties=learned.empties if learned else {},
         outlines=learned.outlines if learned else {},
+        counted=learned.counted if learned else frozenset(),
     )
 
 

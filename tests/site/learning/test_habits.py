@@ -147,20 +147,37 @@ def test_a_layout_makes_titles_where_half_of_the_articles_beside_have_none(site:
     assert [one.severity for one in check()] == ["error"] * MIN_SILENT
 
 
-def test_a_section_is_forgotten_where_another_article_has_one_with_its_heading(site: Path) -> None:
+def test_a_section_is_forgotten_where_other_articles_have_one_with_its_heading(site: Path) -> None:
     text = "# Lids\n\n## Glass\n\nIt breaks.\n\n## {}\n\n## Clay\n\nIt lasts.\n"
     (site / "posts/lids.md").write_text(text.format("Steel"), "utf-8")
     (site / "posts/pots.md").write_text(text.format("Tin"), "utf-8")
+    (site / "posts/jugs.md").write_text("# Jugs\n\n## Steel\n\nIt shines.\n\n## Clay\n\n### Red\n\nIt holds.\n", "utf-8")
     (site / "posts/pans.md").write_text("# Pans\n\n## Steel\n\nIt rusts.\n\n## Tin {#a-long-name-of-tin}\n\n", "utf-8")
     (site / "posts/cups.md").write_text("# Cups\n\n## Zinc\n\nOld.\n\n## Zinc\n\n## Clay\n\nNew.\n", "utf-8")
     context = load_context(overlay=Overlay(select=("structure/empty-section", "site/orphan")))
     reports = check_files(discover(["posts"], root=".").files, context, 1)
     assert [(report.path, one.severity, one.message) for report in reports for one in report.findings] == [
         ("posts/cups.md", "warning", "The section “Zinc” is empty."),
-        ("posts/lids.md", "error", "The section “Steel” is empty. Another article has a section with this heading."),
+        ("posts/lids.md", "error", "The section “Steel” is empty. 2 other articles have a section with this heading."),
         ("posts/pans.md", "warning", "The section “Tin” is empty."),
         ("posts/pots.md", "warning", "The section “Tin” is empty."),
     ]
+
+
+def test_a_section_that_three_articles_leave_empty_is_a_field_of_their_pattern(site: Path) -> None:
+    """Minutes of meetings have the same headings each week, and not each week something below each."""
+    text = "# Minutes {}\n\n## Present\n\nAda.\n\n## Votes\n\n{}\n\n## Next\n\nFriday.\n"
+
+    def check(filling: int, leaving: int, severity: str) -> None:
+        for at in range(filling + leaving):
+            (site / f"posts/minutes-{at}.md").write_text(text.format(at, "" if at < leaving else "None."), "utf-8")
+        context = load_context(overlay=Overlay(select=("structure/empty-section", "site/orphan")))
+        reports = check_files(discover(["posts"], root=".").files, context, 1)
+        found = [one for report in reports for one in report.findings]
+        assert [one.severity for one in found] == [severity] * leaving
+        assert all((f"because {leaving} articles leave" in one.why) is (severity == "info") for one in found)
+
+    hold_for_each(check, [(1, 1, "warning"), (2, 1, "error"), (4, 2, "error"), (16, 3, "info")])
 
 
 def test_the_name_of_a_site_makes_acronyms() -> None:
