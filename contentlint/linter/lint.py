@@ -43,6 +43,9 @@ NO_DATE, NO_AUTHOR = "trust/date-missing", "trust/author-missing"
 NO_DESCRIPTION, NO_METADATA, NO_TITLE = "meta/description-missing", "meta/required-fields", "meta/title-missing"
 """The rules that know one article alone, and not what the others around it leave out."""
 
+OF_PAGES, OTHER_KEY = frozenset({NO_DATE, NO_AUTHOR, NO_DESCRIPTION, NO_METADATA, NO_TITLE}), "other-key"
+"""Those of them on what a part of a page has not, and the message on a key that may hold the title."""
+
 NO_TEXT = "structure/no-text"
 """The rule that knows one file alone, and not whether those around it are parts of pages."""
 
@@ -404,7 +407,14 @@ def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
         return linted.findings
     asked = {MISSPELLED_KEY: context.is_normal_key, UNDEFINED_ACRONYM: context.is_known_acronym}
     kept = [one for one in linted.findings if one.rule not in asked or not asked[one.rule](one.quote, linted.path)]
-    return [_lower_usual(one, linted, context) for one in kept]
+    return [_lower_usual(one, linted, context) for one in kept if not _is_stated_elsewhere(one, linted.path, context)]
+
+
+def _is_stated_elsewhere(finding: Finding, path: str, context: LintContext) -> bool:
+    """Tell whether another key has the title, or what a page has is missing in a text that one takes in."""
+    if finding.rule == NO_TITLE and finding.message_id == OTHER_KEY and context.holds_titles(finding.quote):
+        return True
+    return finding.rule in OF_PAGES and finding.message_id in _ABSENT and context.is_taken_in(path)
 
 
 ALIKE_IN_MOST = frozenset({"tables/broken", "links/undefined-ref", "structure/pasted-text"})
@@ -461,7 +471,7 @@ def _lower(finding: Finding, why: str, path: str, context: LintContext) -> Findi
     return replace(finding, severity="warning", message=f"{finding.message} {why}")
 
 
-_ABSENT = frozenset({"future", "missing", "none"})
+_ABSENT = frozenset({"future", "missing", "none", OTHER_KEY})
 """Messages on what other articles may have or lack as well; what is there and empty is a slip."""
 
 _PERHAPS_NO_PAGE = "A program may fill the file, or not publish it, so this is only a warning."
