@@ -421,7 +421,8 @@ class LintContext:
         releases = self.named_releases.answers if "named_releases" in self.__dict__ else {}
         of_releases = ((f"{one}/", "/".join(others), found) for (one, others), found in releases.items())
         of_articles = ((f"{shown}\n", "", found) for shown, found in self._published.items())
-        return tuple(sorted([*((*asked, found) for asked, found in keys.items()), *of_releases, *of_articles, *of_parts]))
+        of_keys = ((*asked, found) for asked, found in keys.items())
+        return tuple(sorted([*of_keys, *of_releases, *of_articles, *of_parts]))
 
     def holds_answers(self, answers: Iterable[tuple[str, str, bool]]) -> bool:
         """Tell whether what other files said in another run is still so."""

@@ -507,7 +507,7 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
 
 
 MIN_FILLING, MIN_LEAVING = 2, 2
-"""So many other articles have something below a heading, or nothing: one of them may be as odd as the article itself."""
+"""So many other articles have something below a heading, or nothing; a single one may be as odd as the article."""
 
 
 def _grade_empty(finding: Finding, path: str, context: LintContext) -> Finding:

@@ -146,9 +146,7 @@ class Mentions:
         return sorted(walk.files.values())
 
 
-def list_settings(
-    root: str, *, respects_ignore_file: bool = True, endings: Collection[str] | None = None
-) -> list[str]:
+def list_settings(root: str, *, respects_ignore_file: bool = True, endings: Collection[str] | None = None) -> list[str]:
     """Return the settings, data, templates, programs and redirects of a site, sorted; only the first if there are many.
 
     Where ``endings`` are given, only those with one of them.

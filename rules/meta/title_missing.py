@@ -62,8 +62,8 @@ class TitleMissing(Rule[NoOptions]):
     to include; standing pages that hold only data, such as those of an author; articles of an Eleventy site whose code
     (`*.11tydata.js`, `eleventyComputed`) may provide the title; articles without `title` in which, as in two others of
     the site, the same other key has a short text (`name`, `heading`, `linkTitle`), because the layout takes it; files
-    that a page or a component of the site imports (`import About from "./about.md"`); and articles that the site generator names after their
-    file (Docusaurus, MkDocs, and Jekyll posts and collections).
+    that a page or a component of the site imports (`import About from "./about.md"`); and articles that the site
+    generator names after their file (Docusaurus, MkDocs, and Jekyll posts and collections).
 
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because it may be a note (pasted text is a draft, not a note); if a

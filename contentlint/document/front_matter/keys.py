@@ -48,9 +48,8 @@ _FALLBACKS: dict[Concept, str] = {
 }
 """What stands in for a concept: an excerpt may be shown as the description, but was not written as one."""
 
-_TITLE_LIKE = frozenset(
-    map(normalize_meta_key, "name heading headline header linkTitle pageTitle displayTitle displayName label".split())
-)
+_TITLE_NAMES = "name heading headline header linkTitle pageTitle displayTitle displayName label"
+_TITLE_LIKE = frozenset(map(normalize_meta_key, _TITLE_NAMES.split()))
 """Keys that some sites have in place of ``title``; on others they name something else."""
 
 MAX_TITLE = 120

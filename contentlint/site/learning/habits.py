@@ -67,8 +67,8 @@ class Habits(Struct, frozen=True):
     ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned``,
     ``undescribed`` and ``untitled`` are the folders, mostly the outermost ones, whose articles state no date, author,
     description or title. ``headings`` say how many articles always have something below a heading, ``empties`` how
-    many have it with nothing below, ``outlines`` how many have it at all. ``title_keys`` hold the titles of articles without
-    ``title``, ``named`` say how many of these have such a key.
+    many have it with nothing below, ``outlines`` how many have it at all. ``title_keys`` hold the titles of articles
+    without ``title``, ``named`` say how many of these have such a key.
     """
 
     keys: frozenset[str] = frozenset()

@@ -197,7 +197,9 @@ def test_a_section_is_forgotten_where_other_articles_have_one_with_its_heading(s
     text = "# Lids\n\n## Glass\n\nIt breaks.\n\n## {}\n\n## Clay\n\nIt lasts.\n"
     (site / "posts/lids.md").write_text(text.format("Steel"), "utf-8")
     (site / "posts/pots.md").write_text(text.format("Tin"), "utf-8")
-    (site / "posts/jugs.md").write_text("# Jugs\n\n## Steel\n\nIt shines.\n\n## Clay\n\n### Red\n\nIt holds.\n", "utf-8")
+    (site / "posts/jugs.md").write_text(
+        "# Jugs\n\n## Steel\n\nIt shines.\n\n## Clay\n\n### Red\n\nIt holds.\n", "utf-8"
+    )
     (site / "posts/pans.md").write_text("# Pans\n\n## Steel\n\nIt rusts.\n\n## Tin {#a-long-name-of-tin}\n\n", "utf-8")
     (site / "posts/cups.md").write_text("# Cups\n\n## Zinc\n\nOld.\n\n## Zinc\n\n## Clay\n\nNew.\n", "utf-8")
     context = load_context(overlay=Overlay(select=("structure/empty-section", "site/orphan")))
