@@ -11,13 +11,18 @@ from contentlint.site.mentions import ReadFile, list_settings
 _COMPONENTS = frozenset({"astro", "js", "jsx", "mjs", "svelte", "ts", "tsx", "vue"})
 """Endings of files that may import a text as a component."""
 
+_TEXTS = (".md", ".mdx")
+
 _IMPORT = compile_lazy(
-    r"^[ \t]{0,99}import\s{1,9}(?:[A-Za-z_$][\w$]{0,99}|\{[^{}]{0,300}\bContent\b[^{}]{0,300}\})"
-    r"(?:\s{0,9},\s{0,9}\{[^{}]{0,300}\})?\s{1,9}from\s{0,9}[\"']([^\"'\n?]{1,300}\.mdx?)(?:\?\w{1,20})?[\"']",
+    r"^[ \t]{0,99}import\s{1,9}(?:[A-Za-z_$][\w$]{0,99}+|(?P<names>\{[^{}]{0,500}\}))"
+    r"(?:\s{0,9},\s{0,9}\{[^{}]{0,500}\})?\s{1,9}from\s{0,9}[\"'](?P<path>[^\"'\n?]{1,300}+)(?:\?\w{1,20})?[\"']",
     re.MULTILINE,
-    hints=(".md",),
+    hints=("import",),
 )
-"""The import of a text that is to be shown: what takes only its front matter makes a list of pages."""
+"""The import of a file by one name, or of some names in it: who takes only front matter makes a list of pages."""
+
+_CONTENT = compile_lazy(r"\bContent\b")
+"""What is imported of a text to show it."""
 
 _ALIAS = compile_lazy(r"[@~$]?\w{0,20}/")
 """How a path from the root or from the folder of the programs begins."""
@@ -48,9 +53,17 @@ class ImportedParts:
         return frozenset(
             path
             for file in files
-            for found in _IMPORT.finditer(self._read(file) or "")
-            for path in _list_places(found[1], posixpath.dirname(file))
+            for written in _list_imports(self._read(file) or "")
+            for path in _list_places(written, posixpath.dirname(file))
         )
+
+
+def _list_imports(text: str) -> Iterator[str]:
+    """Yield the texts that a program imports to show them, as it writes their paths."""
+    for found in _IMPORT.finditer(text) if ".md" in text else ():
+        is_shown = not found["names"] or _CONTENT.search(found["names"])
+        if is_shown and found["path"].endswith(_TEXTS):
+            yield found["path"]
 
 
 def _list_places(written: str, folder: str) -> Iterator[str]:
