@@ -55,11 +55,16 @@ class LinkFact(Struct, frozen=True, gc=False, array_like=True):
 
 
 class HeadingFact(Struct, frozen=True, gc=False, array_like=True):
-    """A heading: its text, where it begins, and whether it has text, a list or the like right below."""
+    """A heading: its text, where it begins, and what is below it.
+
+    ``is_filled`` tells whether it has text, a list or the like right below, ``is_empty`` whether it has nothing at all,
+    not even a subheading.
+    """
 
     text: str
     start: int
     is_filled: bool = False
+    is_empty: bool = False
 
 
 class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):

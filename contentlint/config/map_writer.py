@@ -85,6 +85,7 @@ def normalize_map(content: SiteMap) -> SiteMap:
         standing_pages=_sort_texts(content.standing_pages),
         keys=_sort_texts(content.keys),
         acronyms=_sort_texts(content.acronyms),
+        title_keys=_sort_texts(content.title_keys),
         undated=_sort_texts(content.undated),
         unsigned=_sort_texts(content.unsigned),
         undescribed=_sort_texts(content.undescribed),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
     """Tell what is not known: addresses that a program computes for all articles."""
     text = folder.read_text(file)
-    source = _find_source(file, text)
+    written = drop_comments(file, text)
+    source = _find_source(written)
     roots = tuple(dict.fromkeys(("", "src", posixpath.normpath(source or "."))))
     computed = _COMPUTED in text or bool(re.search(r"addGlobalData\(\s{0,9}[\"']permalink", text))
     for root in roots:
@@ -28,6 +29,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         computed = computed or any(one.startswith((f"{_COMPUTED}.", "permalink.")) for one in names)
     return Publishing(
         places=((join(folder, source), ""),) if source else (),
+        links_from_places=_PATHS_TO_URLS in written,
         unknown=("",) if computed else (),
         copied=tuple(islice(_list_copied(folder, text, source), MAX_COPIED)),
         has_author=_has_author_in_data(folder, roots),
@@ -43,9 +45,13 @@ _FOLDERS = compile_lazy(r"""\bdir["']?\s{0,9}[:=]\s{0,9}\{([^{}]{0,5000})\}""")
 _INPUT = compile_lazy(r"""\binput["']?\s{0,9}:\s{0,9}(["'`])([^"'`\n\\$]{1,500})\1""")
 
 
-def _find_source(file: str, text: str) -> str:
+_PATHS_TO_URLS = "InputPathToUrlTransformPlugin"
+"""The plug-in that puts URLs in place of the paths of source files, from the folder of the file or of all of them."""
+
+
+def _find_source(text: str) -> str:
     """Return the folder of the articles, nothing if it is not plain which; plug-ins have settings of this name, too."""
-    tables = _FOLDERS.finditer(drop_comments(file, text))
+    tables = _FOLDERS.finditer(text)
     named = {found[2] for table in tables for found in _INPUT.finditer(table[1])}
     return named.pop() if len(named) == 1 else ""
 

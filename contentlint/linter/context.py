@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from contentlint.document.metadata import HeadValue
     from contentlint.generators.kit.record import Publishing
     from contentlint.linter.declared_keys import DeclaredKeys
+    from contentlint.site.imported_parts import ImportedParts
     from contentlint.site.learning.habits import Habits
     from contentlint.site.learning.sidecars import Sidecars
     from contentlint.site.releases import NamedReleases
@@ -263,6 +264,24 @@ class LintContext:
         """Tell whether the articles around one state no title."""
         return self.habits is not None and self.habits.states_no_titles(get_relative_path(path, self.config.root))
 
+    def holds_titles(self, key: str) -> bool:
+        """Tell whether a key of front matter holds the titles of the site's articles."""
+        return self.habits is not None and self.habits.holds_titles(key)
+
+    def is_taken_in(self, path: str) -> bool:
+        """Tell whether a page or a component of a site of programs imports a text as a part of it."""
+        if not self.site_defaults.is_programmed:
+            return False
+        return self.imported_parts.hold(get_relative_path(path, self.config.root))
+
+    @cached_property
+    def imported_parts(self) -> "ImportedParts":
+        """Return what tells which texts the pages and components of the site import."""
+        from contentlint.site.imported_parts import ImportedParts  # only where such a text lacks what pages have
+
+        config = self.config
+        return ImportedParts(config.root, self.read_site_text, respects_ignore_file=config.respect_gitignore)
+
     def lies_among_parts(self, path: str) -> bool:
         """Tell whether the files beside one have neither front matter nor a main heading, as parts of pages have."""
         folder, name = posixpath.split(get_relative_path(path, self.config.root))
@@ -293,6 +312,10 @@ class LintContext:
     def count_headings(self, heading: str) -> int:
         """Return how many articles of the site have something below a heading; none where they are not known."""
         return self.habits.count_headings(heading) if self.habits else 0
+
+    def count_empties(self, heading: str, path: str) -> int:
+        """Return how many articles of the site, besides one that has, have a heading with nothing below it."""
+        return self.habits.count_empties(heading, get_relative_path(path, self.config.root)) if self.habits else 0
 
     def count_outlines(self, heading: str) -> int:
         """Return how many articles of the site have a heading; none where they are not known."""
@@ -410,20 +433,26 @@ class LintContext:
 
         Of keys: a key, a folder, and whether the key is the site's own. Of releases: one with a slash behind it, those
         before it with slashes between them, and whether the site leads to it. Of articles: how they are shown with a
-        line break behind it, and whether they are published.
+        line break behind it, and whether they are published. Of texts: one with a line break before it, and whether
+        a page or a component imports it.
         """
+        parts = self.imported_parts.answers if "imported_parts" in self.__dict__ else {}
+        of_parts = ((f"\n{path}", "", found) for path, found in parts.items())
         keys = self.declared_keys.answers if "declared_keys" in self.__dict__ else {}
         releases = self.named_releases.answers if "named_releases" in self.__dict__ else {}
         of_releases = ((f"{one}/", "/".join(others), found) for (one, others), found in releases.items())
         of_articles = ((f"{shown}\n", "", found) for shown, found in self._published.items())
-        return tuple(sorted([*((*asked, found) for asked, found in keys.items()), *of_releases, *of_articles]))
+        of_keys = ((*asked, found) for asked, found in keys.items())
+        return tuple(sorted([*of_keys, *of_releases, *of_articles, *of_parts]))
 
     def holds_answers(self, answers: Iterable[tuple[str, str, bool]]) -> bool:
         """Tell whether what other files said in another run is still so."""
         return all(self._ask_again(asked, of) == found for asked, of, found in answers)
 
     def _ask_again(self, asked: str, of: str) -> bool:
-        if asked.endswith("\n"):  # which no key does
+        if asked.startswith("\n"):  # which no key does
+            return self.imported_parts.hold(asked[1:])
+        if asked.endswith("\n"):
             return self.is_published(asked[:-1])
         if asked.endswith("/"):  # nor this
             return self.named_releases.lead_to(asked[:-1], tuple(of.split("/")))

@@ -43,11 +43,17 @@ NO_DATE, NO_AUTHOR = "trust/date-missing", "trust/author-missing"
 NO_DESCRIPTION, NO_METADATA, NO_TITLE = "meta/description-missing", "meta/required-fields", "meta/title-missing"
 """The rules that know one article alone, and not what the others around it leave out."""
 
+OF_PAGES, OTHER_KEY = frozenset({NO_DATE, NO_AUTHOR, NO_DESCRIPTION, NO_METADATA, NO_TITLE}), "other-key"
+"""Those of them on what a part of a page has not, and the message on a key that may hold the title."""
+
 NO_TEXT = "structure/no-text"
 """The rule that knows one file alone, and not whether those around it are parts of pages."""
 
 EMPTY_SECTION, GAP = "structure/empty-section", "gap"
 """A section that others go on around: whether it was forgotten, other articles with the same heading tell."""
+
+EMPTY = frozenset({GAP, "empty"})
+"""Messages on one empty section, which other articles may leave empty as well."""
 
 JUDGED_BY_HABITS = (
     MISSPELLED_KEY,
@@ -401,7 +407,14 @@ def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
         return linted.findings
     asked = {MISSPELLED_KEY: context.is_normal_key, UNDEFINED_ACRONYM: context.is_known_acronym}
     kept = [one for one in linted.findings if one.rule not in asked or not asked[one.rule](one.quote, linted.path)]
-    return [_lower_usual(one, linted, context) for one in kept]
+    return [_lower_usual(one, linted, context) for one in kept if not _is_stated_elsewhere(one, linted.path, context)]
+
+
+def _is_stated_elsewhere(finding: Finding, path: str, context: LintContext) -> bool:
+    """Tell whether another key has the title, or what a page has is missing in a text that one takes in."""
+    if finding.rule == NO_TITLE and finding.message_id == OTHER_KEY and context.holds_titles(finding.quote):
+        return True
+    return finding.rule in OF_PAGES and finding.message_id in _ABSENT and context.is_taken_in(path)
 
 
 ALIKE_IN_MOST = frozenset({"tables/broken", "links/undefined-ref", "structure/pasted-text"})
@@ -458,7 +471,7 @@ def _lower(finding: Finding, why: str, path: str, context: LintContext) -> Findi
     return replace(finding, severity="warning", message=f"{finding.message} {why}")
 
 
-_ABSENT = frozenset({"future", "missing", "none"})
+_ABSENT = frozenset({"future", "missing", "none", OTHER_KEY})
 """Messages on what other articles may have or lack as well; what is there and empty is a slip."""
 
 _PERHAPS_NO_PAGE = "A program may fill the file, or not publish it, so this is only a warning."
@@ -473,7 +486,7 @@ _WHY_USUAL = {DATE_AHEAD: _USUALLY_AHEAD, NO_TEXT: _USUALLY_PART, NO_TITLE: _USU
 def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
     """Return a finding as a tip if the site has others of the kind and nobody has set a severity."""
     if finding.rule == EMPTY_SECTION:
-        return _raise_gap(finding, linted.path, context)
+        return _grade_empty(finding, linted.path, context)
     is_usual = {
         DATE_AHEAD: context.schedules_articles,
         NO_DATE: context.states_no_dates,
@@ -493,13 +506,22 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
     return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {usual}.".lstrip())
 
 
-def _raise_gap(finding: Finding, path: str, context: LintContext) -> Finding:
-    """Return an empty section as an error where other articles have one with its heading."""
-    others = context.count_headings(finding.quote) if finding.message_id == GAP else 0
-    if others < 1 or context.config.get_effective_rules(path).rules[finding.rule].severity:
+MIN_FILLING, MIN_LEAVING = 2, 2
+"""So many other articles have something below a heading, or nothing; a single one may be as odd as the article."""
+
+
+def _grade_empty(finding: Finding, path: str, context: LintContext) -> Finding:
+    """Return an empty section as a tip where others leave it empty, too; as an error where others fill it."""
+    if finding.message_id not in EMPTY or context.config.get_effective_rules(path).rules[finding.rule].severity:
         return finding
-    said = f"{others} other articles have" if others > 1 else "Another article has"
-    return replace(finding, severity="error", message=f"{finding.message} {said} a section with this heading.")
+    filling, leaving = context.count_headings(finding.quote), context.count_empties(finding.quote, path)
+    if leaving >= MIN_LEAVING:
+        said = f"{leaving + 1} articles leave this section empty, by their pattern"
+        return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {said}.".lstrip())
+    if finding.message_id != GAP or filling < MIN_FILLING:
+        return finding
+    said = f"{filling} other articles have a section with this heading."
+    return replace(finding, severity="error", message=f"{finding.message} {said}")
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:

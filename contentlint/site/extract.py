@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -24,7 +24,7 @@ from contentlint.article.moved_page import is_moved
 from contentlint.article.permalink import is_dated, is_in_drafts
 from contentlint.article.statements import is_unpublished
 from contentlint.document.metadata import Entry, MetaValue, get_list_name, normalize_meta_key
-from contentlint.document.nodes import Break, Comment, Heading
+from contentlint.document.nodes import Block, Break, Comment, Heading
 from contentlint.document.urls import get_absolute_host, parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.minhash import compute_signature
@@ -161,10 +161,21 @@ def _list_headings(article: Article) -> Iterator[HeadingFact]:
         for above, below in pairwise(article.nodes)
         if type(above) is Heading and not isinstance(below, _BETWEEN)
     }
+    seen = [node for node in article.nodes if not isinstance(node, _UNSEEN)]
+    empty = {above.span.start for above, below in zip_longest(seen, seen[1:]) if _ends(above, below)}
     for heading in article.headings:
-        yield HeadingFact(heading.text.text, heading.span.start, heading.span.start in filled)
+        start = heading.span.start
+        yield HeadingFact(heading.text.text, start, start in filled, start in empty)
 
 
+def _ends(above: Block, below: Block | None) -> bool:
+    """Tell whether a heading has nothing below it: the next of its level or above follows, or the end."""
+    if type(above) is not Heading:
+        return False
+    return below is None or (type(below) is Heading and below.level <= above.level)
+
+
+_UNSEEN = (Comment, Break)
 _BETWEEN = (Heading, Comment, Break)
 """What readers do not take for the text of the section above."""
 

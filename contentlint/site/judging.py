@@ -32,7 +32,7 @@ from contentlint.site.references import Target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site_map import LinkFolder
 from contentlint.site.suggestions import is_clear_typo, is_much_alike
-from contentlint.source.paths import escape_unprintable, is_inside
+from contentlint.source.paths import escape_unprintable, is_index, is_inside
 from contentlint.source.tree import Tree, join
 
 MIN_AGAINST, MAX_AGAINST_PERCENT = 5, 50
@@ -71,6 +71,9 @@ CASELESS = "It is not new, and some servers pay no heed to capital letters."
 
 STOPPED = "The site could not be built with it, and it is not new, so the page may be found in another way."
 """Why a reference that seems lost may lead somewhere."""
+
+ABOVE = "so it works if the page of the folder above shows this text."
+"""Why a file that is missing beside an article and there in the folder above may be found."""
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
@@ -134,7 +137,7 @@ class Judge:
             return Judgement("certain", "It worked before the last changes.")
         certain = self._judge_by_itself(target, origin, shape, near)
         if certain:
-            made = REWRITTEN if self._is_rewritten(target, shape) else ""
+            made = REWRITTEN if self._is_rewritten(target, shape) else self._describe_above(target, origin)
             found = Judgement("doubtful", made) if made and certain.certainty == "certain" else certain
             return self._doubt_if_named(found, target, origin, shape)
         if answer == "error":
@@ -143,10 +146,18 @@ class Judge:
         doubt = self._find_doubt(target, origin, shape) if found.certainty == "probable" else ""
         return Judgement("doubtful", doubt) if doubt else self._doubt_if_named(found, target, origin, shape)
 
+    def _describe_above(self, target: Target, origin: Facts) -> str:
+        """Say what is there for a part of the page that stands for the folder above; "" for what has its own page."""
+        is_part = target.sort == "relative" and get_suffix(origin.path) not in _HTML and not is_index(origin.path)
+        place = self._resolver.find_above(target.path, origin) if is_part else ""
+        return f"It is there as {escape_unprintable(place)}, {ABOVE}" if place else ""
+
     def _find_doubt(self, target: Target, origin: Facts, shape: Shape) -> str:
         """Return why what seems lost may be found nevertheless, "" for no reason."""
         if self._would_end_build(target, origin):
             return STOPPED
+        if said := self._describe_above(target, origin):
+            return said
         return REWRITTEN if self._may_be_found_elsewhere(target, origin, shape) else ""
 
     def _would_end_build(self, target: Target, origin: Facts) -> bool:

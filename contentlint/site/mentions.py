@@ -146,12 +146,18 @@ class Mentions:
         return sorted(walk.files.values())
 
 
-def list_settings(root: str, *, respects_ignore_file: bool = True) -> list[str]:
-    """Return the settings, data, templates, programs and redirects of a site, sorted, as far as all are small."""
+def list_settings(root: str, *, respects_ignore_file: bool = True, endings: Collection[str] | None = None) -> list[str]:
+    """Return the settings, data, templates, programs and redirects of a site, sorted; only the first if there are many.
+
+    Where ``endings`` are given, only those with one of them.
+    """
     from contentlint.source.walk import Terms, Walk  # few sites have several releases
 
+    def is_meant(path: str) -> bool:
+        return _is_setting(path) and (endings is None or path.rpartition(".")[2].lower() in endings)
+
     trees = (resolve_path(root),)
-    walk = Walk(Terms(_is_setting, (), root, trees, respects_ignore_file, hidden=True))
+    walk = Walk(Terms(is_meant, (), root, trees, respects_ignore_file, hidden=True))
     walk.search(root)
     return [path[len(root) + 1 :] for path in sorted(walk.files.values())[:MAX_SETTINGS]]
 

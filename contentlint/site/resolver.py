@@ -222,7 +222,7 @@ class Resolver:
     def _resolve_relative(self, path: str, origin: Facts, folder: str) -> Resolution:
         place = join(folder, path)
         resolution = self._files.find(place) or self._find_published(path, origin) or self._find_from_roots(path)
-        resolution = resolution or self._find_beside_whole(path, origin, folder)
+        resolution = resolution or self._find_from_places(path) or self._find_beside_whole(path, origin, folder)
         if resolution:
             return resolution
         if not is_inside_site(place):
@@ -240,6 +240,14 @@ class Resolver:
         is_long = "/" in path or self._generator.finds_names_in_roots
         may_be = self._layout.is_whole and is_long and not path.startswith(".") and _SOURCE_FILE.search(path)
         return self._files.find_first(self._files.list_below_roots(path)) if may_be else None
+
+    def _find_from_places(self, path: str) -> Resolution | None:
+        """Return the source file whose path starts from a folder of articles or the configuration, even with a dot."""
+        said = self._layout.publishing
+        if not said.links_from_places or not _SOURCE_FILE.search(path):
+            return None
+        places = (*(folder for folder, _ in said.places), *self._layout.content_roots, said.folder)
+        return self._files.find_first(one for place in places if is_inside_site(one := join(place, path)))
 
     def _find_beyond_root(self, path: str, origin: Facts) -> Resolution:
         """Return where a path leads that has more ``..`` than there are folders; a browser stays in the root.
@@ -283,11 +291,18 @@ class Resolver:
 
     def _find_beside_whole(self, path: str, origin: Facts, folder: str) -> Resolution | None:
         """Return what lies beside the article that a note without a heading may be shown in (``boil/notes/ada.md``)."""
-        around = posixpath.dirname(folder)
-        if origin.title or origin.headings or not folder or not self._files.find_index(around):
-            return None
-        found = self._files.find(join(around, path))
+        found = None if origin.title or origin.headings else self._find_above(path, folder)
         return Resolution(found.outcome, found.path, sure=False) if found else None
+
+    def find_above(self, path: str, origin: Facts) -> str:
+        """Return what a path leads to from the folder above that of an article, if a page stands for that; else ""."""
+        found = self._find_above(path, posixpath.dirname(origin.path))
+        return found.path if found else ""
+
+    def _find_above(self, path: str, folder: str) -> Resolution | None:
+        around = posixpath.dirname(folder)
+        is_there = self._files.find_index(around) and is_inside_site(place := join(around, path))
+        return self._files.find(place) if is_there else None
 
     def _may_be_made(self, path: str, origin: Facts) -> bool:
         """Tell whether a program may have put something at a relative path, on the published page."""

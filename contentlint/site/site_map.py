@@ -118,13 +118,13 @@ def get_table_name(table: Table) -> tuple[str, ...]:
 class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """What is known of a site.
 
-    ``host`` is its own, ``prefixes`` are paths below which the same addresses are used again (languages). ``files``
-    are folders whose files are published as they are. ``editions`` are groups of folders that hold one text in
-    several versions, which are not compared. ``standing_pages`` are pages that are no articles. ``keys`` are keys
-    of front matter and ``acronyms`` those that are normal on this site. ``undated``, ``unsigned``,
-    ``undescribed`` and ``untitled`` are folders whose articles state no date, author, description or title;
-    ``*/name`` means all folders of a name. ``sidecars`` are patterns of the files that hold the metadata of articles.
-    ``doubted`` are rules whose errors are in so many articles that they are only warnings.
+    ``host`` is its own, ``prefixes`` are paths below which the same addresses are used again (languages). ``files`` are
+    folders whose files are published as they are. ``editions`` are groups of folders that hold one text in several
+    versions, which are not compared. ``standing_pages`` are pages that are no articles. ``keys`` are keys of front
+    matter and ``acronyms`` those that are normal on this site, ``title_keys`` keys that hold titles. ``undated``,
+    ``unsigned``, ``undescribed`` and ``untitled`` are folders whose articles state no date, author, description or
+    title; ``*/name`` means all folders of a name. ``sidecars`` are patterns of the files that hold the metadata of
+    articles. ``doubted`` are rules whose errors are in so many articles that they are only warnings.
     """
 
     version: int = VERSION
@@ -139,6 +139,7 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
     standing_pages: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
+    title_keys: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
     unsigned: tuple[str, ...] = ()
     undescribed: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ class Empty(Rule[NoOptions]):
     The alt text of an image counts as text, and so does anything that a template fills in, or Markdown between two
     tags. A heading with a comment in it is not reported, because a program may insert text there. In a whole HTML page,
     a script may fill any heading that has an id or a class, so only headings without either are reported.
+    Marks without words (`####`) are a paragraph, and no heading, where kramdown reads the Markdown (Jekyll).
 
     The fix deletes a heading only if it contains nothing at all, not even an anchor, a comment or an icon. It also
     keeps the heading if the blocks above and below would change without it: two lists, for example, could merge into
@@ -72,6 +73,8 @@ class Empty(Rule[NoOptions]):
                 continue
             if heading.tag is not None and not article.is_page and _goes_on(article, heading):
                 continue
+            if _is_paragraph(article, heading):
+                continue
             has_image = any(isinstance(inline, Image) for inline in heading.inlines)
             edits = remove_heading(article, heading) if _is_bare(article, heading) else []
             yield self.finding("image" if has_image else "empty", at=heading, level=heading.level, edits=edits)
@@ -99,6 +102,11 @@ def _goes_on(article: Article, heading: Heading) -> bool:
     between = text[text.find(">", start) + 1 : end]
     is_apart = end > 0 and "\n\n" in between
     return is_apart and "<h" not in between.lower() and any(map(str.isalnum, between))
+
+
+def _is_paragraph(article: Article, heading: Heading) -> bool:
+    """Tell whether a program takes marks without words for a paragraph: kramdown does."""
+    return article.site_defaults.dialect == "kramdown" and heading.tag is None and _is_bare(article, heading)
 
 
 def _is_bare(article: Article, heading: Heading) -> bool:

@@ -16,7 +16,8 @@ class FileMissing(Rule[NoOptions]):
     80%, exist, it is an error; from 50% on, it is a warning; below that, the image is only counted. An image from the
     root (`/pictures/kettle.png`) whose folder is nowhere is a warning if 90% of at least five images from the root
     exist, or if it is the only one that is missing and the site generator is known. If most images of a folder are
-    missing, they are only counted too, because the copy that is checked may lack them. contentlint does not request
+    missing, they are only counted too, because the copy that is checked may lack them. An image that is there from the
+    folder above is a warning, because the index page of that folder may show the text. contentlint does not request
     URLs on other hosts.
 
     It is an error because readers see a broken image.

@@ -15,7 +15,8 @@ class BrokenInternal(Rule[NoOptions]):
     article, with or without its suffix; as the `index.md` of a folder; under its `slug`, `permalink` and `aliases`;
     below the `content-root`, even among files that `include` leaves out; under a path made from the date in its file
     name; in `static-folders`; and under the name that Hugo’s `ref`, Jekyll’s `post_url` and `link`, Pelican’s
-    `filename` or Zola’s `@/` uses. It also knows the URL patterns in the configuration of Hugo, Zola, Jekyll, Hexo and
+    `filename` or Zola’s `@/` uses; and from Eleventy’s input folder, if its configuration names
+    `InputPathToUrlTransformPlugin`. It also knows the URL patterns in the configuration of Hugo, Zola, Jekyll, Hexo and
     Docusaurus, and redirects in `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. It does
     not check links that a template fills in, or links to other hosts.
 
@@ -38,6 +39,8 @@ class BrokenInternal(Rule[NoOptions]):
       does not read. The message names the file. Files that git ignores do not count.
     - If a template of the site makes the URLs of links (Hugo's `render-link.html`), what would show by itself is a
       warning, because the template may find the page.
+    - If a relative link leads to a file from the folder above, and that folder has an index page, it is a warning,
+      because the page may show the text.
     - If three or more articles link to the same missing page, it is a warning, because the server may redirect it.
 
     A check of single files without a site map knows no other links, and reports only what shows by itself.

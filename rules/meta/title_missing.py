@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.article.permalink import is_dated
+from contentlint.document.front_matter.keys import is_title_like
 from contentlint.prose.part_labels import find_part_by_label
 from contentlint.rule import (
     Article,
@@ -59,8 +60,10 @@ class TitleMissing(Rule[NoOptions]):
     Not reported: home pages and lists that are not whole HTML pages; HTML fragments, such as blocks in a CMS, because
     their title is in a separate field; files without text, layout or URL; files that contain only code for other pages
     to include; standing pages that hold only data, such as those of an author; articles of an Eleventy site whose code
-    (`*.11tydata.js`, `eleventyComputed`) may provide the title; and articles that the site generator names after their
-    file (Docusaurus, MkDocs, and Jekyll posts and collections).
+    (`*.11tydata.js`, `eleventyComputed`) may provide the title; articles without `title` in which, as in two others of
+    the site, the same other key has a short text (`name`, `heading`, `linkTitle`), because the layout takes it; files
+    that a page or a component of the site imports (`import About from "./about.md"`); and articles that the site
+    generator names after their file (Docusaurus, MkDocs, and Jekyll posts and collections).
 
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because it may be a note (pasted text is a draft, not a note); if a
@@ -96,6 +99,11 @@ class TitleMissing(Rule[NoOptions]):
             fix="Write the title here.",
             label="empty",
             repair="Copy the main heading here.",
+        ),
+        "other-key": Message(
+            "The article has no title, only “{quote}” in its front matter.",
+            fix="Call the key “title” if it holds the title.",
+            label="add a title here",
         ),
         "no-element": Message(
             "The page has no <title>.",
@@ -140,12 +148,15 @@ class TitleMissing(Rule[NoOptions]):
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
         else:
-            yield self.finding(
-                "no-element" if article.is_page else "missing",
-                at=locate_in_metadata(article),
-                edits=edits,
-                severity=severity,
-            )
+            key = _find_title_like_key(article)
+            message = "no-element" if article.is_page else "other-key" if key else "missing"
+            yield self.finding(message, at=locate_in_metadata(article), edits=edits, severity=severity, quote=key)
+
+
+def _find_title_like_key(article: Article) -> str:
+    """Return the key of the front matter that may hold the title in place of ``title``, "" for none."""
+    entries = article.front_matter.entries if article.front_matter and not article.is_page else ()
+    return next((one.path for one in entries if is_title_like(one.path, one.value)), "")
 
 
 def _states_title_in_comment(article: Article) -> bool:

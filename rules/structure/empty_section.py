@@ -46,9 +46,11 @@ class EmptySection(Rule[NoOptions]):
 
     It is a warning, because a last heading may be a greeting, one above a larger heading a note, and the next sections
     may be parts of the empty one. A single empty section in Markdown between two sections of the same level, without a
-    template or component next to it, is an error if the whole site is checked and another article has a section with
-    the same heading: readers see that its text was forgotten. Where most sections are empty, at least five, the article
-    is an outline, and it is a tip; so is a heading that is an exclamation, a long sentence or a notice in capitals.
+    template or component next to it, is an error if the whole site is checked, two other articles have a section with
+    the same heading, and at most one other leaves it empty: readers see that its text was forgotten. Where three
+    articles leave it empty, it is an empty field of their pattern, and only a tip. Where most sections are empty, at
+    least five, the article is an outline, and it is a tip; so is a heading that is an exclamation, a long sentence or a
+    notice in capitals.
     """
 
     how_to_fix = "Write the section, or delete its heading."

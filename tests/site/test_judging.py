@@ -292,6 +292,42 @@ def test_a_note_is_shown_in_the_article_around_it() -> None:
     hold_for_each(check, [("![Lid](images/lid.png)\n", 0), ("# Lids\n\n![Lid](images/lid.png)\n", 1)])
 
 
+def test_a_text_may_be_a_part_of_the_page_of_the_folder_above() -> None:
+    above = {"tools/x/index.md": "# X\n", "tools/x/images/1.png": "", "tools/x/y.md": "# Y\n"}
+    beside = {"tools/x/practice/images/2.png": "", "tools/x/practice/z.md": "# Z\n"}
+    part, image = "tools/x/practice/ada.md", "![Lid](images/1.png)"
+    told = "It is there as tools/x/{}, so it works if the page of the folder above shows this text."
+    rows = [
+        ({**above, **beside}, image, "doubtful", told.format("images/1.png"), part),
+        ({**above, **beside}, "y.md", "doubtful", told.format("y.md"), part),
+        ({**above, **beside}, "![Lid](images/3.png)", "certain", "", part),
+        ({path: text for path, text in (above | beside).items() if not path.endswith("index.md")}, image, "certain", "", part),
+        ({"tools/x/index.md": "# X\n", **publish("blog/", 3)}, image, "unknown", "unknown-folder", part),
+    ]  # fmt: skip
+    hold_for_each(expect, rows)
+
+
+def test_links_of_eleventy_may_start_from_its_input_folder() -> None:
+    plugin = "export default (c) => { c.addPlugin(InputPathToUrlTransformPlugin); return { dir: { input: 'src' } } };"
+    plain = "export default () => ({ dir: { input: 'src' } }); // no InputPathToUrlTransformPlugin"
+
+    def check(settings: str, written: str, number: int) -> None:
+        files = {"src/blog/x.md": "# X\n", "eleventy.config.js": settings, "src/blog/y.md": link(written)}
+        site = build(files, Layout(("src",)))
+        facts = site.get("src/blog/y.md")
+        assert facts
+        assert len(site.find_lost_links(facts)) == number
+
+    rows = [
+        (plugin, "./blog/x.md", 0),
+        (plugin, "./src/blog/x.md", 0),
+        (plugin, "./x.md", 0),
+        (plugin, "./blog/gone.md", 1),
+        (plain, "./blog/x.md", 1),
+    ]
+    hold_for_each(check, rows)
+
+
 def test_a_checkout_that_lacks_files_is_no_site_of_broken_links() -> None:
     trimmed = {f"img/{name}.png": "" for name in "ab"}
     docs = {"docs.md": link(*(f"docs/d{at}.md" for at in range(9)))}

@@ -48,6 +48,20 @@ _FALLBACKS: dict[Concept, str] = {
 }
 """What stands in for a concept: an excerpt may be shown as the description, but was not written as one."""
 
+_TITLE_NAMES = "name heading headline header linkTitle pageTitle displayTitle displayName label"
+_TITLE_LIKE = frozenset(map(normalize_meta_key, _TITLE_NAMES.split()))
+"""Keys that some sites have in place of ``title``; on others they name something else."""
+
+MAX_TITLE = 120
+"""A longer text is no title."""
+
+
+def is_title_like(key: str, value: object = "any") -> bool:
+    """Tell whether a key may hold the title of an article, and its value be one."""
+    is_short = isinstance(value, str) and 0 < len(value.strip()) <= MAX_TITLE
+    return is_short and normalize_meta_key(key) in _TITLE_LIKE
+
+
 _PARENTS = frozenset({"params", "extra", "seo", "meta"})
 """Mappings whose keys mean what they mean at the top level; those of ``og`` and ``twitter`` are listed one by one."""
 

@@ -54,9 +54,10 @@ class Publishing(Struct, frozen=True):
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
     which Markdown is read, ``hides_html`` whether HTML in it is left out of the page,
-    ``rewrites_links`` whether a template of the site makes the URLs of its links. ``manuals`` are folders of
-    documentation. ``title`` is the name of the site. ``notes`` are
-    lines for the reader. ``stated`` is what ``init`` takes over.
+    ``rewrites_links`` whether a template of the site makes the URLs of its links, ``links_from_places`` whether links
+    to source files may start from a folder in ``places``, or from that of the configuration, too. ``manuals`` are
+    folders of documentation. ``title`` is the name of the site. ``notes`` are lines for the reader. ``stated`` is
+    what ``init`` takes over.
     """
 
     generator: str = ""
@@ -80,6 +81,7 @@ class Publishing(Struct, frozen=True):
     dialect: "Dialect" = ""
     hides_html: bool = False
     rewrites_links: bool = False
+    links_from_places: bool = False
     manuals: tuple[str, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()

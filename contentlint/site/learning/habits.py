@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.document.front_matter.keys import is_known
+from contentlint.document.front_matter.keys import is_known, is_title_like
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
@@ -29,6 +29,9 @@ KEPT_SHARE = 0.5
 
 MIN_USES = 3
 """An acronym that so many other articles use is known to the readers of a site."""
+
+MIN_NAMED = 3
+"""A key that so many articles without ``title`` have, and that may hold it, does."""
 
 MIN_SILENT, MAX_STATING, MAX_DESCRIBED, MAX_TITLED = 6, 0.5, 0.8, 0.05
 """Of a folder of so many articles no larger share states a date or an author, states a description, or has a title.
@@ -63,8 +66,9 @@ class Habits(Struct, frozen=True):
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
     ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned``,
     ``undescribed`` and ``untitled`` are the folders, mostly the outermost ones, whose articles state no date, author,
-    description or title. ``headings`` say how many articles have something below a heading, ``outlines`` how many
-    have it at all.
+    description or title. ``headings`` say how many articles always have something below a heading, ``empties`` how
+    many have it with nothing below, ``outlines`` how many have it at all. ``title_keys`` hold the titles of articles
+    without ``title``, ``named`` say how many of these have such a key.
     """
 
     keys: frozenset[str] = frozenset()
@@ -79,7 +83,10 @@ class Habits(Struct, frozen=True):
     undescribed: frozenset[str] = frozenset()
     untitled: frozenset[str] = frozenset()
     headings: dict[str, int] = {}
+    empties: dict[str, int] = {}
     outlines: dict[str, int] = {}
+    title_keys: frozenset[str] = frozenset()
+    named: dict[str, int] = {}
 
     def knows_key(self, key: str, path: str) -> bool:
         """Tell whether a key is right in the folder of an article that has it."""
@@ -108,9 +115,17 @@ class Habits(Struct, frozen=True):
         """Tell whether an article lies in a folder whose articles state no title."""
         return not self.untitled.isdisjoint(_list_places(path))
 
+    def holds_titles(self, key: str) -> bool:
+        """Tell whether a key of front matter holds the titles of articles without ``title``."""
+        return key.casefold() in self.title_keys or self.named.get(key.casefold(), 0) >= MIN_NAMED
+
     def count_headings(self, heading: str) -> int:
-        """Return how many articles have something below a heading."""
+        """Return how many articles have something below a heading, each time that they have it."""
         return self.headings.get(heading.casefold(), 0)
+
+    def count_empties(self, heading: str, path: str) -> int:
+        """Return how many articles have a heading with nothing below it, besides one that has."""
+        return self.empties.get(heading.casefold(), 0) - (path in self.counted)
 
     def count_outlines(self, heading: str) -> int:
         """Return how many articles have a heading."""
@@ -130,6 +145,8 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
     sizes: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     headings: Counter[str] = Counter()
+    empties: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     outlines: Counter[str] = Counter()
     counted, scheduled = set(), set()
     articles = list(articles)
@@ -139,8 +156,11 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
             counted.add(facts.path)
             sizes[folder] += 1
             folder_keys.update((folder, key) for key in facts.keys)
+            named.update(() if "title" in facts.keys else filter(is_title_like, facts.keys))
             uses.update(facts.acronyms)
-            headings.update(_list_filled(facts))
+            left = {one.text.casefold() for one in facts.headings if one.is_empty}
+            headings.update(_list_filled(facts) - left)
+            empties.update(left)
             outlines.update({one.text.casefold() for one in facts.headings})
             if today and facts.date > today and facts.published:
                 scheduled.add(facts.path)
@@ -153,7 +173,9 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         counted=frozenset(counted),
         scheduled=frozenset(scheduled),
         headings=headings,
+        empties=empties,
         outlines=outlines,
+        named=named,
         undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
         unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
         undescribed=_find_silent_folders(every, lambda facts: facts.description is not None, MAX_DESCRIBED),
@@ -211,12 +233,15 @@ def write_habits(
         if _is_usual(habits, folder, size, KEPT_SHARE if key in keys_before else MIN_SHARE)
     )
     keys = Counter({key: size for key, size in usual if not is_known(key)})
+    title_keys_before = kept.title_keys if kept else ()
+    named = {key: size for key, size in habits.named.items() if size >= MIN_NAMED - (key in title_keys_before)}
     least = {acronym: MIN_USES - (acronym in acronyms_before) for acronym in habits.uses}
     acronyms = Counter({acronym: size for acronym, size in habits.uses.items() if size > least[acronym]})
     return replace(
         content,
         keys=_choose(keys),
         acronyms=_choose(acronyms),
+        title_keys=tuple(sorted(named)),
         undated=_sort_folders(habits.undated),
         unsigned=_sort_folders(habits.unsigned),
         undescribed=_sort_folders(habits.undescribed),
@@ -236,7 +261,11 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
         untitled=frozenset(content.untitled),
         scheduled=learned.scheduled if learned else frozenset(),
         headings=learned.headings if learned else {},
+        empties=learned.empties if learned else {},
         outlines=learned.outlines if learned else {},
+        title_keys=frozenset(content.title_keys),
+        named=learned.named if learned else {},
+        counted=learned.counted if learned else frozenset(),
     )
 
 

@@ -147,20 +147,85 @@ def test_a_layout_makes_titles_where_half_of_the_articles_beside_have_none(site:
     assert [one.severity for one in check()] == ["error"] * MIN_SILENT
 
 
-def test_a_section_is_forgotten_where_another_article_has_one_with_its_heading(site: Path) -> None:
+def test_another_key_holds_the_titles_where_three_articles_have_it(site: Path) -> None:
+    """The first pages of sections have a name that the layout makes the title of."""
+
+    def check(matters: list[str], expected: list[str]) -> None:
+        for at, matter in enumerate(matters):
+            (site / f"posts/{at}").mkdir(exist_ok=True)
+            (site / f"posts/{at}/index.md").write_text(f"---\n{matter}\n---\n\nAda says: {NAME * 20}", "utf-8")
+        context = load_context(overlay=Overlay(select=("meta/title-missing", "site/orphan")))
+        reports = check_files(discover(["posts"], root=".").files, context, 1)
+        assert [one.message_id for report in reports for one in report.findings] == expected
+
+    names = [f"name: Lid {at}" for at in range(3)]
+    rows = [
+        (["title: A", *names[:2]], ["other-key"] * 2),
+        ([f"layout: Lid {at}" for at in range(3)], ["missing"] * 3),
+        ([*names[:2], f"name: {'Tin ' * 40}"], ["missing"]),
+        (names, []),
+    ]
+    hold_for_each(check, rows)
+    content = write_habits(SiteMap(), learn_habits([facts_of(f"{at}/index.md", one) for at, one in enumerate(names)]))
+    assert content.title_keys == ("name",)
+    assert recall_habits(content).holds_titles("Name")
+
+
+def test_a_text_that_a_page_imports_needs_no_title_of_its_own(site: Path) -> None:
+    (site / "astro.config.mjs").write_text("export default {};\n", "utf-8")
+    (site / "contentlint.toml").write_text('content-root = "src/pages"\n', "utf-8")
+    (site / "src/pages").mkdir(parents=True)
+    for name in ("about", "data", "later", "lids", "pots"):
+        (site / f"src/pages/{name}.md").write_text(f"Ada says: {NAME * 20}", "utf-8")
+    page = (
+        '---\nimport About from "./about.md";\nimport { Content as Lids } from "@/pages/lids.md?raw";\n'
+        'import { frontmatter } from "./data.md";\n// import Pots from "./pots.md";\n---\n<About /><Lids />\n'
+    )
+    (site / "src/pages/index.astro").write_text(page, "utf-8")
+    rules = ("meta/title-missing", "meta/description-missing", "site/orphan")
+
+    def check() -> set[str]:
+        reports = check_files(discover(["src"], root=".").files, load_context(overlay=Overlay(select=rules)), 1)
+        return {Path(report.path).stem for report in reports if report.findings}
+
+    assert check() == {"data", "later", "pots"}
+    (site / "src/pages/later.astro").write_text('import Later from "./later.md";\n', "utf-8")
+    assert check() == {"data", "pots"}
+
+
+def test_a_section_is_forgotten_where_other_articles_have_one_with_its_heading(site: Path) -> None:
     text = "# Lids\n\n## Glass\n\nIt breaks.\n\n## {}\n\n## Clay\n\nIt lasts.\n"
     (site / "posts/lids.md").write_text(text.format("Steel"), "utf-8")
     (site / "posts/pots.md").write_text(text.format("Tin"), "utf-8")
+    (site / "posts/jugs.md").write_text(
+        "# Jugs\n\n## Steel\n\nIt shines.\n\n## Clay\n\n### Red\n\nIt holds.\n", "utf-8"
+    )
     (site / "posts/pans.md").write_text("# Pans\n\n## Steel\n\nIt rusts.\n\n## Tin {#a-long-name-of-tin}\n\n", "utf-8")
     (site / "posts/cups.md").write_text("# Cups\n\n## Zinc\n\nOld.\n\n## Zinc\n\n## Clay\n\nNew.\n", "utf-8")
     context = load_context(overlay=Overlay(select=("structure/empty-section", "site/orphan")))
     reports = check_files(discover(["posts"], root=".").files, context, 1)
     assert [(report.path, one.severity, one.message) for report in reports for one in report.findings] == [
         ("posts/cups.md", "warning", "The section “Zinc” is empty."),
-        ("posts/lids.md", "error", "The section “Steel” is empty. Another article has a section with this heading."),
+        ("posts/lids.md", "error", "The section “Steel” is empty. 2 other articles have a section with this heading."),
         ("posts/pans.md", "warning", "The section “Tin” is empty."),
         ("posts/pots.md", "warning", "The section “Tin” is empty."),
     ]
+
+
+def test_a_section_that_three_articles_leave_empty_is_a_field_of_their_pattern(site: Path) -> None:
+    """Minutes of meetings have the same headings each week, and not each week something below each."""
+    text = "# Minutes {}\n\n## Present\n\nAda.\n\n## Votes\n\n{}\n\n## Next\n\nFriday.\n"
+
+    def check(filling: int, leaving: int, severity: str) -> None:
+        for at in range(filling + leaving):
+            (site / f"posts/minutes-{at}.md").write_text(text.format(at, "" if at < leaving else "None."), "utf-8")
+        context = load_context(overlay=Overlay(select=("structure/empty-section", "site/orphan")))
+        reports = check_files(discover(["posts"], root=".").files, context, 1)
+        found = [one for report in reports for one in report.findings]
+        assert [one.severity for one in found] == [severity] * leaving
+        assert all((f"because {leaving} articles leave" in one.why) is (severity == "info") for one in found)
+
+    hold_for_each(check, [(1, 1, "warning"), (2, 1, "error"), (4, 2, "error"), (16, 3, "info")])
 
 
 def test_the_name_of_a_site_makes_acronyms() -> None:
