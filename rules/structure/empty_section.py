@@ -115,7 +115,7 @@ def _is_code(article: Article, heading: Heading) -> bool:
     """Tell whether a heading is a name of code and nothing more."""
     start, end = heading.text.span
     written = article.source.text[max(start - 1, 0) : end + 1].strip()
-    return written.startswith("`") and written.endswith("`")
+    return written.startswith("`") and written.endswith("`") and "`" not in written.strip("`")
 
 
 def _shares_text(article: Article, heading: Heading) -> bool:
