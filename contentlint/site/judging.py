@@ -269,10 +269,18 @@ class Judge:
         if shape.kind == "page":
             suffix = get_suffix(target.path) if target.sort == "relative" else ""
             is_meant = is_clear_typo(target.path, near) or (shape.is_root_page and is_much_alike(target.path, near))
-            return is_meant or bool(suffix and suffix == get_suffix(origin.path)) or self._lies_by_pages(target, origin)
+            is_alike = bool(suffix and suffix == get_suffix(origin.path)) and not self._lies_alone(origin)
+            return is_meant or is_alike or self._lies_by_pages(target, origin)
         if is_source_file(target.path):
             return target.sort == "relative" or self._has_folder_of(target.path, origin.path)
         return self._has_folder(target, origin, is_image=shape.kind == "image")
+
+    def _lies_alone(self, origin: Facts) -> bool:
+        """Tell whether an HTML page with an unknown site has no other beside it: pages are saved one by one."""
+        suffix = get_suffix(origin.path)
+        if self._layout.is_whole or suffix not in _HTML:
+            return False
+        return sum(get_suffix(name) == suffix for name in self._tree.list_names(posixpath.dirname(origin.path))) <= 1
 
     def _lies_by_pages(self, target: Target, origin: Facts) -> bool:
         """Tell whether a page would lie in a folder of a published site that is there: its pages are files."""
@@ -294,7 +302,9 @@ class Judge:
         names = self._tree.list_names(join(posixpath.dirname(origin.path), posixpath.dirname(target.path)))
         if not self._layout.is_whole and get_suffix(origin.path) in _HTML:
             suffix = get_suffix(target.path)
-            return any(map(is_image_file, names)) if is_image else any(get_suffix(name) == suffix for name in names)
+            if is_image:
+                return any(map(is_image_file, names))
+            return any(get_suffix(name) == suffix for name in names) and not self._lies_alone(origin)
         return bool(names) or self._is_published_beside(target, origin)
 
     def _is_published_beside(self, target: Target, origin: Facts) -> bool:

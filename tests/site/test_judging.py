@@ -72,6 +72,13 @@ PICTURES = {f"img/{name}.png": "" for name in "abcdefgh"}
 SHOWN = {"shown.md": "# Shown\n\n" + " ".join(f"![Picture](img/{name}.png)" for name in "abcdefgh") + "\n"}
 
 
+def test_a_page_that_lies_alone_says_nothing_of_pages_beside_it() -> None:
+    beside = {"pots.html": "<p>Pots</p>"}
+    expect({}, "using.html", "unknown", "no-content-root", path="x.html", layout=Layout(()))
+    expect(beside, "using.html", "certain", path="x.html", layout=Layout(()))
+    expect({}, "using.html", "certain", path="x.html")
+
+
 def test_what_shows_by_itself_needs_no_other_links() -> None:
     alone = Evidence("none")
     cases = [

@@ -54,13 +54,14 @@ def _read_title(element: Element, converter: InlineConverter) -> HeadValue:
 
 
 def _read_meta(tag: Tag, *, is_in_head: bool) -> Iterator[HeadValue]:
-    key = tag.attributes.get("name") or tag.attributes.get("property")
-    if key is None and tag.get("http-equiv").lower() == REFRESH:
-        key = tag.attributes["http-equiv"]
-    name = key.value.strip().lower() if key else ""
-    if key and name and name not in _RESERVED and "content" in tag.attributes:
-        yield _build_value(name, tag.attributes["content"], key.span)
-    elif key is None and is_in_head and "itemprop" in tag.attributes and "content" in tag.attributes:
+    keys = [tag.attributes[name] for name in ("name", "property") if name in tag.attributes]
+    if not keys and tag.get("http-equiv").lower() == REFRESH:
+        keys = [tag.attributes["http-equiv"]]
+    for key in keys:  # a tag may say one thing to a search engine and to a social network
+        name = key.value.strip().lower()
+        if name and name not in _RESERVED and "content" in tag.attributes:
+            yield _build_value(name, tag.attributes["content"], key.span)
+    if not keys and is_in_head and "itemprop" in tag.attributes and "content" in tag.attributes:
         key = tag.attributes["itemprop"]
         yield _build_value(f"itemprop:{key.value.strip().lower()}", tag.attributes["content"], key.span)
 

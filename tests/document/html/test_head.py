@@ -49,6 +49,11 @@ def test_the_other_languages_of_a_page() -> None:
     assert (german.name, german.value, source.slice(german.span)) == ("de", *["https://example.org/de/"] * 2)
 
 
+def test_a_tag_may_say_two_things() -> None:
+    _, document = _read('<head><meta name="twitter:title" property="og:title" content="Pots"></head>')
+    assert [(value.name, value.value) for value in document.head] == [("twitter:title", "Pots"), ("og:title", "Pots")]
+
+
 def test_an_empty_title_has_a_place() -> None:
     source, document = _read("<head><title></title></head>")
     assert document.head[0].value == ""
