@@ -100,7 +100,8 @@ def check_files(  # noqa: PLR0913  # what a run goes by
             return run.lint_in_site(removed_since, study)
         run.lint(with_facts=False)
         run.load_findings(with_facts=False)
-        return run.build_reports(context.site_rules if alone else frozenset())
+        reports = run.build_reports(context.site_rules if alone else frozenset())
+        return reports if alone else run.doubt_without_site(reports)
     except KeyboardInterrupt as key:
         raise Stopped(run.build_reports(context.site_rules)) from key
     finally:
@@ -242,6 +243,21 @@ class Run:
         if not around.is_whole_check:
             return lower_doubted(reports, self.context)
         return apply_doubt(reports, find_doubted(reports, self.context), self.context)
+
+    def doubt_without_site(self, reports: list[FileReport]) -> list[FileReport]:
+        """Return the reports with the same doubts as where rules on sites are asked: these may not be selected."""
+        if len(reports) == 1 and not self.context.doubted_rules:
+            return reports
+        from contentlint.linter.doubt import apply_doubt, find_doubted, lower_doubted  # few checks doubt anything
+
+        doubted = find_doubted(reports, self.context)
+        if not doubted:
+            return reports
+        from contentlint.linter.site_loader import names_all_articles  # looks through the folders of the site
+
+        if names_all_articles(self.files, self.context.config):
+            return apply_doubt(reports, doubted, self.context)
+        return lower_doubted(reports, self.context)
 
     def _ask_site(
         self, around: "SiteLoader", gone: Sequence[LintedFile], study: "Callable[[Site], None] | None"
