@@ -568,7 +568,7 @@ def _read_head(root: str, path: str) -> str:
 
 
 def names_all_articles(files: Sequence[InputFile], config: Config) -> bool:
-    """Tell whether no article of the site is missing among some files, as far as the configuration says where they lie."""
+    """Tell whether no article of the site is missing among some files, where it is known in which folders they lie."""
     return not config.site.content_roots or not _find_other_files(files, config)[0]
 
 

@@ -99,8 +99,8 @@ def build_markdown_parser(
 
     Unless it is ``extended`` it knows none of the last three, and need not import them. In MDX no indented text is
     code, so that a fence may be indented as deep as it likes; and one right below a tag is code, not HTML. In pasted
-    text a ``*`` within a word (“O*NET”) is part of the word. ``within_html`` it reads Markdown below a tag that asks for
-    it.
+    text a ``*`` within a word (“O*NET”) is part of the word. ``within_html``: Markdown is read below a tag that asks
+    for it.
     """
     md = MarkdownIt("commonmark", {"maxNesting": MAX_INLINE_LEVEL, "strikethrough_single_tilde": True})
     md.enable(["table", "strikethrough"])
@@ -210,13 +210,13 @@ def _parse_underlined_heading(state: StateBlock, start_line: int, end_line: int,
 
 def _parse_html(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
     """Read a block of HTML that ends, at the latest, with a tag within which Markdown is read."""
-    ends_blank = not silent and _ends_with_blank_line(state.src[_get_start(state, start_line) : state.eMarks[start_line]])
+    ends_blank = not silent and _ends_with_blank_line(_get_line(state, start_line))
     stop = _find_last_of_html(state, start_line, end_line) + 1 if ends_blank else end_line
     return html_block(state, start_line, min(stop, end_line), silent)
 
 
-def _get_start(state: StateBlock, line: int) -> int:
-    return state.bMarks[line] + state.tShift[line]
+def _get_line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def _ends_with_blank_line(line: str) -> bool:
@@ -231,7 +231,7 @@ def _find_last_of_html(state: StateBlock, start_line: int, end_line: int) -> int
     for at in range(start_line, end_line):
         if at > start_line and (state.isEmpty(at) or state.sCount[at] < state.blkIndent):
             return end_line
-        line = state.src[_get_start(state, at) : state.eMarks[at]]
+        line = _get_line(state, at)
         raw = _find_open(line, raw)
         if not raw and _READ_WITHIN.search(line):
             return at

@@ -189,9 +189,7 @@ def _find_untitled_folders(articles: "Sequence[Facts]") -> frozenset[str]:
     sizes = Counter(posixpath.dirname(facts.path) for facts in articles)
     titled = Counter(posixpath.dirname(facts.path) for facts in articles if facts.title is not None)
     beside = {
-        one
-        for one, size in sizes.items()
-        if one and size > MIN_SILENT and titled[one] < MAX_TITLED_BESIDE * (size - 1)
+        one for one, size in sizes.items() if one and size > MIN_SILENT and titled[one] < MAX_TITLED_BESIDE * (size - 1)
     }
     return _find_silent_folders(articles, lambda facts: facts.title is not None, MAX_TITLED) | beside
 
