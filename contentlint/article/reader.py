@@ -55,7 +55,8 @@ def read(  # noqa: PLR0913  # all but two by name
     ``beside`` is what a file beside the article says of it.
     """
     source = _prepare(source, format)
-    reading = _read(source, format or _format_of(source), whole_page=whole_page)
+    within_html = site_defaults.reads_within_html
+    reading = _read(source, format or _format_of(source), whole_page=whole_page, within_html=within_html)
     if beside:
         reading = replace(reading, head=(*reading.head, *beside))
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
@@ -94,14 +95,14 @@ def _format_of(source: Source) -> Format:
     return "markdown" if _MARKDOWN_HEADING.search(source.text) else "text"
 
 
-def _read(source: Source, format: Format, *, whole_page: bool = False) -> Reading:
+def _read(source: Source, format: Format, *, whole_page: bool, within_html: bool) -> Reading:
     front_matter = read_front_matter(source.text)
     start = front_matter.end if front_matter else 0
     if format == "html":
         return _read_html(source, front_matter, start, whole_page=whole_page)
     if format == "markdown":
         mdx = source.path.lower().endswith(".mdx") or is_mdx(source.text)
-        body = read_markdown(source, start, mdx=mdx)
+        body = read_markdown(source, start, mdx=mdx, within_html=within_html)
         has_heading = any(isinstance(block, Heading) for block in walk(body.blocks))
         if has_heading or not _is_pasted(source, start, body.blocks):
             return Reading(

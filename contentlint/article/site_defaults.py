@@ -13,6 +13,9 @@ Dialect = Literal["", "commonmark", "kramdown", "pandoc", "python-markdown", "ot
 ``other`` is one that contentlint does not know.
 """
 
+READING_WITHIN_HTML = frozenset({"", "kramdown", "python-markdown"})
+"""Those that read Markdown within a tag with the attribute ``markdown``; others show it as it is written."""
+
 
 class SiteDefaults(Struct, frozen=True):
     """What is known of all articles of a site.
@@ -45,6 +48,11 @@ class SiteDefaults(Struct, frozen=True):
     takes_tabs: bool = False
     skips_blanks: bool = False
     describes_by_excerpt: bool = False
+
+    @property
+    def reads_within_html(self) -> bool:
+        """Tell whether Markdown is read within a tag that asks for it."""
+        return self.dialect in READING_WITHIN_HTML
 
     def gives_title(self, path: str) -> bool:
         """Tell whether an article at a path has a title though it states none."""

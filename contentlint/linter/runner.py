@@ -1,5 +1,6 @@
 """A whole run: files to reports, in one process or several, and the rules on whole sites over all of them."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from contentlint.linter.timing import run_checkers, time_shared_in_site
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile
 from contentlint.source.lazy_source import LazySource
-from contentlint.source.paths import get_relative_path
+from contentlint.source.paths import get_relative_path, resolve_path
 
 if TYPE_CHECKING:
     from contentlint.config import EffectiveRules
@@ -53,10 +54,10 @@ Found = SiteFindings | LintedFile
 """What the rules on sites found in a file, or how they failed there."""
 
 REMOVED = "site/removed-without-redirect"
+"""The one rule that is asked about articles that are gone."""
+
 ON_THE_WEB = frozenset({"links/external-broken", "links/external-insecure", "links/external-redirect"})
 """The rules that go by answers of other sites."""
-
-"""The one rule that is asked about articles that are gone."""
 
 
 class Stopped(KeyboardInterrupt):
@@ -99,7 +100,8 @@ def check_files(  # noqa: PLR0913  # what a run goes by
             return run.lint_in_site(removed_since, study)
         run.lint(with_facts=False)
         run.load_findings(with_facts=False)
-        return run.build_reports(context.site_rules if alone else frozenset())
+        reports = run.build_reports(context.site_rules if alone else frozenset())
+        return reports if alone else run.doubt_without_site(reports)
     except KeyboardInterrupt as key:
         raise Stopped(run.build_reports(context.site_rules)) from key
     finally:
@@ -128,18 +130,24 @@ class Run:
         return WorkTree(self.context.config.root)
 
     @cached_property
-    def _places(self) -> dict[str, str]:
-        """Return where the files lie that nobody named, by how they are shown."""
-        root = self.context.config.root
-        return {file.shown: get_relative_path(file.path, root) for file in self.files if not file.is_named}
+    def _unnamed(self) -> dict[str, str]:
+        """Return the paths of the files that nobody named, by how they are shown."""
+        return {file.shown: file.path for file in self.files if not file.is_named}
 
     def is_published(self, shown: str) -> bool:
         """Tell whether an article is published as it is: found in a folder, kept by git, and not changed since.
 
-        A file that is named is being written, and so is what git does not know.
+        A file that is named is being written, and so is what git does not know. Of a symbolic link git keeps where it
+        leads, so what lies there counts as well.
         """
-        place = self._places.get(shown) if self.context.spares_published else None
-        return place is not None and place in self.work_tree.unchanged
+        path = self._unnamed.get(shown) if self.context.spares_published else None
+        if path is None or not self._is_unchanged(path, self.context.config.root):
+            return False
+        is_link = os.path.islink(path)  # noqa: PTH114  # no object for each path
+        return not is_link or self._is_unchanged(resolve_path(path), resolve_path(self.context.config.root))
+
+    def _is_unchanged(self, path: str, root: str) -> bool:
+        return get_relative_path(path, root) in self.work_tree.unchanged
 
     def lint(self, *, with_facts: bool) -> None:
         """Check each file by itself that has changed since its findings were kept; of others these are not loaded."""
@@ -235,6 +243,21 @@ class Run:
         if not around.is_whole_check:
             return lower_doubted(reports, self.context)
         return apply_doubt(reports, find_doubted(reports, self.context), self.context)
+
+    def doubt_without_site(self, reports: list[FileReport]) -> list[FileReport]:
+        """Return the reports with the same doubts as where rules on sites are asked: these may not be selected."""
+        if len(reports) == 1 and not self.context.doubted_rules:
+            return reports
+        from contentlint.linter.doubt import apply_doubt, find_doubted, lower_doubted  # few checks doubt anything
+
+        doubted = find_doubted(reports, self.context)
+        if not doubted:
+            return reports
+        from contentlint.linter.site_loader import names_all_articles  # looks through the folders of the site
+
+        if names_all_articles(self.files, self.context.config):
+            return apply_doubt(reports, doubted, self.context)
+        return lower_doubted(reports, self.context)
 
     def _ask_site(
         self, around: "SiteLoader", gone: Sequence[LintedFile], study: "Callable[[Site], None] | None"

@@ -567,6 +567,11 @@ def _read_head(root: str, path: str) -> str:
 # --- the other articles -------------------------------------------------------------------------
 
 
+def names_all_articles(files: Sequence[InputFile], config: Config) -> bool:
+    """Tell whether no article of the site is missing among some files, where it is known in which folders they lie."""
+    return not config.site.content_roots or not _find_other_files(files, config)[0]
+
+
 def _find_other_files(files: Sequence[InputFile], config: Config) -> tuple[list[InputFile], list[InputFile]]:
     """Return the files of articles that are not named, under whatever name: links to one file are one article.
 

@@ -22,7 +22,10 @@ class WorkTree:
 
     @cached_property
     def unchanged(self) -> frozenset[str]:
-        """Return the files that git keeps as they are, here and in the main branch of the remote; none without git."""
+        """Return the files that git keeps as they are, here and in the main branch of a remote.
+
+        There are none without git, and none where nobody can tell what the commits of a branch have changed.
+        """
         if self.uncommitted is None:
             return frozenset()
         from contentlint.source.git import GitError, list_changed_on_branch, list_tracked

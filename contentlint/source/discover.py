@@ -175,7 +175,7 @@ class _Search:
         for path in sorted(set(named).difference(file.path for file in self.files.values())):
             real = resolve_path(path)
             if real in self.files and self.files[real].path in unchosen:
-                self.files[real] = InputFile(path, format_display_path(path, self._here))
+                self.files[real] = replace(self.files[real], path=path, shown=format_display_path(path, self._here))
 
     def _add_glob(self, path: str, error: OSError | ValueError) -> None:
         """Take in what a path means that does not exist as it is written."""

@@ -33,8 +33,8 @@ LISTED_NAMES = (
     "--no-renames",
     "-z",
 )
-MAIN = "refs/remotes/origin/HEAD"
-"""What ``git clone`` writes of the branch that a remote shows first."""
+MAIN_BRANCHES = ("HEAD", "main", "master")
+"""What the main branch of a remote is called: ``HEAD`` is what ``git clone`` writes of the one that it shows first."""
 
 CHANGED = ("--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all")
 STATUS = len("XY ")
@@ -96,7 +96,7 @@ def list_uncommitted(folder: str) -> frozenset[str]:
     Files that git ignores are not among them. Their content counts, not when they were written: ``git diff`` would have
     to write its index for that. Raises :class:`GitError` where there is no repository or no commit.
     """
-    prefix = _decode(_run(folder, "rev-parse", "--show-prefix", "HEAD")).partition("\n")[0]
+    prefix = _run_git(folder, "rev-parse", "HEAD", "--show-prefix").partition("\n")[2].removesuffix("\n")
     listed = _run(folder, "status", *CHANGED, "--", ".", config=build_filter_overrides(folder))
     return frozenset(one[STATUS + len(prefix) :] for one in _decode(listed).split("\0") if one)
 
@@ -110,14 +110,31 @@ def list_tracked(folder: str) -> frozenset[str]:
 
 
 def list_changed_on_branch(folder: str) -> frozenset[str]:
-    """Return the files below a folder that commits changed since these parted from the main branch of the remote.
+    """Return the files below a folder that commits changed since these parted from the main branch of a remote.
 
-    Nothing is returned where git knows no such branch.
+    Nothing is returned where there is no remote. Raises :class:`GitError` where there are some and git cannot tell
+    where the commits parted from them.
     """
-    try:
-        return frozenset(_decode(_run(folder, "diff", *LISTED_NAMES, f"{MAIN}...HEAD", "--")).split("\0")) - {""}
-    except GitError:
+    remotes = _run_git(folder, "remote").split()
+    if not remotes:
         return frozenset()
+    changed = _run(folder, "diff", *LISTED_NAMES, f"{_find_base(folder, remotes)}...HEAD", "--")
+    return frozenset(_decode(changed).split("\0")) - {""}
+
+
+def _find_base(folder: str, remotes: Sequence[str]) -> str:
+    """Return the branch that the one that is checked out goes into."""
+    asked = ask(folder, "rev-parse", "--symbolic-full-name", "HEAD", "@{upstream}")
+    own, _, upstream = _decode(asked.stdout).strip().partition("\n")
+    # a branch that was pushed under its own name does not go into that one
+    if not asked.returncode and not upstream.endswith(own.removeprefix("refs/heads")):
+        return upstream
+    mains = [f"refs/remotes/{remote}/{name}" for name in MAIN_BRANCHES for remote in remotes]
+    known = set(_run_git(folder, "for-each-ref", "--format=%(refname)", *mains).split())
+    base = next((one for one in mains if one in known), "")
+    if not base:
+        raise GitError("git does not know the main branch of a remote")
+    return base
 
 
 def list_absent(folder: str) -> frozenset[str]:

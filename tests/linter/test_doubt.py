@@ -8,9 +8,11 @@ from each import hold_for_each
 from contentlint.config import Overlay
 from contentlint.findings import FileReport, Finding, Severity
 from contentlint.linter.context import LintContext, load_context
-from contentlint.linter.doubt import DOUBTED, apply_doubt, find_doubted, lower_doubted
+from contentlint.linter.doubt import DOUBTED, MIN_ARTICLES, apply_doubt, find_doubted, lower_doubted
+from contentlint.linter.runner import check_files
 from contentlint.site.site_map import SiteMap
 from contentlint.source import Span
+from contentlint.source.discover import discover
 
 LINKS, ALT = "links/broken-internal", "images/alt-missing"
 
@@ -82,3 +84,23 @@ def test_one_warning_stands_for_all_and_is_known_by_the_rule_alone() -> None:
         assert len(one.related) == 3
         assert not any(others)
     assert first[0].findings[0].fingerprint == second[0].findings[0].fingerprint
+
+
+def test_a_rule_is_doubted_whichever_others_are_selected(tmp_path: Path) -> None:
+    """Without rules on sites nobody builds one; what is doubted is the same, and of some articles nothing is."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "contentlint.toml").write_text('content-root = "content"\n', "utf-8")
+    for at in range(MIN_ARTICLES):
+        title = f"Pots: part {at}" if at < 3 else f"Pots {at}"
+        (tmp_path / f"content/{at:02}.md").write_text(f"---\ntitle: {title}\n---\n\nTin.\n", "utf-8")
+    invalid = "meta/frontmatter-invalid"
+
+    def check(*others: str, named: str = ".") -> list[tuple[str, str]]:
+        context = load_context(overlay=Overlay(select=(invalid, *others)))
+        reports = check_files(discover([named]).files, context)
+        found = [one for report in reports for one in report.findings if one.rule == invalid]
+        return [(one.severity, one.message_id) for one in found]
+
+    with contextlib.chdir(tmp_path):
+        assert check() == check("site/orphan") == [("warning", DOUBTED)]
+        assert [severity for severity, _ in check(named="content/0*.md")] == ["error"] * 3

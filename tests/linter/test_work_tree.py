@@ -93,12 +93,25 @@ def test_what_somebody_has_decided_stays() -> None:
 
 
 def test_what_a_branch_changes_is_being_written() -> None:
+    run_git("remote", "add", "origin", ".")
+    assert list_tips(check()) == [], "no branch of the remote shows what is old"
     run_git("update-ref", "refs/remotes/elsewhere/main", "HEAD")
     run_git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/elsewhere/main")
     assert list_tips(check()) == ["old"]
     write("old", "author: Ben\n")
     run_git("commit", "-qam", "Change")
     assert list_tips(check()) == []
+
+
+def test_a_link_has_changed_where_what_it_leads_to_has() -> None:
+    Path("shared").mkdir()
+    Path("content/old.md").rename("shared/old.md")
+    Path("content/old.md").symlink_to("../shared/old.md")
+    run_git("add", ".")
+    run_git("commit", "-qm", "Link")
+    assert list_tips(check("content/o*.md")) == ["old"]
+    Path("shared/old.md").write_text(TEXT.format("author: Ben\n"), "utf-8")
+    assert list_tips(check("content/o*.md")) == []
 
 
 def test_without_a_repository_all_is_being_written(tmp_path: Path) -> None:

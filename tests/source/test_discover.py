@@ -422,5 +422,5 @@ def test_a_chosen_name_of_a_file_goes_before_one_that_only_its_ending_has(tmp_pa
     chosen = Patterns(root, ["/docs/**/*.md"])
     for besides in ((), (".md",)):
         found = discover([root], include=chosen, root=root, besides=besides)
-        assert [file.path for file in found.files] == [f"{root}/docs/README.md"]
+        assert [(file.path, file.is_named) for file in found.files] == [(f"{root}/docs/README.md", False)]
         assert not found.others

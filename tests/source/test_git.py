@@ -54,12 +54,57 @@ def test_what_git_keeps_and_what_a_branch_changes(tmp_path: Path) -> None:
     (tmp_path / "docs" / "new.md").write_text("# New\n", "utf-8")
     assert list_tracked(str(tmp_path / "docs")) == {"kettle.md", "é lid.md"}
     assert list_changed_on_branch(str(tmp_path)) == frozenset()
+    run_git(tmp_path, "remote", "add", "origin", ".")
     run_git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
     run_git(tmp_path, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
     (tmp_path / "docs" / "é lid.md").write_text("# Another\n", "utf-8")
     run_git(tmp_path, "commit", "-qam", "Change")
     assert list_changed_on_branch(str(tmp_path)) == {"docs/é lid.md"}
     assert list_changed_on_branch(str(tmp_path / "docs")) == {"é lid.md"}
+
+
+def test_a_branch_is_compared_with_what_it_goes_into(tmp_path: Path) -> None:
+    """Where no remote shows that, nobody can tell what is old; where there is none, all that is committed is."""
+    (tmp_path / "pot.md").write_text("# It\n", "utf-8")
+    run_git(tmp_path, "init", "-q", "-b", "trunk")
+    run_git(tmp_path, "add", ".")
+    run_git(tmp_path, "commit", "-qm", "Add")
+    (tmp_path / "lid.md").write_text("# Lid\n", "utf-8")
+    run_git(tmp_path, "add", ".")
+    run_git(tmp_path, "commit", "-qm", "Add a lid")
+    run_git(tmp_path, "checkout", "-qb", "work")
+    (tmp_path / "pot.md").write_text("# Another\n", "utf-8")
+    run_git(tmp_path, "commit", "-qam", "Change")
+
+    def find() -> frozenset[str] | None:
+        try:
+            return list_changed_on_branch(str(tmp_path))
+        except GitError:
+            return None
+
+    assert find() == frozenset()
+    run_git(tmp_path, "remote", "add", "upstream", ".")
+    run_git(tmp_path, "update-ref", "refs/remotes/upstream/work", "HEAD")
+    run_git(tmp_path, "branch", "-q", "--set-upstream-to", "upstream/work")
+    assert find() is None, "it was pushed, and into what it goes is not known"
+    run_git(tmp_path, "update-ref", "refs/remotes/upstream/master", "HEAD~2")
+    assert find() == {"pot.md", "lid.md"}
+    run_git(tmp_path, "branch", "-q", "--set-upstream-to", "trunk")
+    assert find() == {"pot.md"}
+    run_git(tmp_path, "checkout", "-q", "--orphan", "alone")
+    run_git(tmp_path, "commit", "-qm", "Begin")
+    assert find() is None, "the branches have no commit in common"
+
+
+def test_a_folder_may_have_a_line_break_in_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "new\nline"
+    folder.mkdir()
+    (folder / "pot.md").write_text("# It\n", "utf-8")
+    run_git(tmp_path, "init", "-q")
+    run_git(tmp_path, "add", ".")
+    run_git(tmp_path, "commit", "-qm", "Add")
+    (folder / "pot.md").write_text("# Another\n", "utf-8")
+    assert list_uncommitted(str(folder)) == {"pot.md"}
 
 
 def test_only_content_makes_a_file_a_changed_one_since_a_revision(tmp_path: Path) -> None:

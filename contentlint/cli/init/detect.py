@@ -154,13 +154,14 @@ def survey_folder(path: str, further: Sequence[str] = (), settled: Sequence[Left
         others = set(covered.articles).difference(_choose(folder, covered.articles, include, ()))
         include += tuple(pattern for place in further for pattern in _list_patterns(place, others))
     notes = find_notes(folder, roots, files, covered)
+    besides = _list_others(folder, files, include, covered, notes)
     exclude = tuple(
         dict.fromkeys(
             pattern
             for pattern in (
                 *_list_excluded(roots, files, made, covered),
                 *_list_hidden(folder, roots, files, made.generator),
-                *map(_escape_path, list_patterns(notes, roots)),
+                *map(_escape_path, list_patterns(notes, roots, besides)),
                 *_list_never(roots, covered, include),
             )
             if pattern.strip("/") not in further
@@ -200,6 +201,14 @@ def _choose(
         for name in files
         if chosen.is_chosen(f"{folder.path}/{name}") and not refused.is_ignored(f"{folder.path}/{name}")
     )
+
+
+def _list_others(
+    folder: Folder, files: Iterable[str], include: tuple[str, ...], covered: Coverage, notes: Iterable[str]
+) -> Iterator[str]:
+    """Yield the files that are chosen besides notes, and may be articles."""
+    never = {*covered.never, *notes}
+    yield from (name for name in _choose(folder, files, include, ()) if name not in never)
 
 
 # --- folders ------------------------------------------------------------------------------------

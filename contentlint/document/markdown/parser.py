@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from markdown_it import MarkdownIt, helpers
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_block import StateBlock, html_block, lheading
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
 from markdown_it.token import Token
@@ -70,9 +71,14 @@ _MARKDOWN = "markdown"
 """The attribute of a tag that has kramdown, Python-Markdown and others read Markdown within its element."""
 
 _READ_WITHIN = compile_lazy(
-    r"<[a-zA-Z][^<>]{0,300}\smarkdown(?:=[\"']?(?:1|true|block|span)[\"']?)?(?:\s[^<>]{0,300})?>[ \t]*$",
+    r"<(?!(?i:pre|script|style|textarea)\b)[a-zA-Z][^<>]{0,300}"
+    r"\smarkdown(?:=[\"']?(?:1|true|block|span)[\"']?)?(?:\s[^<>]{0,300})?>[ \t]*$",
+    re.MULTILINE,
     hints=(_MARKDOWN,),
 )
+
+_RAW = compile_lazy(r"<!--|-->|</?(pre|script|style|textarea)\b", re.IGNORECASE)
+"""The beginnings and the ends of what is never read as Markdown."""
 
 
 def has_extensions(text: str) -> bool:
@@ -80,13 +86,21 @@ def has_extensions(text: str) -> bool:
     return _EXTENSION.search(text) is not None
 
 
+def may_ask_for_markdown(text: str) -> bool:
+    """Tell whether a text may have a tag within which Markdown is to be read."""
+    return _MARKDOWN in text and _READ_WITHIN.search(text) is not None
+
+
 @cache
-def build_markdown_parser(*, mdx: bool = False, pasted: bool = False, extended: bool = True) -> MarkdownIt:
+def build_markdown_parser(
+    *, mdx: bool = False, pasted: bool = False, extended: bool = True, within_html: bool = False
+) -> MarkdownIt:
     """Return the parser: CommonMark, tables, strikethrough, bare URLs, notes, definition lists and callouts.
 
     Unless it is ``extended`` it knows none of the last three, and need not import them. In MDX no indented text is
     code, so that a fence may be indented as deep as it likes; and one right below a tag is code, not HTML. In pasted
-    text a ``*`` within a word (“O*NET”) is part of the word.
+    text a ``*`` within a word (“O*NET”) is part of the word. ``within_html``: Markdown is read below a tag that asks
+    for it.
     """
     md = MarkdownIt("commonmark", {"maxNesting": MAX_INLINE_LEVEL, "strikethrough_single_tilde": True})
     md.enable(["table", "strikethrough"])
@@ -99,7 +113,8 @@ def build_markdown_parser(*, mdx: bool = False, pasted: bool = False, extended: 
         "table", "template", _parse_template, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     md.block.ruler.at("lheading", _parse_underlined_heading)
-    md.block.ruler.at("html_block", _parse_html, {"alt": ["paragraph", "reference", "blockquote"]})
+    if within_html:
+        md.block.ruler.at("html_block", _parse_html, {"alt": ["paragraph", "reference", "blockquote"]})
     if mdx:
         md.block.ruler.disable("code")
         md.block.ruler.at("html_block", _parse_html_in_mdx, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -195,20 +210,45 @@ def _parse_underlined_heading(state: StateBlock, start_line: int, end_line: int,
 
 def _parse_html(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
     """Read a block of HTML that ends, at the latest, with a tag within which Markdown is read."""
-    if _MARKDOWN not in state.env:
-        state.env[_MARKDOWN] = _MARKDOWN in state.src
-    stop = end_line if silent or not state.env[_MARKDOWN] else _find_last_of_html(state, start_line, end_line) + 1
+    ends_blank = not silent and _ends_with_blank_line(_get_line(state, start_line))
+    stop = _find_last_of_html(state, start_line, end_line) + 1 if ends_blank else end_line
     return html_block(state, start_line, min(stop, end_line), silent)
 
 
+def _get_line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _ends_with_blank_line(line: str) -> bool:
+    """Tell whether a line begins a block of HTML that goes on to a blank line, and not to an end of its own."""
+    kind = next((end for start, end, _ in HTML_SEQUENCES if start.search(line)), None) if line[:1] == "<" else None
+    return kind is not None and kind.search("") is not None
+
+
 def _find_last_of_html(state: StateBlock, start_line: int, end_line: int) -> int:
-    """Return the first line that ends with such a tag, or is followed by a blank one."""
+    """Return the first line that ends with such a tag, if the block has any: no line outside of it is looked at."""
+    raw = ""
     for at in range(start_line, end_line):
-        if _READ_WITHIN.search(state.src[state.bMarks[at] : state.eMarks[at]]):
-            return at
-        if state.isEmpty(at):
+        if at > start_line and (state.isEmpty(at) or state.sCount[at] < state.blkIndent):
             return end_line
+        line = _get_line(state, at)
+        raw = _find_open(line, raw)
+        if not raw and _READ_WITHIN.search(line):
+            return at
     return end_line
+
+
+def _find_open(line: str, raw: str) -> str:
+    """Return what is open behind a line of that which is never read as Markdown, as its end is written; "" for none."""
+    for match in _RAW.finditer(line):
+        found = match[0].lower()
+        if raw:
+            raw = "" if found == raw else raw
+        elif found == "<!--":
+            raw = "-->"
+        elif match[1] and not found.startswith("</"):
+            raw = f"</{found[1:]}"
+    return raw
 
 
 def _parse_html_in_mdx(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature

@@ -15,6 +15,7 @@ from contentlint.document.markdown.parser import (
     RepeatedTooOftenError,
     build_markdown_parser,
     has_extensions,
+    may_ask_for_markdown,
 )
 from contentlint.document.markup import Markup
 from contentlint.document.metadata import HeadValue
@@ -50,15 +51,19 @@ class MarkdownBody(Struct, frozen=True, gc=False):
     head: tuple[HeadValue, ...] = ()
 
 
-def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> MarkdownBody:
+def read_markdown(source: Source, start: int = 0, *, mdx: bool = False, within_html: bool = True) -> MarkdownBody:
     """Read the Markdown that begins at offset ``start`` of the source.
+
+    With ``within_html`` it is read within tags that ask for it, too.
 
     Raises :class:`contentlint.source.UnreadableSource` where its references repeat more than can be kept.
     """
     masked = mask_templates(source.text, mdx=mdx)
     body = masked.text[start:]
     environment: dict[str, Any] = {}
-    parser = build_markdown_parser(mdx=mdx, extended=has_extensions(body))
+    parser = build_markdown_parser(
+        mdx=mdx, extended=has_extensions(body), within_html=within_html and may_ask_for_markdown(body)
+    )
     try:
         tokens = parser.parse(body, environment)
     except RepeatedTooOftenError as problem:

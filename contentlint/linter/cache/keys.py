@@ -69,6 +69,7 @@ def compute_facts_key(context: LintContext) -> bytes:
         context.publishing.flavours,
         _describe_words(context),
         config.whole_page,
+        context.site_defaults.reads_within_html,
     )
     asked = sorted(context.asked_facts)
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((*said, _describe_page_kinds(context), asked))])
@@ -100,6 +101,7 @@ def compute_drawings_key(context: LintContext) -> bytes:
         context.config.site.host,
         normalize_path("."),
         defaults.has_author,
+        defaults.reads_within_html,
     )
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((*said, sorted(defaults.authors)))])
 

@@ -127,6 +127,12 @@ def look_at(name: str, head: str) -> Look:
     return Look(points - 5 * is_note, words, is_note=is_note)
 
 
+def has_title_or_date(head: str) -> bool:
+    """Tell whether a file begins with front matter that states a title or a date."""
+    matter = _DELIMITED.match(head)
+    return matter is not None and not _find_concepts(matter[0]).isdisjoint({"title", "date", "modified"})
+
+
 def _rate_text(name: str, head: str) -> tuple[int, int]:
     """Return the points of a text and the number of its words, as far as it was read."""
     matter = _DELIMITED.match(head)

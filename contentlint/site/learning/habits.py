@@ -40,7 +40,7 @@ Where not nearly all of them have a description, a template or the site makes on
 """
 
 MAX_TITLED_BESIDE = 0.5
-"""If not most of so many articles directly in a folder have a title, the layout or a program makes one."""
+"""If a smaller share of so many other articles directly in a folder has a title, the layout or a program makes one."""
 
 MAX_HABITS = 2_000
 """So many keys, acronyms and pages are kept, the most frequent first."""
@@ -204,11 +204,14 @@ def _find_silent_folders(
 
 
 def _find_untitled_folders(articles: "Sequence[Facts]") -> frozenset[str]:
-    """Return the outermost folders with hardly a title, and those directly in which at most half have one."""
+    """Return the outermost folders with hardly a title, and those directly in which most articles beside one have none.
+
+    The one that has no title does not speak for itself.
+    """
     sizes = Counter(posixpath.dirname(facts.path) for facts in articles)
     titled = Counter(posixpath.dirname(facts.path) for facts in articles if facts.title is not None)
     beside = {
-        one for one, size in sizes.items() if one and size >= MIN_SILENT and titled[one] <= MAX_TITLED_BESIDE * size
+        one for one, size in sizes.items() if one and size > MIN_SILENT and titled[one] < MAX_TITLED_BESIDE * (size - 1)
     }
     return _find_silent_folders(articles, lambda facts: facts.title is not None, MAX_TITLED) | beside
 

@@ -355,7 +355,8 @@ def test_notes_on_programs_are_no_articles(make: Make) -> None:
     files = ("guides/kettle.md", "guides/readme.md", "tools/a/README.md", "tools/a/CHANGELOG.md", "tools/b/readme.md")
     files += ("tools/c/CONTRIBUTING.md",)
     beside = {"tools/a/package.json": "{}", "tools/b/Cargo.toml": "x = 1", "tools/c/Dockerfile": "FROM x"}
-    folder = make({**dict.fromkeys(files, ""), **beside})
+    notes = dict.fromkeys(files[2:], "# What it does\n\nIt counts kettles.\n")
+    folder = make({**dict.fromkeys(files[:2], ""), **notes, **beside})
     assert survey_folder(str(folder)).articles == files[:2]
 
 

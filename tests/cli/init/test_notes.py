@@ -5,6 +5,7 @@ from pathlib import Path
 
 from contentlint.cli.init.detect import survey_folder
 from contentlint.cli.init.measure import Measured
+from contentlint.cli.init.notes import MAX_NOTES
 from contentlint.cli.init.summary import format_summary
 
 Make = Callable[[Mapping[str, str]], Path]
@@ -38,3 +39,24 @@ def test_a_page_in_small_letters_is_no_note_where_notes_are_called_in_capitals(m
     articles = {"pots.md": TEXT, "lids.md": TEXT, "contributing.md": TEXT}
     assert survey_folder(str(make(articles))).articles == ("lids.md", "pots.md")
     assert survey_folder(str(make({"README.md": NOTE}))).articles == ("contributing.md", "lids.md", "pots.md")
+
+
+def test_a_page_with_a_title_is_no_note(make: Make) -> None:
+    """Pages on how a product is installed may lie beside its licence, and a post beside the program that it is on."""
+    names = ("install", "upgrading", "security", "history")
+    pages = {f"docs/{part}/{name}.md": TEXT for part in ("pots", "lids") for name in names}
+    beside = {"docs/pots/LICENSE": "", "docs/lids/package.json": "{}", "docs/lids/README.md": NOTE}
+    plain = {f"docs/pans/{name}.md": TEXT.partition("\n---\n")[2] for name in names}
+    found = survey_folder(str(make({"mkdocs.yml": "", "docs/pans/COPYING": "", **pages, **plain, **beside})))
+    assert found.articles == tuple(sorted({**pages, **plain}))
+    assert found.notes == ("docs/lids/README.md",)
+
+
+def test_a_folder_with_an_article_is_never_left_out_for_its_many_notes(make: Make) -> None:
+    """Of very many notes the folders are named, but not those of posts that lie beside a program."""
+    posts = {f"posts/{at:02}/index.md": TEXT for at in range(MAX_NOTES)}
+    notes = {f"posts/{at:02}/README.md": NOTE for at in range(MAX_NOTES)} | {"posts/lid/README.md": NOTE}
+    beside = {f"{name.rpartition('/')[0]}/package.json": "{}" for name in notes}
+    found = survey_folder(str(make({"hugo.toml": "contentDir = 'posts'", **posts, **notes, **beside})))
+    assert found.articles == tuple(posts)
+    assert set(found.exclude) >= {"/posts/00/README.md", "/posts/lid/"}

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from steps import assert_linear
 
 from contentlint.article.reader import read
+from contentlint.article.site_defaults import Dialect, SiteDefaults
 from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, MAX_INLINE_LENGTH, MAX_REPEATED
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.nodes import (
@@ -249,6 +250,36 @@ def test_in_mdx_what_ends_with_its_own_tag_holds_no_fence(text: str) -> None:
 
 def test_fences_and_tags_without_a_blank_line_cost_as_much_as_others() -> None:
     assert_linear(lambda times: _read("<div>\n```\nx\n```\n" * times, mdx=True), 60)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<!-- c -->\n", '<div markdown="1">\n', "<div>\n# a\n", "<b>a</b> c\n# a\n", "- <div>\n", "> <!-- c -->\n<div>\n"],
+)
+def test_blocks_of_html_cost_as_much_as_others_where_a_tag_asks_for_markdown(unit: str) -> None:
+    start = '<p markdown="1">\nWe write markdown.\n</p>\n\n'
+    assert_linear(lambda times: _read(start + unit * times), 60)
+
+
+def test_markdown_is_read_within_html_that_asks_for_it_where_the_dialect_does() -> None:
+    text = '<figure markdown="1">\n![A pot](pot.png)\n</figure>\n'
+    cases: list[tuple[Dialect, bool]] = [
+        ("", True),
+        ("kramdown", True),
+        ("python-markdown", True),
+        ("commonmark", False),
+    ]
+    for dialect, is_read in cases:
+        article = read(Source(text, "a.md"), site_defaults=SiteDefaults(dialect=dialect))
+        assert bool(article.images) is is_read, dialect
+
+
+@pytest.mark.parametrize("tag", ["<!--", "<pre>", "<script>", "<style>", "<textarea>"])
+def test_nothing_that_is_never_shown_as_markdown_asks_for_it(tag: str) -> None:
+    end = "-->" if tag == "<!--" else f"</{tag[1:]}"
+    _, nodes = _read(f'<div>\n{tag}\n<div markdown="1">\n[a](b)\n{end}\n<p markdown="1">\n[c](d)\n</p>\n</div>\n')
+    paragraphs = [node for node in nodes if isinstance(node, Paragraph)]
+    assert [link.href for one in paragraphs for link in one.inlines if isinstance(link, Link)] == ["d"]
 
 
 def test_mdx_is_opaque_but_what_it_encloses_is_read() -> None:
