@@ -149,6 +149,10 @@ def _is_for_programs(source: Source) -> bool:
     return is_no_article(source)
 
 
+ABOUT_TITLES = frozenset({("structure/draft-frame", "other-title"), ("structure/draft-frame", "above-title")})
+"""What is said of front matter that may be that of another text: a site may give a page two titles."""
+
+
 def may_be_for_programs(source: Source) -> bool:
     """Tell whether a text looks at first sight like one for programs."""
     return source.path.lower().endswith(".txt") or source.text[:300].lstrip().startswith("-----BEGIN ")
@@ -168,6 +172,8 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
     found = [one for one in found if one.is_whole or one.span.start not in article.formulas]
     if article.metadata.noindex:
         found = [one for one in found if one.rule == IN_BODY or not one.rule.startswith(FOR_RESULTS)]
+    if context.config.site.content_roots:
+        found = [one for one in found if (one.rule, one.message_id) not in ABOUT_TITLES]
     found = _lower_hidden(_leave_out_templated(found, article), article, context)
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     is_judged = within is not None or _has_warning(placed)

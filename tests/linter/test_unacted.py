@@ -256,3 +256,15 @@ def test_a_folder_may_be_meant_to_be_hidden() -> None:
         ("about", [hidden, *[f"{public}Write noindex to hide it.\n"] * 5], "warning"),
     ]
     hold_for_each(check, rows)
+
+
+def test_a_page_of_a_site_may_have_two_titles(tmp_path: Path) -> None:
+    text = "---\ntitle: Start\n---\n\n# Kettles and pots\n\nTin.\n"
+
+    def ask() -> list[str]:
+        context = load_context(overlay=Overlay(select=("structure/draft-frame",)), today=datetime.date(2026, 5, 1))
+        return [one.message_id for one in check_source(Source(text, "kettles.md"), context).findings]
+
+    assert ask() == []
+    (tmp_path / "contentlint.toml").unlink()
+    assert ask() == ["other-title"]

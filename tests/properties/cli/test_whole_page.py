@@ -162,7 +162,10 @@ def test_fragments_have_no_frame(check: Check) -> None:
         ('<base href="/guides/">', 0),
     ],
 )
-def test_relative_links_are_judged_where_they_start_from_the_file(check: Check, head: str, found: int) -> None:
+def test_relative_links_are_judged_where_they_start_from_the_file(
+    check: Check, tmp_path: Path, head: str, found: int
+) -> None:
+    (tmp_path / "lid.html").touch()  # a page that lies alone was saved without the others
     page = _page(
         f'<article><h1>Kettles</h1>{TEXT}<p><a href="pot.html">Pots</a> boil as well.</p>{MORE}</article>', head
     )

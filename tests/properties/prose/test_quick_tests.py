@@ -16,6 +16,7 @@ from regex_samples import list_samples
 from contentlint import article, document, prose, site
 from contentlint.article.parts import byline, failed_links, title_question
 from contentlint.document.html.office.table import list_signs
+from contentlint.document.markdown import parser
 from contentlint.document.pasted import forms
 from contentlint.languages.compiler import NEEDLES
 from contentlint.languages.table import get_all_words, get_concepts, get_words
@@ -114,6 +115,7 @@ def _list_forms() -> Iterator[Pair]:
 
 def _list_others() -> Iterator[Pair]:
     yield holds(figures.may_have_figure, figures._FIGURE, "search")
+    yield holds(parser.may_ask_for_markdown, parser._READ_WITHIN, "search")
     yield Pair(confused_words._CONFUSED, "search", lambda text: confused_words.may_have_confused_words(text.lower()))
     for pattern in (title_question._VERSUS, title_question._DIFFERENCE, title_question._DEFINITION):
         yield Pair(pattern, "search", lambda text: any(sign in text.lower() for sign in title_question._SIGNS))
