@@ -52,6 +52,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         flavours=("kramdown",) if markdown in {"kramdown", "gfm"} else (),
         has_author=names_author(table) or any(names_author(values) for values in _list_values(table)),
         named_after_file="collections",
+        keeps_suffixes=not patterns[0][1].endswith(("/", "pretty")),
         dialect=_find_dialect(table),
         stated=Stated(
             build_address(get_text(table, "url"), get_text(table, "baseurl")),

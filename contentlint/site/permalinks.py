@@ -262,8 +262,9 @@ class AddressKey(Struct, frozen=True):
         """Yield it, nothing for a draft, for what only leads elsewhere, and where nobody knows the address."""
         address = build_own_address(facts, self.layout) if facts.published and not facts.redirects else ""
         if address:
-            is_apart = get_generator(self.layout.publishing.generator).keeps_suffixes and is_index(facts.path)
-            yield facts.edition, f"{address.rstrip('/')}/index" if is_apart else address
+            publishing = self.layout.publishing
+            keeps = publishing.keeps_suffixes or get_generator(publishing.generator).keeps_suffixes
+            yield facts.edition, f"{address.rstrip('/')}/index" if keeps and is_index(facts.path) else address
 
 
 def get_last_part(address: str) -> str:

@@ -3,10 +3,11 @@
 from msgspec.structs import replace
 
 from contentlint.article.facts import Facts
+from contentlint.generators.kit.record import Publishing
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.registry import build_site_checker
 from contentlint.site.layout import Layout
-from contentlint.site.permalinks import build_own_address
+from contentlint.site.permalinks import AddressKey, build_own_address
 from contentlint.site.references import Target
 from contentlint.site.site import Site, build_site
 from contentlint.site.site_map import ArticleFolder, Proof
@@ -89,7 +90,10 @@ def test_two_articles_with_one_address_are_an_error_where_it_is_proved() -> None
     layout = Layout(content_roots=("",), schemes=schemes)
     assert list_severities(copies, layout) == ["error"]
     assert list_severities(copies, replace(layout, editions=(("docs", "next"),))) == []
-    assert list_severities({"a/b.md": "", "a/b/index.md": ""}, Layout(content_roots=("",))) == ["warning"]
+    twins = {"a/b.md": "", "a/b/index.md": ""}
+    assert list_severities(twins, Layout(content_roots=("",))) == ["warning"]
+    key = AddressKey(Layout(content_roots=("",), publishing=Publishing(keeps_suffixes=True)))
+    assert [address for facts in read_facts(twins) for _, address in key(facts)] == ["/a/b", "/a/b/index"]
 
 
 def test_editions_of_one_text_share_title_and_description_by_intent() -> None:

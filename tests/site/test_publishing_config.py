@@ -136,6 +136,13 @@ def test_a_generator_without_a_sign_may_be_what_the_site_is_like() -> None:
     assert read_publishing(build_tree({"a.md": ""}), {}.get, (), "Kit").generator == "Kit"
 
 
+def test_jekyll_writes_files_unless_its_permalinks_are_folders() -> None:
+    def keeps(stated: str) -> bool:
+        return read({"_config.yml": f"title: Kettles\n{stated}\n", "_posts/a.md": ""}).keeps_suffixes
+
+    assert [keeps(one) for one in ("", "permalink: pretty", "permalink: /:title/")] == [True, False, False]
+
+
 def test_what_jekyll_says_of_posts_counts_before_what_it_says_of_all() -> None:
     defaults = "defaults:\n- scope: {type: posts}\n  values: {permalink: ':year/:title'}"
     said = read({"_config.yml": f"permalink: :title\n{defaults}"})

@@ -55,9 +55,9 @@ class Publishing(Struct, frozen=True):
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
     which Markdown is read, ``hides_html`` whether HTML in it is left out of the page,
     ``rewrites_links`` whether a template of the site makes the URLs of its links, ``links_from_places`` whether links
-    to source files may start from a folder in ``places``, or from that of the configuration, too. ``manuals`` are
-    folders of documentation. ``title`` is the name of the site. ``notes`` are lines for the reader. ``stated`` is
-    what ``init`` takes over.
+    to source files may start from a folder in ``places``, or from that of the configuration, too, ``keeps_suffixes``
+    whether ``a.html`` and ``a/index.html`` are two pages by its settings. ``manuals`` are folders of documentation.
+    ``title`` is the name of the site. ``notes`` are lines for the reader. ``stated`` is what ``init`` takes over.
     """
 
     generator: str = ""
@@ -82,6 +82,7 @@ class Publishing(Struct, frozen=True):
     hides_html: bool = False
     rewrites_links: bool = False
     links_from_places: bool = False
+    keeps_suffixes: bool = False
     manuals: tuple[str, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
