@@ -19,6 +19,7 @@ from contentlint.source.edited_source import EditedSource
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
+    from contentlint.document.frame.doubt import Doubt
     from contentlint.document.frame.units import Unit
 
 
@@ -79,27 +80,33 @@ def _has_words_around(frame: Frame) -> bool:
     if any(doubt.why for doubt in frame.doubts):
         return True
     is_titled = frame.title is not None and frame.title.level == 1
-    title = frame.division.title or 0
-    above = (doubt.at for doubt in frame.doubts if doubt.reason == "above")
-    above = (at for at in above if at < title or frame.evidence[at].source != "message")
-    head = (frame.evidence[at] for at in frame.cut if at < frame.division.body)
-    below = [at for at in frame.cut if at >= frame.division.stop]
-    last = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason in {"last", "below"})
-    within = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason == "within")
-    tail = (frame.evidence[doubt.at] for doubt in frame.doubts if doubt.reason == "below")
     return is_titled and (
         any(one.is_named or one.is_unsure for one in frame.evidence)
-        or any(not frame.units[at].raw.startswith(_NO_WORDS) for at in above)
-        or any(one.own >= CLEAR for one in head)
-        or any(frame.evidence[at].own >= SURE or _states_tags(frame, at) for at in below)
-        or any(one.own >= SURE and one.source == "brief" for one in within)
-        or any(one.own >= CLEAR and one.source == "document" for one in tail)
-        or any(one.own >= CLEAR and one.source in _OF_TALK for one in last)
+        or any(_shows_frame(frame, at) for at in frame.cut)
+        or any(_asks_about_frame(frame, doubt) for doubt in frame.doubts)
     )
 
 
-def _states_tags(frame: Frame, at: int) -> bool:
-    return frame.evidence[at].source == "metadata" or frame.units[at].raw.startswith("#")
+def _shows_frame(frame: Frame, at: int) -> bool:
+    """Tell whether what is cut is surely of a frame; below the text, links and pictures often look so."""
+    one = frame.evidence[at]
+    if at < frame.division.body:
+        return one.own >= CLEAR
+    states_tags = one.source == "metadata" or frame.units[at].raw.startswith("#")
+    return at >= frame.division.stop and (one.own >= SURE or states_tags)
+
+
+def _asks_about_frame(frame: Frame, doubt: "Doubt") -> bool:
+    """Tell whether a doubt about Markdown rests on more than the shape of a line."""
+    one = frame.evidence[doubt.at]
+    if doubt.reason == "above":
+        is_below_title = doubt.at >= (frame.division.title or 0)
+        is_said = is_below_title and one.source == "message"  # an author may begin so
+        return not is_said and not frame.units[doubt.at].raw.startswith(_NO_WORDS)
+    if doubt.reason == "within":
+        return one.own >= SURE and one.source == "brief"
+    sources = {"last": _OF_TALK, "below": _OF_TALK | {"document"}}
+    return one.own >= CLEAR and one.source in sources.get(doubt.reason, ())
 
 
 _OF_TALK = frozenset({"message", "brief", "chat", "markup"})
