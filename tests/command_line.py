@@ -27,6 +27,7 @@ PAUSE = 0.005
 
 OF_THE_PLACE = {
     *("CI", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "JENKINS_URL", "PRE_COMMIT", "TF_BUILD"),
+    *("CI_MERGE_REQUEST_DIFF_BASE_SHA", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "GITHUB_BASE_REF"),
 }
 """Variables of the machine that runs the tests, to which the command line would answer."""
 

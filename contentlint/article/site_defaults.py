@@ -4,17 +4,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.article.markdown_dialects.record import MarkdownDialect, get_dialect
+
 NamedAfterFile = Literal["", "collections", "all"]
 """Which articles without a title a generator calls after their file: none, those in folders such as ``_posts``, all."""
-
-Dialect = Literal["", "commonmark", "kramdown", "pandoc", "python-markdown", "other"]
-"""Which Markdown a generator reads, if that is known; ``kramdown`` is the one that Jekyll has unless told otherwise.
-
-``other`` is one that contentlint does not know.
-"""
-
-READING_WITHIN_HTML = frozenset({"", "kramdown", "python-markdown"})
-"""Those that read Markdown within a tag with the attribute ``markdown``; others show it as it is written."""
 
 
 class SiteDefaults(Struct, frozen=True):
@@ -25,7 +18,7 @@ class SiteDefaults(Struct, frozen=True):
     one puts text below each (definitions of references, for example), ``named_after_file`` which articles get a title
     from the name of their file. ``schedules`` tells that an article with a date in the future is published on that day.
     ``is_programmed`` tells whether programs of the site's own make its pages, so that they may take a title from
-    anywhere, ``dialect`` which Markdown the generator reads, ``hides_html`` whether HTML in it is left out of the page;
+    anywhere, ``dialect`` which Markdown the generator reads, by the name of its file ("" where nobody knows), ``hides_html`` whether HTML in it is left out of the page;
     ``has_own_program`` tells that a program builds the site and nobody knows which Markdown it reads,
     ``may_bold_loosely`` that some versions of its parser make text bold though a space is inside the asterisks,
     ``fills_headers`` that it adds empty cells to the header of a table that has fewer than the divider row,
@@ -40,7 +33,7 @@ class SiteDefaults(Struct, frozen=True):
     named_after_file: NamedAfterFile = ""
     schedules: bool = False
     is_programmed: bool = False
-    dialect: Dialect = ""
+    dialect: str = ""
     hides_html: bool = False
     has_own_program: bool = False
     may_bold_loosely: bool = False
@@ -50,9 +43,14 @@ class SiteDefaults(Struct, frozen=True):
     describes_by_excerpt: bool = False
 
     @property
+    def markdown(self) -> MarkdownDialect:
+        """Return what the Markdown of the site reads otherwise than CommonMark."""
+        return get_dialect(self.dialect)
+
+    @property
     def reads_within_html(self) -> bool:
         """Tell whether Markdown is read within a tag that asks for it."""
-        return self.dialect in READING_WITHIN_HTML
+        return self.markdown.reads_within_html
 
     def gives_title(self, path: str) -> bool:
         """Tell whether an article at a path has a title though it states none."""

@@ -12,7 +12,6 @@ from contentlint.generators.kit.values import PAGE_FOLDERS, build_address, get_t
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
-    from contentlint.article.site_defaults import Dialect
     from contentlint.generators.kit.config_folder import ConfigFolder
 
 
@@ -22,7 +21,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     nested = re.search(r"""\bauthor\s{0,9}:\s{0,9}\{\s{0,200}name\s{0,9}:\s{0,9}(["'`])([^"'`\n]{1,200})\1""", text)
     has_author = is_name(named) or bool(nested and is_name(nested[2]))
     content = tuple(dict.fromkeys(_list_sources(folder, text)))
-    dialect: Dialect = "other" if _REMARK in get_table(folder.read_table("package.json"), "dependencies") else ""
+    dialect = "other" if _REMARK in get_table(folder.read_table("package.json"), "dependencies") else ""
     stated = Stated(build_address(find_in_script(text, "siteUrl")), content)
     return Publishing(has_author=has_author, stated=stated, dialect=dialect)
 

@@ -21,7 +21,6 @@ from contentlint.generators.kit.values import (
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
-    from contentlint.article.site_defaults import Dialect
     from contentlint.generators.kit.config_folder import ConfigFolder
 
 
@@ -49,7 +48,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     )
 
 
-def _find_dialect(folder: "ConfigFolder", others: set[str]) -> "Dialect":
+def _find_dialect(folder: "ConfigFolder", others: set[str]) -> str:
     """Return which Markdown the installed renderer reads; the usual one before version 3 goes by no specification."""
     if "hexo-renderer-pandoc" in others:
         return "pandoc"

@@ -28,7 +28,6 @@ from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
-    from contentlint.article.site_defaults import Dialect
     from contentlint.document.slugs import Flavour
     from contentlint.generators.kit.config_folder import ConfigFolder, Table
 
@@ -228,7 +227,7 @@ _OLD_VERSION = compile_lazy(r"\bHUGO_VERSION\b[\s\"':=]{1,20}v?0\.[1-5]?\d(?:\.|
 """A version before 0.60, the first that follows CommonMark, as the settings of a host or a workflow name it."""
 
 
-def _find_dialect(folder: "ConfigFolder", table: "Table") -> "Dialect":
+def _find_dialect(folder: "ConfigFolder", table: "Table") -> str:
     """Return the Markdown that is not the usual one: Pandoc's, or that of the parser of old versions."""
     markup = get_table(table, "markup")
     handler = get_text(markup, "defaultMarkdownHandler").lower()

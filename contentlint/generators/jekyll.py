@@ -31,7 +31,6 @@ from contentlint.generators.kit.values import (
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
-    from contentlint.article.site_defaults import Dialect
     from contentlint.generators.kit.config_folder import ConfigFolder, Table
 
 
@@ -73,7 +72,7 @@ def list_unpublished(collections: "dict[str, Table]", base: str) -> Iterator[str
             yield posixpath.normpath(posixpath.join(base.strip("/"), f"_{name}"))
 
 
-def _find_dialect(table: "Table") -> "Dialect":
+def _find_dialect(table: "Table") -> str:
     stated = get_text(table, "markdown").lower()
     if stated.startswith("commonmark"):
         return "commonmark"

@@ -11,6 +11,8 @@ from contentlint.source.programs import ProgramMissingError, run_git
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
+    from contentlint.source.ci_base import StatedBase
+
 NO_SUCH_SETTING = 1
 """The exit code of ``git config`` that knows no setting of that name."""
 
@@ -123,7 +125,14 @@ def list_changed_on_branch(folder: str) -> frozenset[str]:
 
 
 def _find_base(folder: str, remotes: Sequence[str]) -> str:
-    """Return the branch that the one that is checked out goes into."""
+    """Return what the branch that is checked out goes into: as continuous integration says it, else as git does."""
+    from contentlint.source.ci_base import list_stated_bases  # only where somebody asks what a branch changed
+
+    if stated := list_stated_bases():
+        found = (_find_stated(folder, one, remotes) for one in stated)
+        if not (base := next(filter(None, found), "")):
+            raise GitError("the base of the change is not in this clone")
+        return base
     asked = ask(folder, "rev-parse", "--symbolic-full-name", "HEAD", "@{upstream}")
     own, _, upstream = _decode(asked.stdout).strip().partition("\n")
     # a branch that was pushed under its own name does not go into that one
@@ -135,6 +144,17 @@ def _find_base(folder: str, remotes: Sequence[str]) -> str:
     if not base:
         raise GitError("git does not know the main branch of a remote")
     return base
+
+
+def _find_stated(folder: str, stated: "StatedBase", remotes: Sequence[str]) -> str:
+    """Return the commit that is stated as the base of a change, "" where the clone does not have it."""
+    names = [stated.commit] if stated.commit else [f"refs/remotes/{remote}/{stated.branch}" for remote in remotes]
+    for name in names:
+        done = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        found = _decode(done.stdout).split()
+        if not done.returncode and found and found[-1].isalnum():
+            return found[-1]
+    return ""
 
 
 def list_absent(folder: str) -> frozenset[str]:

@@ -21,8 +21,6 @@ from ._glued_blocks import count_underlined, find_lists_and_headings, is_glued
 
 _CLOSED_NUMBER = compile_lazy(r"\d+\)")
 
-LOSING_LISTS = frozenset({"pandoc", "python-markdown"})
-LOSING_HEADINGS = frozenset({"pandoc"})
 """Dialects of Markdown in which a list, or a heading, right below a line of text is text."""
 
 
@@ -108,7 +106,7 @@ class BlankLines(Rule[NoOptions]):
         """Yield a finding for all glued lists, one for all glued headings, and one for each underlined paragraph."""
         if article.format != "markdown" or article.path.lower().endswith(".mdx"):
             return
-        dialect = article.site_defaults.dialect
+        dialect, markdown = article.site_defaults.dialect, article.site_defaults.markdown
         lists, headings = [], []
         for before, block in find_lists_and_headings(article.blocks):
             if isinstance(block, Heading):
@@ -118,9 +116,9 @@ class BlankLines(Rule[NoOptions]):
             elif isinstance(before, Paragraph) and is_glued(article, before, block):
                 is_read = not _is_wrapped(article, before, block) and not _is_numbered_otherwise(article, block)
                 lists += [block.span.start] if is_read else []
-        if not dialect or dialect in LOSING_LISTS:
+        if not dialect or markdown.loses_lists:
             yield from self._report_places(article, "lost" if dialect else "list", lists)
-        if not dialect or dialect in LOSING_HEADINGS:
+        if not dialect or markdown.loses_headings:
             yield from self._report_places(article, "heading", headings)
 
     def _report_places(self, article: Article, message: str, places: list[int]) -> Iterator[Finding]:

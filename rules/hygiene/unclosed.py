@@ -80,6 +80,8 @@ class Unclosed(Rule[NoOptions]):
     before it, containers (`<div>`, `<section>`), link targets (`<a name="…">`), and lists of whole HTML pages: readers
     seldom see a difference. So is a tag of a block within a sentence where contentlint does not know which program
     reads the Markdown.
+    Jekyll's Markdown closes a code block that four backticks open with three; nothing is reported there, and it is a
+    warning where contentlint does not know the program.
     An HTML file without any end tag that is only a part of a page may be plain text that a template shows as it is, so
     there it is only a warning, too.
     """
@@ -164,14 +166,18 @@ class Unclosed(Rule[NoOptions]):
                 edits = mended.get(found.span, [])
                 is_cut_off = found.fault == "fence" and _is_code_to_the_end(article, found.span)
                 message = "cut-off" if is_cut_off else MESSAGE_OF[found.fault]
+                ends_shorter = found.fault == "fence" and _ends_shorter(article, found.span)
+                if ends_shorter and article.site_defaults.markdown.closes_shorter_fences:
+                    continue
                 is_slight = found.fault == "open tag" and (
                     article.takes_in_files or _is_slight(found, article, last_heading_end)
                 )
                 if found.fault == "mentioned tag" and _is_within_line(found, article):
-                    if article.site_defaults.dialect == "kramdown":
+                    if article.site_defaults.markdown.shows_inner_block_tags:
                         continue
                     is_slight = article.site_defaults.has_own_program
-                severity: Severity | None = "warning" if is_slight or may_be_text else None
+                is_unsure = ends_shorter and not article.site_defaults.markdown.is_understood
+                severity: Severity | None = "warning" if is_slight or is_unsure or may_be_text else None
                 if article.is_page and found.fault == "end tag":
                     severity = "info"
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)
@@ -201,6 +207,16 @@ def _find_last_heading_end(article: Article) -> int:
     """Return where the last end tag of a heading is that closes none of its own name, -1 if there is none."""
     ends = (one.span.start for one in article.unclosed if one.fault == "end tag" and _HEADING.fullmatch(one.name))
     return max(ends, default=-1)
+
+
+def _ends_shorter(article: Article, fence: Span) -> bool:
+    """Tell whether fewer of the marks that open a fence stand below it, which close it for some programs."""
+    first, _, rest = article.source.text[fence.start :].partition("\n")
+    mark = first[:1]
+    size = len(first) - len(first.lstrip(mark))
+    if not mark or mark not in "`~" or size <= len("```"):
+        return False
+    return any(len("```") <= len(line) < size and not line.strip(mark) for line in map(str.strip, rest.splitlines()))
 
 
 def _is_code_to_the_end(article: Article, fence: Span) -> bool:

@@ -49,7 +49,7 @@ class VisibleEmphasis(Rule[NoOptions]):
         for found in find_visible_emphasis(article.prose.blocks, article.source.text):
             if found.is_read_somewhere == (article.format == "markdown"):
                 continue
-            if article.site_defaults.dialect == "kramdown" and found.has_only_hard_spaces:
+            if article.site_defaults.markdown.takes_hard_spaces and found.has_only_hard_spaces:
                 continue
             is_mended = article.format == "markdown" and article.source.slice(found.at) == found.text and found.mended
             edits = [Edit(found.at, found.mended)] if is_mended and found.mended else []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from contentlint.article.site_defaults import Dialect
+from contentlint.article.markdown_dialects.record import MarkdownDialect
 from contentlint.document.formulas import find_formulas
 from contentlint.document.structured_data import UndefinedReference
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -17,6 +17,9 @@ _NAME_AS_CODE = compile_lazy(r"`\w++(?:(?:\.|::)\w++)++`")
 """The name of a member as code, which documentation tools make a link of by itself."""
 
 _DEFINITION = compile_lazy(r" {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S+\s*(?:[\"'(].*)?\Z")
+_ANY_DEFINITION = compile_lazy(r" {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S.*\Z")
+"""A definition whose URL may have spaces, or a parenthesis that nothing opens."""
+
 _NOTE = compile_lazy(r" {0,3}\[\^[^\]\n]+\]:")
 
 _JOINT = compile_lazy(r"`|\w(?:\.|::|#)[^\W\d]")
@@ -29,20 +32,22 @@ def find_undefined_references(references: Iterable[UndefinedReference], source: 
     return [one for one in found if one.span.start not in math]
 
 
-def find_loose_definitions(source: str, dialect: Dialect) -> set[int]:
-    """Return where the lines begin that only a dialect reads as definitions: CommonMark takes them for more text.
+def find_loose_definitions(source: str, markdown: MarkdownDialect) -> set[int]:
+    """Return where the lines begin that only a dialect reads as definitions: CommonMark takes them for text.
 
-    Python-Markdown reads them below any line of text, kramdown below a footnote.
+    Some read them below any line of text, others below a footnote, or with whatever stands in them.
     """
-    if dialect not in {"kramdown", "python-markdown"}:
+    if not (markdown.definitions or markdown.takes_any_definition):
         return set()
+    pattern = _ANY_DEFINITION if markdown.takes_any_definition else _DEFINITION
     found = set()
-    is_behind_note, at = False, 0
+    is_read, is_behind_note, at = markdown.takes_any_definition, False, 0
     for line in source.split("\n"):
-        is_definition = _DEFINITION.match(line) is not None
-        if is_definition and (is_behind_note or dialect == "python-markdown"):
+        is_definition = pattern.match(line) is not None
+        if is_definition and (is_read or is_behind_note or markdown.definitions == "text"):
             found.add(at)
         is_behind_note = _NOTE.match(line) is not None or (is_behind_note and (is_definition or line.startswith("  ")))
+        is_read = markdown.takes_any_definition and (not line.strip() or (is_read and is_definition))
         at += len(line) + 1
     return found
 

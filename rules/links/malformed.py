@@ -7,9 +7,6 @@ from contentlint.article.parts.failed_links import find_failed_links, may_hold_f
 from contentlint.document.malformed_urls import find_url_fault, is_local_file
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, compile_lazy, parse_target
 
-TAKING_SPACES = frozenset({"kramdown", "python-markdown"})
-"""Dialects in which a URL may have spaces; browsers encode them."""
-
 _HOST_WITH_SPACE = compile_lazy(r"(?:https?:)?//[^/?#\s]*\s")
 
 
@@ -142,7 +139,7 @@ class Malformed(Rule[NoOptions]):
             if is_local_file(parse_target(image.src)):
                 yield self.finding("local", at=image.src_span, href=image.src.strip())
         may_fail = article.format == "markdown" and may_hold_failed_links(article.shown_text)
-        takes_spaces = article.site_defaults.dialect in TAKING_SPACES
+        takes_spaces = article.site_defaults.markdown.takes_spaces
         for failed in find_failed_links(article.prose.blocks) if may_fail else ():
             from contentlint.article.edits.links import make_link
 

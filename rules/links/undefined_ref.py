@@ -22,7 +22,8 @@ class UndefinedRef(Rule[NoOptions]):
     reported: brackets in code; checkboxes; numbers in brackets (`[1][2]`); indexes right after a word (`list[0][1]`);
     notes; and names of classes and modules, because documentation tools turn them into links. Articles that include
     other files, or to which MkDocs appends text, are not checked, because the definitions may be there. If the site is
-    built with Jekyll, MkDocs or Pelican, definitions right below a footnote count, because these programs read them.
+    built with Jekyll, MkDocs or Pelican, definitions right below a footnote count, because these programs read them. So
+    do definitions with a stray parenthesis if it is built with Jekyll.
 
     It is an error because readers see the brackets, and the link does not work. Before another link
     (`[pdf][The paper](…)`) it is a warning, because the brackets may be meant, and so it is in an article without any
@@ -73,7 +74,7 @@ class UndefinedRef(Rule[NoOptions]):
             return
         if "{{" in text and _MADE.search(text):
             return
-        loose = find_loose_definitions(text, article.site_defaults.dialect) if any(one.unread for one in found) else ()
+        loose = find_loose_definitions(text, article.site_defaults.markdown) if any(one.unread for one in found) else ()
         unread = [one for one in found if one.unread and text.rfind("\n", 0, one.unread.start) + 1 not in loose]
         if unread:
             yield self._report_unread(article, unread)

@@ -15,10 +15,10 @@ MESSAGE_OF: Mapping[str, str] = {
     "misplaced": "misplaced",
 }
 
-SHOWN_BY_KRAMDOWN = frozenset({"no delimiter", "unequal", "no header"})
-"""What kramdown shows as a table nevertheless."""
+SHOWN_ANYWAY = frozenset({"no delimiter", "unequal", "no header"})
+"""What is shown as a table nevertheless where any divider will do."""
 
-DIVIDER_OF_KRAMDOWN = compile_lazy(r"[-=+|: \t]+")
+LOOSE_DIVIDER = compile_lazy(r"[-=+|: \t]+")
 """A divider row in which a cell may be empty, or the line above a footer."""
 
 
@@ -106,10 +106,10 @@ class Broken(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each table that is none."""
-        is_kramdown = article.site_defaults.dialect == "kramdown"
+        takes_any = article.site_defaults.markdown.takes_any_divider
         for table in article.broken_tables:
             quote = article.source.slice(table.at) if table.fault == "odd delimiter" else ""
-            if is_kramdown and (table.fault in SHOWN_BY_KRAMDOWN or DIVIDER_OF_KRAMDOWN.fullmatch(quote)):
+            if takes_any and (table.fault in SHOWN_ANYWAY or LOOSE_DIVIDER.fullmatch(quote)):
                 continue
             message = _choose_message(article, table)
             if article.site_defaults.fills_headers and _is_shown_by_goldmark(table, message):

@@ -19,10 +19,6 @@ from contentlint.rule import (
     insert_blank_line_above,
 )
 
-KEEPING_CODE = frozenset({"kramdown", "pandoc", "python-markdown"})
-"""Dialects in which a pipe within code does not divide cells."""
-
-
 _ATTRIBUTES = compile_lazy(r"\{:?\s{0,3}[.#\w][^{}\n]{0,200}\}", hints=("{",))
 """A line of attributes, which goes with the table above."""
 
@@ -151,7 +147,7 @@ def _read_odd_row(article: Article, row: Row, table: Table) -> _OddRow:
         return _OddRow("spare", row.span, size, cut_cells(article, row, columns))
     pipes = find_pipes_in_code(article.source.text, row.span)
     edits = escape_pipes(pipes) if len(pipes) == size - columns else []
-    message = "wider" if article.site_defaults.dialect == "kramdown" else "more"
+    message = "wider" if article.site_defaults.markdown.shows_extra_cells else "more"
     return _OddRow(message, Span(excess[0].span.start, excess[-1].span.end), size, edits)
 
 
@@ -160,7 +156,7 @@ def _is_whole(article: Article, row: Row, table: Table) -> bool:
     from contentlint.article.edits.tables import find_pipes_in_code
 
     spare = _count_cells(row) - table.columns
-    keeps_code = spare > 0 and article.site_defaults.dialect in KEEPING_CODE
+    keeps_code = spare > 0 and article.site_defaults.markdown.keeps_code_cells
     return keeps_code and len(find_pipes_in_code(article.source.text, row.span)) == spare
 
 

@@ -51,5 +51,5 @@ class NoBlankBefore(Rule[NoOptions]):
                 start = table.span.start
                 edits = [insert_blank_line_above(article, start)]
                 related = [(table.glued_to, "text above")]
-                severity: Severity | None = "info" if article.site_defaults.dialect == "commonmark" else None
+                severity: Severity | None = "info" if article.site_defaults.markdown.ends_text_with_table else None
                 yield self.finding("glued", at=Span(start, start), severity=severity, related=related, edits=edits)

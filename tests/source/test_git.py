@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.source.ci_base import FILE, Systems
 from contentlint.source.git import (
     Change,
     GitError,
@@ -15,6 +16,15 @@ from contentlint.source.git import (
     list_tracked,
     list_uncommitted,
 )
+from contentlint.source.toml_file import TomlFile
+
+
+@pytest.fixture(autouse=True)
+def _without_variables_of_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    for system in TomlFile(FILE, ValueError).read(Systems).systems:
+        for name in (*system.branch, *system.commit):
+            monkeypatch.delenv(name, raising=False)
+
 
 AS_SOMEBODY = ("-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")
 
@@ -94,6 +104,25 @@ def test_a_branch_is_compared_with_what_it_goes_into(tmp_path: Path) -> None:
     run_git(tmp_path, "checkout", "-q", "--orphan", "alone")
     run_git(tmp_path, "commit", "-qm", "Begin")
     assert find() is None, "the branches have no commit in common"
+
+
+def test_continuous_integration_says_into_what_a_branch_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it says goes before what git shows; where the clone lacks it, nobody can tell what is old."""
+    run_git(tmp_path, "init", "-q", "-b", "main")
+    for name in ("pot.md", "lid.md", "cup.md"):
+        (tmp_path / name).write_text("# It\n", "utf-8")
+        run_git(tmp_path, "add", ".")
+        run_git(tmp_path, "commit", "-qm", "Add")
+    run_git(tmp_path, "remote", "add", "origin", ".")
+    run_git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD~2")
+    run_git(tmp_path, "update-ref", "refs/remotes/origin/release-2", "HEAD~1")
+    assert list_changed_on_branch(str(tmp_path)) == {"lid.md", "cup.md"}
+    monkeypatch.setenv("GITHUB_BASE_REF", "release-2")
+    assert list_changed_on_branch(str(tmp_path)) == {"cup.md"}
+    for unknown in ("release-3", "--all"):
+        monkeypatch.setenv("GITHUB_BASE_REF", unknown)
+        with pytest.raises(GitError):
+            list_changed_on_branch(str(tmp_path))
 
 
 def test_a_folder_may_have_a_line_break_in_its_name(tmp_path: Path) -> None:

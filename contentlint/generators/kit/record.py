@@ -14,7 +14,7 @@ from contentlint.source.paths import is_inside
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
-    from contentlint.article.site_defaults import Dialect, NamedAfterFile
+    from contentlint.article.site_defaults import NamedAfterFile
     from contentlint.document.slugs import Flavour
     from contentlint.generators.kit.config_folder import ConfigFolder
 
@@ -78,7 +78,7 @@ class Publishing(Struct, frozen=True):
     computes_metadata: bool = False
     appends_text: bool = False
     named_after_file: "NamedAfterFile" = ""
-    dialect: "Dialect" = ""
+    dialect: str = ""
     hides_html: bool = False
     rewrites_links: bool = False
     links_from_places: bool = False
@@ -193,7 +193,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     read: "Callable[[ConfigFolder, str], Publishing]" = _read_nothing
     dates: str = ""
     schedules: bool = False
-    dialect: "Dialect" = ""
+    dialect: str = ""
 
     content: tuple[str, ...] = ()
     static: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from steps import assert_linear
 
 from contentlint.article.reader import read
-from contentlint.article.site_defaults import Dialect, SiteDefaults
+from contentlint.article.site_defaults import SiteDefaults
 from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, MAX_INLINE_LENGTH, MAX_REPEATED
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.nodes import (
@@ -263,7 +263,7 @@ def test_blocks_of_html_cost_as_much_as_others_where_a_tag_asks_for_markdown(uni
 
 def test_markdown_is_read_within_html_that_asks_for_it_where_the_dialect_does() -> None:
     text = '<figure markdown="1">\n![A pot](pot.png)\n</figure>\n'
-    cases: list[tuple[Dialect, bool]] = [
+    cases: list[tuple[str, bool]] = [
         ("", True),
         ("kramdown", True),
         ("python-markdown", True),
