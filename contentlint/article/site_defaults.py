@@ -18,8 +18,9 @@ class SiteDefaults(Struct, frozen=True):
     one puts text below each (definitions of references, for example), ``named_after_file`` which articles get a title
     from the name of their file. ``schedules`` tells that an article with a date in the future is published on that day.
     ``is_programmed`` tells whether programs of the site's own make its pages, so that they may take a title from
-    anywhere, ``dialect`` which Markdown the generator reads, by the name of its file ("" where nobody knows), ``hides_html`` whether HTML in it is left out of the page;
-    ``has_own_program`` tells that a program builds the site and nobody knows which Markdown it reads,
+    anywhere, ``dialect`` which Markdown the generator reads, by the name of its file ("" where nobody knows);
+    ``hides_html`` tells whether HTML in it is left out of the page, ``has_own_program`` whether a program builds the
+    site and nobody knows which Markdown it reads,
     ``may_bold_loosely`` that some versions of its parser make text bold though a space is inside the asterisks,
     ``fills_headers`` that it adds empty cells to the header of a table that has fewer than the divider row,
     ``takes_tabs`` that front matter may be indented with tabs, ``skips_blanks`` that it may come after empty lines,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.addresses import DATED, get_slug, split_path
 from contentlint.generators.kit.config_folder import find_in_script
+from contentlint.generators.kit.own_plugins import makes_links_anew
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.redirects import list_in_script
 from contentlint.generators.kit.values import build_address, join, list_file_names, sort_places
@@ -43,6 +44,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         unknown=("",) if "createRedirects" in text else (),
         flavours=("github",),
         named_after_file="all",
+        rewrites_links=makes_links_anew(folder, text),
         manuals=tuple(join(folder, name) for name in ("versioned_docs", *_list_manuals(text))),
         stated=Stated(
             build_address(find_in_script(text, "url"), find_in_script(text, "baseUrl")),

@@ -30,6 +30,7 @@ from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence, Mode
 from contentlint.site.layout import Layout
+from contentlint.site.link_forms import list_folders
 from contentlint.site.lookups import LoneStore
 from contentlint.site.mentions import Mentions
 from contentlint.site.pages import read_pages
@@ -158,6 +159,7 @@ class SiteLoader:
                 self.layout.publishing,
             ),
             respects_ignore_file=config.respect_gitignore,
+            folders=sorted({above.rstrip("/") for path in self._files for above in list_folders(path)}),
         )
         deleted = self._list_deleted()
         around = replace(

@@ -14,7 +14,7 @@ from contentlint.site.authors import find_known_authors
 from contentlint.site.evidence import WHOLE_SITE, Evidence
 from contentlint.site.redirects import Redirects, read_redirects
 from contentlint.site.site_map import NO_MAP, Origin, SiteMap
-from contentlint.source.tree import Tree, is_inside_site
+from contentlint.source.tree import Tree, is_inside_site, join
 
 if TYPE_CHECKING:
     from contentlint.site.answers import Answers
@@ -35,8 +35,8 @@ class Surroundings(Struct, frozen=True):
     by the path of today: of an article that has changed or moved, or of one that is gone (the very facts that are then
     asked about). ``redirects`` are addresses that files of the site lead on from. ``pages`` are files that are
     published as articles are, and are none of those that are looked at. ``notes`` are lines for the reader: what of
-    the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
-    by programs, as is the output of the generator. ``submodules`` are the folders of submodules of git that are
+    the site's configuration could not be read. ``ignored`` are the lines of all ``.gitignore``: what they match is
+    written by programs, as is the output of the generator. ``submodules`` are the folders of submodules of git that are
     missing. ``crawl`` is what was fetched, None where the files themselves are known. ``gone`` are the paths of files
     that were there before, ``deleted`` the articles among those that were deleted since the last commit. ``evidence``
     says which links prove how such links work. ``site_map`` is what is known of how the site works, and ``map_origin``
@@ -75,17 +75,17 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
     host: str = "",
     pages: Iterable[Facts] = (),
     respects_ignore_file: bool = True,
+    folders: Iterable[str] = (),
 ) -> Surroundings:
     """Return what the files of a site say beside its articles, with the earlier states that are given.
 
-    ``host`` is the site's own, without ``www.``, if it is known.
+    ``host`` is the site's own, without ``www.``, if it is known. Ignore files are read at the top, and in ``folders``.
     """
     roots = tuple(roots)
     place = publishing.folder or _find_project(tree, roots)
     redirects, notes = read_redirects(tree, read_text, publishing.generator, place, host)
     known = find_known_authors(tree, roots, read_text)
-    has_lines = respects_ignore_file and IGNORE_FILE in tree.list_names("")
-    lines = read_text(IGNORE_FILE) or "" if has_lines else ""
+    lines = [line for place in ("", *folders) for line in _read_ignored(tree, read_text, place)]
     outputs = get_generator(publishing.generator).outputs
     return Surroundings(
         known,
@@ -93,9 +93,22 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
         redirects,
         tuple(pages),
         (*publishing.notes, *notes),
-        (*lines.splitlines(), *outputs),
+        (*(lines if respects_ignore_file else ()), *outputs),
         tuple(_list_missing_submodules(tree, read_text)),
     )
+
+
+def _read_ignored(tree: Tree, read_text: ReadText, folder: str) -> Iterator[str]:
+    """Yield the lines of the ignore file of a folder, as they would stand at the top."""
+    if IGNORE_FILE not in tree.list_names(folder):
+        return
+    for line in (read_text(join(folder, IGNORE_FILE)) or "").splitlines():
+        pattern = line.removeprefix("!")
+        if not folder or not pattern.strip() or pattern.startswith("#"):
+            yield line
+        else:
+            between = "/" if "/" in pattern.strip().rstrip("/") else "/**/"
+            yield f"{line[: len(line) - len(pattern)]}/{folder}{between}{pattern.lstrip('/')}"
 
 
 def _find_project(tree: Tree, roots: Iterable[str]) -> str:

@@ -63,7 +63,7 @@ were wrong, and of 31 with as many, 1."""
 
 TOO_FEW = "These are few, and the link is not new, so this is only a warning."
 
-REWRITTEN = "A template of this site makes the URLs of links."
+REWRITTEN = "A template or a program of this site makes the URLs of links."
 """Why a link that is lost in the sources may work on the site."""
 
 CASELESS = "It is not new, and some servers pay no heed to capital letters."
@@ -167,7 +167,7 @@ class Judge:
         return get_generator(self._layout.publishing.generator).stops_at_lost_references
 
     def _is_rewritten(self, target: Target, shape: Shape) -> bool:
-        """Tell whether a template may find a target that is not where the link says; how it does is not known."""
+        """Tell whether the site may find a target that is not where the link says; how it does is not known."""
         return self._layout.publishing.rewrites_links and shape.kind != "image" and not is_bare_address(target)
 
     def _doubt_if_named(self, judgement: Judgement, target: Target, origin: Facts, shape: Shape) -> Judgement:

@@ -15,6 +15,14 @@ from contentlint.site.crawl import normalize_url_path
 Sort = Literal["relative", "rooted", "reference"]
 
 
+_BREAKS = dict.fromkeys(map(ord, "\t\n\r"))
+
+
+def _drop_breaks(path: str) -> str:
+    """Return a path without tabs and line breaks, which browsers leave out of a URL."""
+    return path.translate(_BREAKS) if "\n" in path or "\t" in path else path
+
+
 class Target(Struct, frozen=True, gc=False):
     """The parts of a link within the site: how it is written, its path and its fragment, both decoded.
 
@@ -69,7 +77,9 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     if parts.kind not in {"internal", "fragment"}:
         return None
     path = _strip_prefix(
-        prefix, unquote(parts.path, errors="surrogateescape") or ("/" if parts.host else ""), is_full=bool(parts.host)
+        prefix,
+        unquote(_drop_breaks(parts.path), errors="surrogateescape") or ("/" if parts.host else ""),
+        is_full=bool(parts.host),
     )
     if path is None or "://" in path or _MADE_BY_PROGRAMS.search(path) or path == STAND_IN:
         return None

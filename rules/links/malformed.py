@@ -139,11 +139,14 @@ class Malformed(Rule[NoOptions]):
             if is_local_file(parse_target(image.src)):
                 yield self.finding("local", at=image.src_span, href=image.src.strip())
         may_fail = article.format == "markdown" and may_hold_failed_links(article.shown_text)
-        takes_spaces = article.site_defaults.markdown.takes_spaces
+        markdown = article.site_defaults.markdown
         for failed in find_failed_links(article.prose.blocks) if may_fail else ():
             from contentlint.article.edits.links import make_link
 
-            if failed.fault == "space" and takes_spaces and not _HOST_WITH_SPACE.match(failed.href):
+            href = failed.href
+            if markdown.takes_line_breaks:
+                href = article.source.slice(failed.at).partition("](")[2].replace("\n", "")
+            if failed.fault == "space" and markdown.takes_spaces and not _HOST_WITH_SPACE.match(href):
                 continue
             edits, text, href = make_link(article, failed), failed.text, failed.href
             yield self.finding(failed.fault, at=failed.at, edits=edits, quote=failed.quote, text=text, href=href)

@@ -21,6 +21,9 @@ SHOWN_ANYWAY = frozenset({"no delimiter", "unequal", "no header"})
 LOOSE_DIVIDER = compile_lazy(r"[-=+|: \t]+")
 """A divider row in which a cell may be empty, or the line above a footer."""
 
+BLANK_DIVIDER = compile_lazy(r"(?=.*-)[-|: ]+")
+"""A divider row of which a cell is empty: some programs ask for nothing but its signs and as many cells."""
+
 
 class Broken(Rule[NoOptions]):
     """Write tables that render as tables.
@@ -106,17 +109,21 @@ class Broken(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each table that is none."""
-        takes_any = article.site_defaults.markdown.takes_any_divider
+        markdown = article.site_defaults.markdown
         for table in article.broken_tables:
             quote = article.source.slice(table.at) if table.fault == "odd delimiter" else ""
-            if takes_any and (table.fault in SHOWN_ANYWAY or LOOSE_DIVIDER.fullmatch(quote)):
+            if markdown.takes_any_divider and (table.fault in SHOWN_ANYWAY or LOOSE_DIVIDER.fullmatch(quote)):
+                continue
+            has_blank = table.dashes == table.columns and BLANK_DIVIDER.fullmatch(quote) is not None
+            if has_blank and markdown.takes_blank_dividers:
                 continue
             message = _choose_message(article, table)
             if article.site_defaults.fills_headers and _is_shown_by_goldmark(table, message):
                 continue
             from ._broken_tables import repair_table
 
-            is_unsure = message == "joined" and not article.site_defaults.dialect
+            is_unsure = has_blank or (message == "joined" and not article.site_defaults.dialect)
+            is_unsure = is_unsure and not markdown.is_understood
             yield self.finding(
                 message,
                 at=table.at,

@@ -113,7 +113,7 @@ def test_what_a_template_of_links_finds_is_not_known() -> None:
         "finding": {**BLOG, "hugo.toml": "", hook: "{{ with site.GetPage .Destination }}{{ .RelPermalink }}{{ end }}"},
         "adding": {**BLOG, "hugo.toml": "", hook: '<a target="_blank" href="{{ .Destination }}">{{ .Text }}</a>'},
     }
-    told = "A template of this site makes the URLs of links."
+    told = "A template or a program of this site makes the URLs of links."
 
     def check(site: str, written: str, certainty: str) -> None:
         found = judge(sites[site], written)
@@ -125,6 +125,24 @@ def test_what_a_template_of_links_finds_is_not_known() -> None:
     )
 
 
+def test_what_a_program_of_the_site_makes_of_links_is_not_known() -> None:
+    """Its configuration imports a plug-in that gives links other URLs, or one that only looks at them."""
+    config = (
+        "import links from './src/links'\nexport default {remarkPlugins: [links], url: 'https://kettles.example'}\n"
+    )
+    posts = {f"blog/p{at}.md": f"# Page {at}\n" for at in range(9)}
+    plugins = {
+        "  node.url = `https://code.example/${node.url}`\n": "doubtful",
+        "  const url = node.url; if (node.url === '') report(url)\n": "certain",
+    }
+
+    def check(plugin: str, certainty: str) -> None:
+        files = {**posts, "docusaurus.config.js": config, "src/links.ts": f"export default (node) => {{\n{plugin}}}\n"}
+        assert judge(files, "../p99.md", path="blog/from.md").certainty == certainty
+
+    hold_for_each(check, list(plugins.items()))
+
+
 def test_a_template_may_find_a_page_beside_the_source_of_the_link() -> None:
     hook = {"hugo.toml": "", "layouts/_markup/render-link.html": "{{ .Page.GetPage .Destination }}"}
     beside = {f"content/use/p{at}.md": f"# Page {at}\n" for at in range(9)}
@@ -134,7 +152,7 @@ def test_a_template_may_find_a_page_beside_the_source_of_the_link() -> None:
     }
     there = {f"content/parts/v{at}.md": f"# Part {at}\n" for at in range(4)}
     layout, files = Layout(("content",)), {**hook, **beside, **links}
-    for more, told in ((there, "9 of 10 links to pages in ../ lead"), ({}, "A template of this site makes the URLs")):
+    for more, told in ((there, "9 of 10 links to pages in ../ lead"), ({}, "program of this site makes the URLs")):
         assert told in judge({**files, **more}, "../parts/v20", "content/use/x.md", layout=layout).evidence
 
 

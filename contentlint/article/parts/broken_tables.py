@@ -186,7 +186,7 @@ def _find_with_delimiter(lines: list[_Line], at: int) -> BrokenTable | None:
         return BrokenTable(_locate_rows(lines, at), "no header", delimiter.span, None, delimiter.cells)
     extent = _locate_rows(lines, at - 1)
     if not _DELIMITER.match(delimiter.text):
-        return BrokenTable(extent, "odd delimiter", delimiter.span, header.span, header.cells)
+        return BrokenTable(extent, "odd delimiter", delimiter.span, header.span, header.cells, delimiter.cells)
     if header.cells != delimiter.cells:
         return BrokenTable(extent, "unequal", delimiter.span, header.span, header.cells, delimiter.cells)
     return BrokenTable(extent, "misplaced", header.span, header.span, header.cells)

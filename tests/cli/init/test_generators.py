@@ -227,6 +227,12 @@ def test_what_git_ignores_is_no_article(make: Make) -> None:
     assert found.articles == ("texts/a.md",)
 
 
+def test_what_a_program_is_tried_out_with_is_no_article(make: Make) -> None:
+    post = f"# Tea\n\n{'We boil water. ' * 30}\n"
+    tried = {f"tests/case{at}.md": post for at in range(9)}
+    assert survey_folder(str(make({**tried, "docs/a.md": post, "docs/b.md": post}))).roots == ("docs",)
+
+
 def test_keys_and_languages_are_counted(make: Make) -> None:
     german = (
         "---\npubDate: 2026-05-01\nseoTitle: Kessel\n---\n\n" + "Der Kessel kocht das Wasser, und es ist heiß. " * 20
