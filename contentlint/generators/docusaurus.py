@@ -162,6 +162,20 @@ def _list_bases(publishing: Publishing, prefix: str) -> list[str]:
     return list(dict.fromkeys([prefix, *following, *(f"/{base}" for base, _ in publishing.patterns)]))
 
 
+_TRANSLATION = compile_lazy(
+    r"i18n/[\w-]{2,20}/docusaurus-plugin-content-(docs|blog|pages)/(?:(current)/|version-([^/]{1,40})/)?(.+)"
+)
+_ORIGINALS = {"docs": "docs", "blog": "blog", "pages": "src/pages"}
+
+
+def _find_translated(path: str) -> str:
+    """Return of which file another is a translation: pages are made of those alone that the default language has."""
+    found = _TRANSLATION.fullmatch(path)
+    if not found or (found[1] == "docs") != bool(found[2] or found[3]):
+        return ""
+    return f"versioned_docs/version-{found[3]}/{found[4]}" if found[3] else f"{_ORIGINALS[found[1]]}/{found[4]}"
+
+
 _FILES = list_file_names("docusaurus.config", "js ts mjs cjs mts cts")
 
 GENERATOR = Generator(
@@ -180,6 +194,7 @@ GENERATOR = Generator(
     finds_names_in_roots=True,
     routes=("/blog",),
     untranslated="original",
+    find_translated=_find_translated,
     redirect_files=_FILES,
     list_redirects=list_in_script,
 )

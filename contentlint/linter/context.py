@@ -355,6 +355,18 @@ class LintContext:
         main = self.language or self.publishing.stated.language or MAIN_LANGUAGE
         return find_original(place, main.partition("-")[0].partition("_")[0].lower(), self._tree.list_names)
 
+    def find_missing_original(self, path: str) -> str:
+        """Return the file that is missing, so that no page is made of its translation at a path; "" for none."""
+        from contentlint.generators.kit.registry import get_generator
+        from contentlint.source.tree import has_file
+
+        publishing, place = self.publishing, get_relative_path(path, self.config.root)
+        base = f"{publishing.folder}/" if publishing.folder else ""
+        find = get_generator(publishing.generator).find_translated
+        original = find(place[len(base) :]) if place.startswith(base) else ""
+        knows_folder = original and self._tree.list_names(f"{base}{original.partition('/')[0]}")
+        return f"{base}{original}" if knows_folder and not has_file(self._tree, f"{base}{original}") else ""
+
     def heads_section(self, path: str) -> bool:
         """Tell whether an article is the first page of a folder among few: among many, each may be that of a post."""
         place = get_relative_path(path, self.config.root)

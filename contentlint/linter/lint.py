@@ -207,6 +207,20 @@ def _lower_unacted(findings: list[Finding], linted: LintedFile, context: LintCon
     return lower_unacted(findings, Known(linted.path, linted.latest, linted.is_draft, lambda: linted.source), context)
 
 
+def _lower_left_over(findings: list[Finding], path: str, context: LintContext) -> list[Finding]:
+    """Return errors as tips where no page is made of the file: the site no longer has the text that it translates."""
+    if all(one.severity != "error" for one in findings) or not (missing := context.find_missing_original(path)):
+        return findings
+    why = f"{LOWERED}, because no page is made of this file: it translates {missing}, which is missing."
+    rules = context.config.get_effective_rules(path).rules
+    return [
+        replace(one, severity="info", why=f"{one.why} {why}".lstrip())
+        if one.severity == "error" and not rules[one.rule].severity
+        else one
+        for one in findings
+    ]
+
+
 def _find_latest_day(article: "Article") -> str:
     from contentlint.article.publication_day import find_publication_day  # what is kept is not read anew
 
@@ -362,7 +376,7 @@ def report_file(
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     found = remove_yielded([*own, *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
-    kept = _lower_unacted(kept, linted, context)
+    kept = _lower_unacted(_lower_left_over(kept, linted.path, context), linted, context)
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
 
@@ -388,7 +402,7 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     every = remove_yielded([*own, *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
-    kept = _lower_unacted(kept, linted, context)
+    kept = _lower_unacted(_lower_left_over(kept, linted.path, context), linted, context)
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, context) for one in kept)
     )

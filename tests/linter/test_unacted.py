@@ -268,3 +268,26 @@ def test_a_page_of_a_site_may_have_two_titles(tmp_path: Path) -> None:
     assert ask() == []
     (tmp_path / "contentlint.toml").unlink()
     assert ask() == ["other-title"]
+
+
+def test_errors_in_a_translation_that_is_left_over_are_tips() -> None:
+    """Docusaurus makes pages of those files alone that the default language has, in the same release."""
+    Path("docusaurus.config.js").write_text("export default {url: 'https://kettles.example'}\n", encoding="utf-8")
+    for folder in ("docs", "versioned_docs/version-3"):
+        Path(folder).mkdir(parents=True)
+        Path(folder, "lids.md").write_text("# Lids\n", encoding="utf-8")
+
+    def check(path: str, severity: str) -> None:
+        found = find(path, "# Lids\n\n<img src='pot.png'>\n", "images/alt-missing")
+        assert (found.severity, "which is missing" in found.why) == (severity, severity == "info")
+
+    plugin = "i18n/fr/docusaurus-plugin-content-docs"
+    rows = [
+        (f"{plugin}/current/lids.md", "error"),
+        (f"{plugin}/current/pots.md", "info"),
+        (f"{plugin}/version-3/lids.md", "error"),
+        (f"{plugin}/version-3/pots.md", "info"),
+        ("docs/pots.md", "error"),
+        (f"{plugin}-guides/current/pots.md", "error"),
+    ]
+    hold_for_each(check, rows)

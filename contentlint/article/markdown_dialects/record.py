@@ -20,11 +20,11 @@ class MarkdownDialect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     - ``source``: the URL of its documentation or code.
     - ``is_understood``: contentlint knows what it does; else errors on Markdown are warnings.
     - ``reads_within_html``: Markdown within a tag with the attribute ``markdown``, which others show as it is written.
-    - ``takes_spaces``: a URL may have spaces. ``takes_line_breaks``: so may it have line breaks, which browsers leave out.
+    - ``takes_spaces``: a URL may have spaces. ``takes_line_breaks``: so it may line breaks, which browsers leave out.
       ``takes_any_definition``: the URL of a definition may have spaces, and a stray ``)``.
     - ``definitions``: below what a definition is read without an empty line: nothing, ``notes`` or any ``text``.
     - ``closes_shorter_fences``: three marks close a fence that more of them opened.
-    - ``keeps_code_cells``: a pipe in code divides no cells. ``shows_extra_cells``: so it does with more than a header has.
+    - ``keeps_code_cells``: a pipe in code divides no cells. ``shows_extra_cells``: a row may have more than the header.
     - ``takes_blank_dividers``: a cell of a divider row may be empty. ``takes_any_divider``: it need not fit the header.
     - ``ends_text_with_table``: a table below a line of text is one.
     - ``shows_inner_block_tags``: the tag of a block within a line of text is shown as it is written.

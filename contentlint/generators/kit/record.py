@@ -53,9 +53,8 @@ class Publishing(Struct, frozen=True):
     headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
-    which Markdown is read, ``hides_html`` whether HTML in it is left out of the page,
-    ``rewrites_links`` whether a template or a program of the site makes the URLs of its links, ``links_from_places`` whether links
-    to source files may start from a folder in ``places``, or from that of the configuration, too, ``keeps_suffixes``
+    which Markdown is read, ``hides_html`` whether HTML in it is left out of the page, ``rewrites_links`` whether a
+    template or a program of the site makes the URLs of its links, ``links_from_places`` whether links to source files may start from a folder in ``places``, or from that of the configuration, too, ``keeps_suffixes``
     whether ``a.html`` and ``a/index.html`` are two pages by its settings. ``manuals`` are folders of documentation.
     ``title`` is the name of the site. ``notes`` are lines for the reader. ``stated`` is what ``init`` takes over.
     """
@@ -135,6 +134,11 @@ def _list_no_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
     return iter(())
 
 
+def _find_no_translated(path: str) -> str:
+    del path
+    return ""
+
+
 def _hides_nothing(folder: "ConfigFolder", place: str) -> bool:
     del folder, place
     return False
@@ -178,8 +182,10 @@ class Generator(Struct, frozen=True, kw_only=True):
     ``.gitignore``, where articles may link to the output of another project. ``lies_in_larger_site``: a link that
     leads out of its folders may lead to what another program publishes.
 
-    **Languages and sections.** ``untranslated`` says what is at the address of an article in a language that it is
-    not translated to: "original", the article in its first language; "nothing"; "" is not known. ``has_sections``:
+    **Languages and sections.** ``find_translated`` returns of which file the one at a path, from the generator's folder
+    on, is a translation that has no page without it. ``untranslated`` says what is at the address of an article in a
+    language that it is not translated to: "original", the article in its first language; "nothing"; "" is not known.
+    ``has_sections``:
     articles lie in folders of their own, and pages above these. ``section_names`` are those of such folders, none: any
     may be one. ``section_roots`` are folders that hold them, beside ``Publishing.places``.
 
@@ -228,6 +234,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     lies_in_larger_site: bool = False
 
     untranslated: Literal["", "original", "nothing"] = ""
+    find_translated: "Callable[[str], str]" = _find_no_translated
     has_sections: bool = False
     section_names: frozenset[str] = frozenset()
     section_roots: tuple[str, ...] = ()
