@@ -54,7 +54,8 @@ class Publishing(Struct, frozen=True):
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
     which Markdown is read, ``hides_html`` whether HTML in it is left out of the page, ``rewrites_links`` whether a
-    template or a program of the site makes the URLs of its links, ``links_from_places`` whether links to source files may start from a folder in ``places``, or from that of the configuration, too, ``keeps_suffixes``
+    template or a program of the site makes the URLs of its links, ``links_from_places`` whether links to source files
+    may start from a folder in ``places``, or from that of the configuration, too, ``keeps_suffixes``
     whether ``a.html`` and ``a/index.html`` are two pages by its settings. ``manuals`` are folders of documentation.
     ``title`` is the name of the site. ``notes`` are lines for the reader. ``stated`` is what ``init`` takes over.
     """
