@@ -37,7 +37,8 @@ class BrokenInternal(Rule[NoOptions]):
     - If a file other than the articles names the page, it is a warning, because a program may publish it, or a server
       redirect it: settings, data, templates, lists of redirects, and the heads of texts in formats that contentlint
       does not read. The message names the file. Files that git ignores do not count.
-    - If a template of the site makes the URLs of links (Hugo's `render-link.html`), what would show by itself is a
+    - If a template or a program of the site makes the URLs of links (Hugo's `render-link.html`, a plug-in that the
+      configuration of Docusaurus imports from the site's own files), what would show by itself is a
       warning, because the template may find the page.
     - If a relative link leads to a file from the folder above, and that folder has an index page, it is a warning,
       because the page may show the text.
