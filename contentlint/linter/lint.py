@@ -538,7 +538,7 @@ def _grade_empty(finding: Finding, path: str, context: LintContext) -> Finding:
     if leaving >= MIN_LEAVING:
         said = f"{leaving + 1} articles leave this section empty, by their pattern"
         return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {said}.".lstrip())
-    if finding.message_id != GAP or filling < MIN_FILLING:
+    if finding.message_id != GAP or leaving or filling < MIN_FILLING:
         return finding
     said = f"{filling} other articles have a section with this heading."
     return replace(finding, severity="error", message=f"{finding.message} {said}")

@@ -75,6 +75,7 @@ def is_between_sections(article: Article, heading: Heading) -> bool:
     before = [one for one in article.headings[:at] if one.level <= heading.level]
     behind = article.headings[at + 1 : at + 2]
     is_between = bool(before and behind) and before[-1].level == behind[0].level == heading.level
+    is_between = is_between and behind[0].style == heading.style
     return is_between and not _FIRST.match(behind[0].text.text) and not _share_name(text, behind[0].text.text)
 
 

@@ -23,6 +23,9 @@ from ._empty_sections import find_empty_headings, find_equal_sections, is_betwee
 MIN_OUTLINE = 5
 """With so many empty sections, and more of them than others, an article is an outline."""
 
+MIN_GROUPS = 3
+"""With so many empty sections between others of their level, their headings may stand for groups of these."""
+
 MIN_ROW = 3
 """So many empty sections in a row are a list written with headings."""
 
@@ -47,10 +50,11 @@ class EmptySection(Rule[NoOptions]):
     It is a warning, because a last heading may be a greeting, one above a larger heading a note, and the next sections
     may be parts of the empty one. A single empty section in Markdown between two sections of the same level, without a
     template or component next to it, is an error if the whole site is checked, two other articles have a section with
-    the same heading, and at most one other leaves it empty: readers see that its text was forgotten. Where three
-    articles leave it empty, it is an empty field of their pattern, and only a tip. Where most sections are empty, at
-    least five, the article is an outline, and it is a tip; so is a heading that is an exclamation, a long sentence or a
-    notice in capitals.
+    the same heading, and none leaves it empty: readers see that its text was forgotten. So it is not where three in
+    the article are empty, or where the next heading is written otherwise (underlined instead of `##`), because the
+    headings may stand for groups of sections. Where three articles leave it empty, it is an empty field of their
+    pattern, and only a tip. Where most sections are empty, at least five, the article is an outline, and it is a tip;
+    so is a heading that is an exclamation, a long sentence or a notice in capitals.
     """
 
     how_to_fix = "Write the section, or delete its heading."
@@ -79,12 +83,13 @@ class EmptySection(Rule[NoOptions]):
         size = sum(map(len, rows))
         is_outline = size >= MIN_OUTLINE and size * 2 > sum(heading.level > 1 for heading in article.headings)
         severity: Severity | None = "info" if is_outline else None
+        gaps = [row for row in rows if len(row) == 1 and is_between_sections(article, row[0])]
+        is_grouping = is_outline or len(gaps) >= MIN_GROUPS
         for row in rows:
             left = [heading for heading in row if not _is_let_off(article, heading)]
             empty = [heading.text for heading in left]
             if len(empty) < MIN_ROW:
-                is_gap = len(row) == 1 and is_between_sections(article, row[0])
-                message = "gap" if is_gap and not is_outline else "empty"
+                message = "gap" if row in gaps and not is_grouping else "empty"
                 for heading in left:
                     graded: Severity | None = "info" if is_notice(heading) else severity
                     yield self.finding(message, at=heading.text, severity=graded, quote=heading.text.text)

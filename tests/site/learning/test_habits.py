@@ -217,6 +217,20 @@ def test_a_section_is_forgotten_where_other_articles_have_one_with_its_heading(s
     ]
 
 
+@pytest.mark.parametrize(
+    "groups", ["## Steel\n\n## Old\n\nIt rusts.\n\n## Tin\n\n## New\n\nSoft.\n\n## Clay\n", "## Steel\n\nOld\n---\n"]
+)
+def test_a_heading_may_stand_for_a_group_of_sections(site: Path, groups: str) -> None:
+    """Three of them alternate with those of sections, or the sections have another kind of heading."""
+    filled = "# {}\n\n## Steel\n\nIt shines.\n\n## Tin\n\nIt holds.\n\n## Clay\n\nIt lasts.\n"
+    for name in ("Pots", "Pans"):
+        (site / f"posts/{name.lower()}.md").write_text(filled.format(name), "utf-8")
+    (site / "posts/lids.md").write_text(f"# Lids\n\n## Glass\n\nIt breaks.\n\n{groups}\n## Red\n\nIt holds.\n", "utf-8")
+    context = load_context(overlay=Overlay(select=("structure/empty-section", "site/orphan")))
+    reports = check_files(discover(["posts"], root=".").files, context, 1)
+    assert {one.severity for report in reports for one in report.findings} == {"warning"}
+
+
 def test_a_section_that_three_articles_leave_empty_is_a_field_of_their_pattern(site: Path) -> None:
     """Minutes of meetings have the same headings each week, and not each week something below each."""
     text = "# Minutes {}\n\n## Present\n\nAda.\n\n## Votes\n\n{}\n\n## Next\n\nFriday.\n"
@@ -230,7 +244,7 @@ def test_a_section_that_three_articles_leave_empty_is_a_field_of_their_pattern(s
         assert [one.severity for one in found] == [severity] * leaving
         assert all((f"because {leaving} articles leave" in one.why) is (severity == "info") for one in found)
 
-    hold_for_each(check, [(1, 1, "warning"), (2, 1, "error"), (4, 2, "error"), (16, 3, "info")])
+    hold_for_each(check, [(1, 1, "warning"), (2, 1, "error"), (4, 2, "warning"), (16, 3, "info")])
 
 
 def test_the_name_of_a_site_makes_acronyms() -> None:
