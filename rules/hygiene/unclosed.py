@@ -81,7 +81,8 @@ class Unclosed(Rule[NoOptions]):
     seldom see a difference. So is a tag of a block within a sentence where contentlint does not know which program
     reads the Markdown.
     Jekyll's Markdown closes a code block that four backticks open with three; nothing is reported there, and it is a
-    warning where contentlint does not know the program.
+    warning where contentlint does not know the program. So it is there if a line above opens a block with further
+    backticks behind the marks, which CommonMark does not read.
     An HTML file without any end tag that is only a part of a page may be plain text that a template shows as it is, so
     there it is only a warning, too.
     """
@@ -176,7 +177,8 @@ class Unclosed(Rule[NoOptions]):
                     if article.site_defaults.markdown.shows_inner_block_tags:
                         continue
                     is_slight = article.site_defaults.has_own_program
-                is_unsure = ends_shorter and not article.site_defaults.markdown.is_understood
+                is_unsure = found.fault == "fence" and (ends_shorter or _may_end_other(article, found.span))
+                is_unsure = is_unsure and not article.site_defaults.markdown.is_understood
                 severity: Severity | None = "warning" if is_slight or is_unsure or may_be_text else None
                 if article.is_page and found.fault == "end tag":
                     severity = "info"
@@ -217,6 +219,18 @@ def _ends_shorter(article: Article, fence: Span) -> bool:
     if not mark or mark not in "`~" or size <= len("```"):
         return False
     return any(len("```") <= len(line) < size and not line.strip(mark) for line in map(str.strip, rest.splitlines()))
+
+
+def _may_end_other(article: Article, fence: Span) -> bool:
+    """Tell whether a fence may end a block that opens with marks and further ones behind: some programs read that."""
+    text = article.source.text
+    line = text[fence.start :].partition("\n")[0].strip()
+    if not line or line.strip("`"):
+        return False
+    return any(
+        above.startswith(line) and above[len(line) : len(line) + 1] != "`" and "`" in above[len(line) :]
+        for above in map(str.strip, text[: fence.start].splitlines())
+    )
 
 
 def _is_code_to_the_end(article: Article, fence: Span) -> bool:
