@@ -1,5 +1,6 @@
 """The whole way of one article on one screen: source to article, article to findings and facts, these to a report."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
@@ -530,6 +531,10 @@ MIN_FILLING, MIN_LEAVING = 2, 2
 """So many other articles have something below a heading, or nothing; a single one may be as odd as the article."""
 
 
+_RECORD = compile_lazy(r"(?:\A|/)(?:[a-z]{1,12}[-_])?(?:19|20)\d\d([-_.]?)\d\d\1\d\d\.[a-z]{1,9}\Z", re.IGNORECASE)
+"""A file that is named by a day alone: minutes, of which a part may have had nothing to say."""
+
+
 def _grade_empty(finding: Finding, path: str, context: LintContext) -> Finding:
     """Return an empty section as a tip where others leave it empty, too; as an error where others fill it."""
     if finding.message_id not in EMPTY or context.config.get_effective_rules(path).rules[finding.rule].severity:
@@ -538,7 +543,7 @@ def _grade_empty(finding: Finding, path: str, context: LintContext) -> Finding:
     if leaving >= MIN_LEAVING:
         said = f"{leaving + 1} articles leave this section empty, by their pattern"
         return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {said}.".lstrip())
-    if finding.message_id != GAP or leaving or filling < MIN_FILLING:
+    if finding.message_id != GAP or leaving or filling < MIN_FILLING or _RECORD.search(path):
         return finding
     said = f"{filling} other articles have a section with this heading."
     return replace(finding, severity="error", message=f"{finding.message} {said}")

@@ -52,9 +52,10 @@ class EmptySection(Rule[NoOptions]):
     template or component next to it, is an error if the whole site is checked, two other articles have a section with
     the same heading, and none leaves it empty: readers see that its text was forgotten. So it is not where three in
     the article are empty, or where the next heading is written otherwise (underlined instead of `##`), because the
-    headings may stand for groups of sections. Where three articles leave it empty, it is an empty field of their
-    pattern, and only a tip. Where most sections are empty, at least five, the article is an outline, and it is a tip;
-    so is a heading that is an exclamation, a long sentence or a notice in capitals.
+    headings may stand for groups of sections, or where a file is named by a day alone, as minutes are. Where three
+    articles leave it empty, it is an empty field of their pattern, and only a tip. Where most sections are empty, at
+    least five, the article is an outline, and it is a tip; so is a heading that is an exclamation, a long sentence or
+    a notice in capitals.
     """
 
     how_to_fix = "Write the section, or delete its heading."

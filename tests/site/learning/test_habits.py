@@ -231,6 +231,15 @@ def test_a_heading_may_stand_for_a_group_of_sections(site: Path, groups: str) ->
     assert {one.severity for report in reports for one in report.findings} == {"warning"}
 
 
+def test_nobody_has_forgotten_a_part_of_minutes(site: Path) -> None:
+    text = "# Notes\n\n## Votes\n\n{}\n\n## Next\n\nFriday.\n\n## Later\n\nMonday.\n"
+    for name, votes in (("2026-04-01", "None."), ("2026-04-08", "None."), ("2026-04-15", "")):
+        (site / f"posts/{name}.md").write_text("# Lids\n\n## First\n\nOne.\n" + text.format(votes)[7:], "utf-8")
+    context = load_context(overlay=Overlay(select=("structure/empty-section", "site/orphan")))
+    reports = check_files(discover(["posts"], root=".").files, context, 1)
+    assert [one.severity for report in reports for one in report.findings] == ["warning"]
+
+
 def test_a_section_that_three_articles_leave_empty_is_a_field_of_their_pattern(site: Path) -> None:
     """Minutes of meetings have the same headings each week, and not each week something below each."""
     text = "# Minutes {}\n\n## Present\n\nAda.\n\n## Votes\n\n{}\n\n## Next\n\nFriday.\n"
