@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from contentlint.document import markup
+from contentlint.document.templates import find_outside_fences
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Severity, Span, Spans, compile_lazy
 
 MESSAGE_OF = {
@@ -80,6 +81,7 @@ class Unclosed(Rule[NoOptions]):
     before it, containers (`<div>`, `<section>`), link targets (`<a name="…">`), and lists of whole HTML pages: readers
     seldom see a difference. So is a tag of a block within a sentence where contentlint does not know which program
     reads the Markdown.
+    MkDocs and Pelican take code blocks out of the text before they look for tags, and so does the rule there.
     Jekyll's Markdown closes a code block that four backticks open with three; nothing is reported there, and it is a
     warning where contentlint does not know the program. So it is there if a line above opens a block with further
     backticks behind the marks, which CommonMark does not read.
@@ -160,16 +162,13 @@ class Unclosed(Rule[NoOptions]):
         may_be_text = article.format == "html" and not article.is_page and "</" not in article.source.text
         in_code = Spans(span for span in article.template_pairs if CODE_TEMPLATE.match(article.source.slice(span)))
         for found in article.unclosed:
-            if found.span.start in in_code:
+            if found.span.start in in_code or _is_closed_there(found, article):
                 continue
             if found.fault != "fence" or not glued:  # the fence that was to close the code opens it
                 name = article.source.slice(found.span) if found.fault == "mentioned tag" else found.name
                 edits = mended.get(found.span, [])
                 is_cut_off = found.fault == "fence" and _is_code_to_the_end(article, found.span)
                 message = "cut-off" if is_cut_off else MESSAGE_OF[found.fault]
-                ends_shorter = found.fault == "fence" and _ends_shorter(article, found.span)
-                if ends_shorter and article.site_defaults.markdown.closes_shorter_fences:
-                    continue
                 is_slight = found.fault == "open tag" and (
                     article.takes_in_files or _is_slight(found, article, last_heading_end)
                 )
@@ -177,12 +176,27 @@ class Unclosed(Rule[NoOptions]):
                     if article.site_defaults.markdown.shows_inner_block_tags:
                         continue
                     is_slight = article.site_defaults.has_own_program
-                is_unsure = found.fault == "fence" and (ends_shorter or _may_end_other(article, found.span))
-                is_unsure = is_unsure and not article.site_defaults.markdown.is_understood
+                is_unsure = found.fault == "fence" and _may_be_closed(article, found.span)
                 severity: Severity | None = "warning" if is_slight or is_unsure or may_be_text else None
                 if article.is_page and found.fault == "end tag":
                     severity = "info"
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)
+
+
+def _is_closed_there(found: markup.Unclosed, article: Article) -> bool:
+    """Tell whether the program of the site finds the end: of a longer fence, or behind blocks of code."""
+    markdown = article.site_defaults.markdown
+    if found.fault == "fence" and markdown.closes_shorter_fences and _ends_shorter(article, found.span):
+        return True
+    if not markdown.reads_fences_first or article.format != "markdown" or found.fault not in {"fence", "open tag"}:
+        return False
+    text = article.source.text
+    outside = find_outside_fences(text)
+    if found.fault == "fence":
+        return bool(outside) and outside[-1][1] == len(text)
+    tags = re.compile(rf"<(/?){re.escape(found.name)}(?![\w-])", re.IGNORECASE)
+    ends = [bool(one[1]) for place in outside for one in tags.finditer(text, *place)]
+    return ends.count(True) == ends.count(False) > 0
 
 
 def _is_within_line(found: markup.Unclosed, article: Article) -> bool:
@@ -219,6 +233,12 @@ def _ends_shorter(article: Article, fence: Span) -> bool:
     if not mark or mark not in "`~" or size <= len("```"):
         return False
     return any(len("```") <= len(line) < size and not line.strip(mark) for line in map(str.strip, rest.splitlines()))
+
+
+def _may_be_closed(article: Article, fence: Span) -> bool:
+    """Tell whether some programs find the end of a block of code, and nobody knows which one reads this Markdown."""
+    is_known = article.site_defaults.markdown.is_understood
+    return not is_known and (_ends_shorter(article, fence) or _may_end_other(article, fence))
 
 
 def _may_end_other(article: Article, fence: Span) -> bool:

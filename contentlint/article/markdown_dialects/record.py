@@ -23,6 +23,7 @@ class MarkdownDialect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     - ``takes_spaces``: a URL may have spaces. ``takes_line_breaks``: so it may line breaks, which browsers leave out.
       ``takes_any_definition``: the URL of a definition may have spaces, and a stray ``)``.
     - ``definitions``: below what a definition is read without an empty line: nothing, ``notes`` or any ``text``.
+    - ``reads_fences_first``: a fence right below a tag opens a block of code, and tags are read without what it holds.
     - ``closes_shorter_fences``: three marks close a fence that more of them opened.
     - ``keeps_code_cells``: a pipe in code divides no cells. ``shows_extra_cells``: a row may have more than the header.
     - ``takes_blank_dividers``: a cell of a divider row may be empty. ``takes_any_divider``: it need not fit the header.
@@ -41,6 +42,7 @@ class MarkdownDialect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     takes_line_breaks: bool = False
     takes_any_definition: bool = False
     definitions: Literal["", "notes", "text"] = ""
+    reads_fences_first: bool = False
     closes_shorter_fences: bool = False
     keeps_code_cells: bool = False
     shows_extra_cells: bool = False
