@@ -1,10 +1,11 @@
 """What a site says for all of its articles, so that each need not."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from contentlint.article.markdown_dialects.record import MarkdownDialect, get_dialect
+if TYPE_CHECKING:
+    from contentlint.article.markdown_dialects.record import MarkdownDialect
 
 NamedAfterFile = Literal["", "collections", "all"]
 """Which articles without a title a generator calls after their file: none, those in folders such as ``_posts``, all."""
@@ -44,14 +45,16 @@ class SiteDefaults(Struct, frozen=True):
     describes_by_excerpt: bool = False
 
     @property
-    def markdown(self) -> MarkdownDialect:
+    def markdown(self) -> "MarkdownDialect":
         """Return what the Markdown of the site reads otherwise than CommonMark."""
+        from contentlint.article.markdown_dialects.record import get_dialect  # most rules do without
+
         return get_dialect(self.dialect)
 
     @property
     def reads_within_html(self) -> bool:
         """Tell whether Markdown is read within a tag that asks for it."""
-        return self.markdown.reads_within_html
+        return not self.dialect or self.markdown.reads_within_html
 
     def gives_title(self, path: str) -> bool:
         """Tell whether an article at a path has a title though it states none."""

@@ -30,7 +30,6 @@ from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence, Mode
 from contentlint.site.layout import Layout
-from contentlint.site.link_forms import list_folders
 from contentlint.site.lookups import LoneStore
 from contentlint.site.mentions import Mentions
 from contentlint.site.pages import read_pages
@@ -159,7 +158,7 @@ class SiteLoader:
                 self.layout.publishing,
             ),
             respects_ignore_file=config.respect_gitignore,
-            folders=sorted({above.rstrip("/") for path in self._files for above in list_folders(path)}),
+            folders=_list_folders(self._files),
         )
         deleted = self._list_deleted()
         around = replace(
@@ -572,6 +571,17 @@ def _read_head(root: str, path: str) -> str:
 def names_all_articles(files: Sequence[InputFile], config: Config) -> bool:
     """Tell whether no article of the site is missing among some files, where it is known in which folders they lie."""
     return not config.site.content_roots or not _find_other_files(files, config)[0]
+
+
+def _list_folders(paths: Iterable[str]) -> list[str]:
+    """Return the folders that some files lie in, without the top, sorted."""
+    found: set[str] = set()
+    for path in paths:
+        folder = posixpath.dirname(path)
+        while folder and folder not in found:
+            found.add(folder)
+            folder = posixpath.dirname(folder)
+    return sorted(found)
 
 
 def _find_other_files(files: Sequence[InputFile], config: Config) -> tuple[list[InputFile], list[InputFile]]:
