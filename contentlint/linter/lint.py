@@ -453,7 +453,7 @@ def _lower_by_dialect(findings: Iterable[Finding], path: str, context: LintConte
     """Return errors on Markdown as warnings where the site has it read by a program that contentlint does not know."""
     kept = list(findings)
     dialect = context.site_defaults.dialect
-    if context.site_defaults.markdown.is_understood or all(one.severity != "error" for one in kept):
+    if all(one.severity != "error" for one in kept) or context.site_defaults.markdown.is_understood:
         return kept
     if not dialect and not context.site_defaults.has_own_program:
         return kept

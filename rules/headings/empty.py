@@ -106,7 +106,7 @@ def _goes_on(article: Article, heading: Heading) -> bool:
 
 def _is_paragraph(article: Article, heading: Heading) -> bool:
     """Tell whether a program takes marks without words for a paragraph: kramdown does."""
-    return article.site_defaults.markdown.needs_heading_words and heading.tag is None and _is_bare(article, heading)
+    return heading.tag is None and _is_bare(article, heading) and article.site_defaults.markdown.needs_heading_words
 
 
 def _is_bare(article: Article, heading: Heading) -> bool:

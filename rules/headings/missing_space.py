@@ -55,9 +55,9 @@ class MissingSpace(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each line of text that was meant as a heading; Python-Markdown needs no space."""
-        if article.site_defaults.markdown.takes_glued_marks:
-            return
         for line in find_unspaced_headings(article):
+            if article.site_defaults.markdown.takes_glued_marks:
+                return
             is_wide = article.source.slice(line.gap) == "\u3000"  # some parsers take it for a space
             yield self.finding(
                 "runs-on" if line.goes_on else "missing" if line.gap.start == line.gap.end else "hard-space",

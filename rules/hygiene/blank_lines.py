@@ -106,7 +106,7 @@ class BlankLines(Rule[NoOptions]):
         """Yield a finding for all glued lists, one for all glued headings, and one for each underlined paragraph."""
         if article.format != "markdown" or article.path.lower().endswith(".mdx"):
             return
-        dialect, markdown = article.site_defaults.dialect, article.site_defaults.markdown
+        dialect = article.site_defaults.dialect
         lists, headings = [], []
         for before, block in find_lists_and_headings(article.blocks):
             if isinstance(block, Heading):
@@ -116,6 +116,9 @@ class BlankLines(Rule[NoOptions]):
             elif isinstance(before, Paragraph) and is_glued(article, before, block):
                 is_read = not _is_wrapped(article, before, block) and not _is_numbered_otherwise(article, block)
                 lists += [block.span.start] if is_read else []
+        if not (lists or headings):
+            return
+        markdown = article.site_defaults.markdown
         if not dialect or markdown.loses_lists:
             yield from self._report_places(article, "lost" if dialect else "list", lists)
         if not dialect or markdown.loses_headings:

@@ -139,11 +139,10 @@ class Malformed(Rule[NoOptions]):
             if is_local_file(parse_target(image.src)):
                 yield self.finding("local", at=image.src_span, href=image.src.strip())
         may_fail = article.format == "markdown" and may_hold_failed_links(article.shown_text)
-        markdown = article.site_defaults.markdown
         for failed in find_failed_links(article.prose.blocks) if may_fail else ():
             from contentlint.article.edits.links import make_link
 
-            href = failed.href
+            href, markdown = failed.href, article.site_defaults.markdown
             if markdown.takes_line_breaks:
                 href = article.source.slice(failed.at).partition("](")[2].replace("\n", "")
             if failed.fault == "space" and markdown.takes_spaces and not _HOST_WITH_SPACE.match(href):

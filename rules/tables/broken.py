@@ -109,8 +109,8 @@ class Broken(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each table that is none."""
-        markdown = article.site_defaults.markdown
         for table in article.broken_tables:
+            markdown = article.site_defaults.markdown
             quote = article.source.slice(table.at) if table.fault == "odd delimiter" else ""
             if markdown.takes_any_divider and (table.fault in SHOWN_ANYWAY or LOOSE_DIVIDER.fullmatch(quote)):
                 continue
