@@ -71,7 +71,7 @@ def get_dialect(name: str) -> MarkdownDialect:
     from contentlint.source.toml_file import TomlFile  # sites without a generator do without
 
     if not re.fullmatch(_NAME, name):
-        raise DialectError(f"{name!r} is no name of a dialect")
+        raise DialectError(f"{name!r} is not the name of a dialect")
     return TomlFile(FOLDER / f"{name}.toml", DialectError).read(MarkdownDialect)
 
 
