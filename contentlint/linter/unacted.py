@@ -43,6 +43,9 @@ _OF_PROSE = frozenset(
 _OF_POSTS = frozenset({"trust/author-missing", "trust/date-missing"})
 """Rules that ask for what a post has, and the first page of a section has not."""
 
+_OF_FIELDS = "meta/required-fields"
+"""The rule that proposes fields to an article without front matter, as long as the site requires none."""
+
 _OF_TEMPLATES = frozenset({"links/no-internal"})
 """Rules on what the templates of a site put around each article that is written in Markdown: links to others. Of eight
 such warnings, one would have been acted on; of six on whole pages, which have their links with them, five."""
@@ -174,6 +177,8 @@ def _heads_section(finding: Finding, path: str, context: LintContext) -> bool:
 
 def _is_of_form(finding: Finding, context: LintContext) -> bool:
     """Tell whether a warning is on form; a field that is there and empty is a slip."""
+    if finding.rule == _OF_FIELDS:
+        return finding.message_id == "none"
     is_slip = finding.rule in _OF_POSTS and finding.message_id != "missing"
     return not is_slip and is_on_form(context.registry.get(finding.rule))
 

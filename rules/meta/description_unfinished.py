@@ -19,7 +19,7 @@ MIN_WORDS = 6
 """A shorter ending, such as “Learn more”, may begin another sentence of the text: what is before it must be there."""
 
 _ENDING = compile_lazy(
-    r"(?<!\S)\S{0,30}?(?:…|\.{2,}|[,:;–—-])[\"”’)\]\s]{0,3}$|\b(?:and|the|your|our|their)$",
+    r"(?<!\S)(?![^\s(\[]{0,30}[:;]-?[)\]]$)\S{0,30}?(?:…|\.{2,}|[,:;–—-])[\"”’)\]\s]{0,3}$|\b(?:and|the|your|our|their)$",
 )
 _ENDS = ("…", "..", ",", ":", ";", "–", "—", "-", "and", "the", "your", "our", "their")
 _MAX_END_LENGTH = 6
@@ -36,10 +36,10 @@ class DescriptionUnfinished(Rule[NoOptions]):
     engines show all of it.
 
     Most of these descriptions were cut off by a program. A missing period is not reported, because many descriptions
-    are written like headlines. The last word is reported only if an English sentence cannot end with it (“and”, “the”).
-    A description of 120 characters or more is also reported if its last sentence occurs in the text and goes on there;
-    a short last sentence counts only together with the one before it. If a summary or an excerpt, which may be shown
-    instead of a description, is cut off in this way, the finding is only a tip.
+    are written like headlines, and neither is a smiley. The last word is reported only if an English sentence cannot
+    end with it (“and”, “the”). A description of 120 characters or more is also reported if its last sentence occurs in
+    the text and goes on there; a short last sentence counts only together with the one before it. If a summary or an
+    excerpt, which may be shown instead of a description, is cut off in this way, the finding is only a tip.
     """
 
     how_to_fix = "Finish the sentence, or delete the unfinished part."
