@@ -72,11 +72,15 @@ class ExpectedParts(_Table, frozen=True):
 
 
 class Headings(_Table, frozen=True):
-    """Other headings: ``faq`` is what is written above an FAQ, the others are read."""
+    """Other headings: ``faq`` is what is written above an FAQ, the others are read.
+
+    ``absences`` are first words of a heading that says itself that there is nothing (“No parameters”).
+    """
 
     faq: Text = ""
     sections: Words = ()
     introductions: Words = ()
+    absences: Words = ()
 
 
 class Page(_Table, frozen=True):
@@ -965,7 +969,7 @@ class SlipForm(_Table, frozen=True):
     """
 
     pattern: Text
-    kind: Literal["extra", "missing", "form", "other", "hyphen", "adverb", "comma"]
+    kind: Literal["extra", "missing", "form", "other", "usage", "hyphen", "adverb", "comma"]
     words: Annotated[tuple[Words, ...], Meta(min_length=1)]
     meant: str = ""
 

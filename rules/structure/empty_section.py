@@ -49,8 +49,8 @@ class EmptySection(Rule[NoOptions]):
     template or component next to it, is an error if the whole site is checked, two other articles have a section with
     the same heading, and at most one other leaves it empty: readers see that its text was forgotten. Where three
     articles leave it empty, it is an empty field of their pattern, and only a tip. Where most sections are empty, at
-    least five, the article is an outline, and it is a tip; so is a heading that is an exclamation, a long sentence or a
-    notice in capitals.
+    least five, the article is an outline, and it is a tip; so is a heading that is an exclamation, a long sentence, a
+    notice in capitals or that says itself that there is nothing (“No parameters”).
     """
 
     how_to_fix = "Write the section, or delete its heading."

@@ -160,12 +160,20 @@ def test_a_section_without_text_between_others_was_forgotten(
         ("See you soon!", "info"),
         ("NO LONGER FOR SALE", "info"),
         ("We see a lid as the part of a kettle that keeps the steam inside it", "info"),
+        ("No parameters", "info"),
+        ("Keine Parameter", "info"),
         ("KETTLES AND LIDS", "warning"),
+        ("Nothingness", "warning"),
         ("Which lid?", "warning"),
     ],
 )
 def test_a_heading_may_be_all_that_is_to_be_said(heading: str, severity: str) -> None:
     assert find_severities("structure/empty-section", f"# Kettles\n\nLime.\n\n## {heading}\n", "a.md") == [severity]
+
+
+def test_what_dictionaries_advise_against_and_many_write_is_a_tip() -> None:
+    text = "# Kettles\n\nThere’s two lids, and it shows its heat in real-time.\n\nThere is two lids.\n"
+    assert find_severities("spelling/word-slip", text, "a.md") == ["info", "warning", "info"]
 
 
 @pytest.mark.parametrize(
