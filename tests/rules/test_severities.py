@@ -482,3 +482,9 @@ def test_what_a_theme_brings_into_a_page_is_a_tip(rule: str, page: str, severity
 def test_a_row_may_lack_the_cell_that_another_row_leaves_empty(note: str, severity: str) -> None:
     text = f"| Pot | Time | Note |\n| --- | --- | --- |\n| Tin | 5 | {note} |\n| Clay | 9 |\n"
     assert find_severities("tables/cell-count", text, "kettle.md") == [severity]
+
+
+def test_dots_of_a_short_description_may_be_meant() -> None:
+    for start, severity in (("A lid", "info"), (f"A lid {'of tin ' * 15}", "warning")):
+        text = f"---\ndescription: {start} and more...\n---\n\nText.\n"
+        assert find_severities("meta/description-unfinished", text, "a.md") == [severity]
