@@ -49,7 +49,7 @@ def test_each_placeholder_stands_for_its_value() -> None:
 
 
 def test_each_space_of_a_title_may_be_a_hyphen() -> None:
-    facts = build_facts(PATH, title="Kettles - May 3, 2026")
+    [facts] = read_facts({PATH: build_article("Kettles - May 3, 2026")})
     assert fill_address("/{title_spaced}", Place(facts, "content/blog")) == "/kettles---may-3-2026"
     assert fill_address("/{title_joined}", Place(facts, "content/blog")) == "/kettles-may-3-2026"
 
