@@ -488,3 +488,15 @@ def test_dots_of_a_short_description_may_be_meant() -> None:
     for start, severity in (("A lid", "info"), (f"A lid {'of tin ' * 15}", "warning")):
         text = f"---\ndescription: {start} and more...\n---\n\nText.\n"
         assert find_severities("meta/description-unfinished", text, "a.md") == [severity]
+
+
+def test_a_planned_article_was_changed_last_before_its_day() -> None:
+    for day, severity in (("2025-05-20", "info"), ("2024-05-20", "warning")):
+        text = f"---\ndate: 2025-06-01\nlastmod: {day}\n---\n\nText.\n"
+        assert find_severities("meta/date-order", text, "a.md") == [severity]
+
+
+def test_invisible_characters_in_a_quotation_were_copied() -> None:
+    for mark, severity in (("> ", "info"), ("", "warning")):
+        text = f"# Kettles\n\n{mark}Descale your ket\u200btle with vinegar.\n"
+        assert find_severities("hygiene/invisible-chars", text, "a.md") == [severity]
