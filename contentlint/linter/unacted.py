@@ -29,8 +29,8 @@ OLD = datetime.timedelta(days=3 * 365)
 Of 24 such warnings that two people read on public sites, 19 would not have been acted on."""
 
 OLDEST = datetime.timedelta(days=10 * 365)
-"""Nobody goes back to an article that is so old for any warning. Three of three were left on one site, whose editors
-mended the slips of ten years only."""
+"""Nobody goes back to an article that is so old for any warning: of 60 on seven sites, one reader would have acted on
+ten; of warnings on what is no form in articles of four to nine years, two readers on 31 of 38."""
 
 _OF_PROSE = frozenset(
     {

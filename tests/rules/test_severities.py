@@ -249,6 +249,7 @@ def test_an_article_that_leads_somewhere_is_no_dead_end(path: str, text: str, se
         ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 4, "info"),
         ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 13, "warning"),
         ("readability/punctuation", "# Kettles\n\nWe love tea!!\n", "info"),
+        ("readability/punctuation", "# Kettles\n\nWho drinks tea???\n", "info"),
         ("readability/punctuation", "# Kettles\n\nWe love tea,, and coffee.\n", "warning"),
     ],
 )
