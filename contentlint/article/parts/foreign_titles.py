@@ -8,5 +8,4 @@ MIN_WORDS = 5
 
 def is_title_of_others(inline: Inline) -> bool:
     """Tell whether a part of a text is a link to another site with the title that the page has there."""
-    is_away = isinstance(inline, Link) and "://" in inline.href
-    return is_away and len(inline.text.split()) >= MIN_WORDS
+    return isinstance(inline, Link) and "://" in inline.href and len(inline.text.split()) >= MIN_WORDS
