@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.languages.table import join_words
+from contentlint.languages.table import get_all_words, join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.shorten import shorten
 
@@ -12,6 +12,9 @@ MAX_HEAD = 4_000
 
 MAX_QUOTED = 60
 """So many code points of a mark are quoted."""
+
+MAX_SHOWN = 200
+"""So many code points of the text are searched for a line that tells readers who writes the page."""
 
 _COMMENT = compile_lazy(
     r"<!--(?P<html>.{3,600}?)-->|\{/\*(?P<mdx>.{3,600}?)\*/\}"
@@ -38,10 +41,11 @@ def find_generated_mark(text: str) -> str:
 def _list_marks(head: str) -> Iterator[str]:
     """Yield the marks in comments of front matter, before the text begins, and in its first line."""
     at = head.find("\n---", 3) + len("\n---") if head.startswith("---") else 0
-    yield from filter(_SAID.search, (one["matter"] for one in _MATTER_COMMENT.finditer(head, 0, at)))
+    yield from (one["matter"] for one in _MATTER_COMMENT.finditer(head, 0, at) if _SAID.search(one["matter"]))
     while found := _COMMENT.match(head, at) or _SKIPPED.match(head, at):
         at = found.end()
         if found.lastgroup and _SAID.search(" ".join(found[found.lastgroup].split())):
             yield found[found.lastgroup]
-    if shown := _SHOWN.match(head, at):
+    first = head[at : at + MAX_SHOWN].lower()
+    if any(sign in first for sign in get_all_words("generated-marks.signs")) and (shown := _SHOWN.match(head, at)):
         yield shown["line"]
