@@ -1,5 +1,6 @@
 """Astro, and Starlight for documentation (https://docs.astro.build)."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     return Publishing(
         places=sort_places((join(folder, name), prefix) for name in names),
         base=prefix,
+        unknown=tuple(_list_made_folders(folder, prefix)),
         flavours=("github",),
         stated=Stated(build_address(find_in_script(text, "site"), base)),
     )
@@ -29,6 +31,18 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
 
 _FOLDERS, _FOLDERS_OF_STARLIGHT = ("src/pages",), ("src/content/docs",)
 """Where Astro and Starlight publish each file under its own path; collections go wherever a program says."""
+
+
+_PAGES = "src/pages"
+_ENDPOINT = compile_lazy(r"\[[^\]/]{1,40}\]\.\w{2,5}\.[cm]?[jt]s", re.IGNORECASE)
+"""A program that writes files of any name: ``[slug].png.ts``."""
+
+
+def _list_made_folders(folder: "ConfigFolder", prefix: str) -> Iterator[str]:
+    """Yield the addresses of folders in which a program writes files, such as an image for each article."""
+    for name in folder.list_names(_PAGES):
+        if any(map(_ENDPOINT.fullmatch, folder.list_names(f"{_PAGES}/{name}"))):
+            yield f"{prefix}/{name}"
 
 
 _MAPPED = compile_lazy(rf"{QUOTED}\s{{0,9}}:")

@@ -257,7 +257,7 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
     is_bundle = name == "index"
     base = posixpath.basename(folder) if is_bundle else name
     sections = posixpath.dirname(folder) if is_bundle else folder
-    slug = get_slug(facts)
+    slug = get_slug(facts) or _get_long_slug(facts)
     pattern = _find_pattern(publishing, sections)
     if pattern:
         filled = fill_pattern(pattern, _list_fields(facts, sections, base, slug))
@@ -265,6 +265,12 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
             yield f"{start}/{make(filled)}"
         return
     yield f"{start}/{make(sections)}/{make(slug or base)}"
+
+
+def _get_long_slug(facts: "Facts") -> str:
+    """Return a slug with slashes inside, which Hugo puts behind the section as it does any other."""
+    slug = facts.slug.value if facts.slug else ""
+    return "" if slug.startswith("/") else slug
 
 
 def _split_prefix(prefix: str, languages: set[str]) -> tuple[str, str]:
@@ -342,6 +348,7 @@ GENERATOR = Generator(
     static=("static",),
     list_addresses=_list_addresses,
     takes_permalinks=True,
+    puts_slugs_in_sections=True,
     reads_page_addresses=True,
     lists_sections=True,
     untranslated="nothing",

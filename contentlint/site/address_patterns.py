@@ -115,6 +115,12 @@ def _slug_title(place: Place, change: Callable[[str], str]) -> str | None:
     return (slugify(change(title)) or None) if title else None
 
 
+def _space_title(place: Place) -> str | None:
+    """Return the title as pymdownx makes a slug of it: “Kettles - 2026” becomes ``kettles---2026``."""
+    title = _get_title(place)
+    return (_MARKS.sub("", title.lower().strip()).replace(" ", "-") or None) if title else None
+
+
 def _get_date(at: int) -> Callable[[Place], str | None]:
     """Return what gives the first, second or third part of a date."""
     return lambda place: place.facts.date.split("-")[at] if place.facts.date else None
@@ -144,6 +150,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, Callable[[Place], str | None]]] = {
         "the same, with marks left out instead of hyphens",
         lambda at: _slug_title(at, lambda title: _MARKS.sub("", title)),
     ),
+    "title_spaced": ("the same, with a hyphen for each space, even around a hyphen", _space_title),
     "folder": ("the folders between the one of this pattern and the file", lambda at: "/".join(at.folders)),
     "clean_folder": (
         "the same without numbers and underscores in front, and without folders in brackets",

@@ -84,7 +84,11 @@ def _list_known_parts(facts: Facts, layout: Layout) -> Iterator[str]:
 def _list_literal_permalinks(facts: Facts, layout: Layout) -> Iterator[str]:
     """Yield the addresses that an article states; a whole URL counts only with the site's own host."""
     own = {layout.host} if layout.host else {*facts.hosts}
+    is_apart = facts.slug is not None and get_generator(layout.publishing.generator).puts_slugs_in_sections
+    slug = facts.slug.value.lstrip("/") if is_apart and facts.slug else None
     for stated in facts.permalinks:
+        if stated.value == slug:
+            continue  # behind the section; with a slash in front, it is a whole path
         host = get_absolute_host(stated.value)
         if not has_fields(_strip_host(stated.value)) and (not host or host in own):
             yield _strip_host(stated.value)

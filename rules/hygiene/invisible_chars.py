@@ -40,7 +40,8 @@ class InvisibleChars(Rule[NoOptions]):
 
     Soft hyphens beside a digit or behind a space are not deleted, because a program may have written them for hyphens.
 
-    On a whole HTML page, characters at the edge of a word are only a tip, because searches find the word.
+    On a whole HTML page, characters at the edge of a word are only a tip, because searches find the word; so are those
+    in quotations, which were copied as they are.
 
     Several non-breaking spaces in a row are only a tip: readers see a wide gap, but search finds the words around it.
     """
@@ -81,14 +82,18 @@ class InvisibleChars(Rule[NoOptions]):
         for place in places:
             if place not in idle or place.start in compared:
                 found.setdefault(text[place.start], []).append(place)
+        quoted = (
+            Spans(block.text.span for block in article.prose.blocks if block.kind == "quote") if found else Spans(())
+        )
         for character, places in found.items():
-            yield (
-                self._report_gaps(text, places)
-                if character == NO_BREAK_SPACE
-                else self._report_unseen(text, character, places, is_html=is_html, is_page=article.is_page)
-            )
+            if character == NO_BREAK_SPACE:
+                yield self._report_gaps(text, places)
+                continue
+            is_apart = article.is_page and not any(_is_within_word(text, place) for place in places)
+            is_idle = is_apart or all(place.start in quoted and not shows_line(text, place.start) for place in places)
+            yield self._report_unseen(text, character, places, is_html=is_html, is_idle=is_idle)
 
-    def _report_unseen(self, text: str, character: str, places: list[Span], *, is_html: bool, is_page: bool) -> Finding:
+    def _report_unseen(self, text: str, character: str, places: list[Span], *, is_html: bool, is_idle: bool) -> Finding:
         changes_lines = not is_html and any(shows_line(text, place.start) for place in places)
         return self.grouped_finding(
             "several" if len(places) > 1 else "unseen",
@@ -96,7 +101,7 @@ class InvisibleChars(Rule[NoOptions]):
             edits=_delete(text, places),
             are_apart=True,
             tier="unsafe" if changes_lines else None,
-            severity="info" if is_page and not any(_is_within_word(text, place) for place in places) else None,
+            severity="info" if is_idle else None,
             code=f"{ord(character):04X}",
             name=INVISIBLE_CHARACTER_NAMES[character],
             where=describe_place(text, places[0].start),

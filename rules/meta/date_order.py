@@ -1,9 +1,13 @@
 """``meta/date-order``."""
 
+import datetime
 from collections.abc import Iterator
 
-from contentlint.prose.dates import is_earlier
+from contentlint.prose.dates import DateReading, is_earlier
 from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, Severity
+
+MAX_AHEAD = datetime.timedelta(days=60)
+"""So long before the day for which it is planned, a draft may have been changed last."""
 
 
 class DateOrder(Rule[NoOptions]):
@@ -17,7 +21,8 @@ class DateOrder(Rule[NoOptions]):
     in the past. Drafts may have any dates. A date in the future is only a warning, because scheduled articles in
     WordPress have one, too; and only a tip where the site schedules articles: Hugo and Jekyll leave such an article out
     until its day, or, where all articles are checked, another one is dated ahead as well. On a whole HTML page,
-    an early modification date is only a tip: a program wrote it when an editor saved a planned article.
+    an early modification date is only a tip: a program wrote it when an editor saved a planned article. Anywhere, one
+    that is at most 60 days early is only a tip.
     """
 
     how_to_fix = "Correct the date that is wrong."
@@ -53,8 +58,13 @@ class DateOrder(Rule[NoOptions]):
             yield self.finding(
                 "modified-first",
                 at=value,
-                severity="info" if article.is_page else None,
+                severity="info" if article.is_page or _may_be_planned(changed, published) else None,
                 quote=value.value,
                 published=first.value,
                 related=[(first, "publication date")],
             )
+
+
+def _may_be_planned(changed: DateReading, published: DateReading) -> bool:
+    """Tell whether a draft may have been changed last before the day for which it was planned."""
+    return changed.day is not None and published.day is not None and published.day - changed.day <= MAX_AHEAD

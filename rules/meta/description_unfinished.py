@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, MetaValue, NoOptions, Rule, Span, compile_lazy
+from contentlint.rule import Article, Finding, Message, MetaValue, NoOptions, Rule, Severity, Span, compile_lazy
 
 MIN_LENGTH = 120
 """A shorter description that is in the text as well may be meant to end where it ends."""
+
+SHORT = 100
+"""In a shorter description, dots at the end are mostly those of its writer (“A release delayed and more…”)."""
 
 MAX_PARAGRAPHS = 12
 """So many paragraphs from the beginning are looked through: programs cut descriptions from there."""
@@ -19,9 +22,10 @@ MIN_WORDS = 6
 """A shorter ending, such as “Learn more”, may begin another sentence of the text: what is before it must be there."""
 
 _ENDING = compile_lazy(
-    r"(?<!\S)\S{0,30}?(?:…|\.{2,}|[,:;–—-])[\"”’)\]\s]{0,3}$|\b(?:and|the|your|our|their)$",
+    r"(?<!\S)(?![^\s(\[]{0,30}[:;]-?[)\]]$)\S{0,30}?(?:…|\.{2,}|[,:;–—-])[\"”’)\]\s]{0,3}$|\b(?:and|the|your|our|their)$",
 )
 _ENDS = ("…", "..", ",", ":", ";", "–", "—", "-", "and", "the", "your", "our", "their")
+_DOTS = ("…", "..")
 _MAX_END_LENGTH = 6
 """One of them stands among so many code points at the end."""
 
@@ -36,10 +40,11 @@ class DescriptionUnfinished(Rule[NoOptions]):
     engines show all of it.
 
     Most of these descriptions were cut off by a program. A missing period is not reported, because many descriptions
-    are written like headlines. The last word is reported only if an English sentence cannot end with it (“and”, “the”).
-    A description of 120 characters or more is also reported if its last sentence occurs in the text and goes on there;
-    a short last sentence counts only together with the one before it. If a summary or an excerpt, which may be shown
-    instead of a description, is cut off in this way, the finding is only a tip.
+    are written like headlines, and neither is a smiley. The last word is reported only if an English sentence cannot
+    end with it (“and”, “the”). A description of 120 characters or more is also reported if its last sentence occurs in
+    the text and goes on there; a short last sentence counts only together with the one before it. If a summary or an
+    excerpt, which may be shown instead of a description, is cut off in this way, the finding is only a tip; so are dots
+    at the end of fewer than 100 characters, which may be meant.
     """
 
     how_to_fix = "Finish the sentence, or delete the unfinished part."
@@ -62,7 +67,8 @@ class DescriptionUnfinished(Rule[NoOptions]):
         text = description.value
         found = None if description.fallback else _find_unfinished(text)
         if found:
-            yield self.finding("found", at=description.locate(*found.span()), quote=found[0])
+            severity: Severity | None = "info" if _is_teaser(text, found[0]) else None
+            yield self.finding("found", at=description.locate(*found.span()), quote=found[0], severity=severity)
         elif _is_cut(text, article):
             shown = len(text) - SHOWN
             yield self._report_cut(description, Span(max(text.find(" ", shown) + 1, shown), len(text)))
@@ -72,6 +78,11 @@ class DescriptionUnfinished(Rule[NoOptions]):
         if description.fallback:
             return self.finding("cut", at=at, quote=quote, name=f"“{description.key}”", severity="info")
         return self.finding("cut", at=at, quote=quote, name="meta description")
+
+
+def _is_teaser(text: str, ending: str) -> bool:
+    """Tell whether dots may be meant: programs do not cut a text that is so short."""
+    return len(text) < SHORT and ending.endswith(_DOTS)
 
 
 def _find_unfinished(text: str) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.prose.republished import find_first_publication
-from contentlint.rule import Article, Finding, Link, Message, NoOptions, ProseBlock, Rule, parse_target
+from contentlint.rule import Article, Finding, Link, Message, NoOptions, ProseBlock, Rule, Severity, parse_target
 
 FIRST, LAST = 2, 3
 """Paragraphs at both ends of an article that may say where it was published first."""
@@ -24,7 +24,7 @@ class OriginalNotNamed(Rule[NoOptions]):
 
     An article is reported if one of its first two or last three paragraphs says that it was first published elsewhere,
     and links there. Articles that have a canonical URL or are kept out of search engines are not reported, and neither
-    are links to a copy in an archive.
+    are links to a copy in an archive. If the link names only the site, not the original article, it is a tip.
     """
 
     how_to_fix = "Set the canonical URL to the URL of the original article."
@@ -51,8 +51,9 @@ class OriginalNotNamed(Rule[NoOptions]):
         for block in (*paragraphs[:FIRST], *paragraphs[FIRST:][-LAST:]):
             original = _find_original(article, block)
             if original:
-                host = parse_target(original.href).host
-                yield self.finding("missing", at=original, host=host)
+                target = parse_target(original.href)
+                severity: Severity | None = None if target.path.strip("/") else "info"
+                yield self.finding("missing", at=original, host=target.host, severity=severity)
                 return
 
 

@@ -54,7 +54,8 @@ class RequiredFields(Rule[Options]):
     Not checked: articles with fewer than {min-words} words of prose, such as lists of articles and pages of links;
     drafts; articles with broken front matter; and HTML fragments, because the page around them has the metadata.
 
-    A missing field is an error only if your configuration says so with the option `errors`.
+    A missing field is an error only if your configuration says so with the option `errors`. The proposal of fields to
+    begin with is only a tip in an article that is published and has not changed, or is older than three years.
     """
 
     how_to_fix = "Add {fields} to the {place}."

@@ -18,6 +18,8 @@ from contentlint.rule import (
     is_quoted,
 )
 
+_LOUD = frozenset("!?")
+
 
 class Punctuation(Rule[NoOptions]):
     """Use a single punctuation mark, with no space before it and one space after it.
@@ -31,9 +33,8 @@ class Punctuation(Rule[NoOptions]):
     not reported if the paragraph has other quotation marks. The rule also reports an opening quotation mark that is
     used as an apostrophe (“d‘origine”, “don‘t”). Not reported: code, quotations, templates, and marks next to a link or
     emphasis. For doubled marks, and for a space where a word may be missing (“started via .”), the correction is only a
-    suggestion. Several exclamation marks in the text are only a tip, because writers mean them, and so are several
-    question marks on a whole HTML page. French puts a space before “!”, “?”, “:” and “;”, so that space is not reported
-    in French.
+    suggestion. Several exclamation or question marks are only a tip, because writers mean them. French puts a space
+    before “!”, “?”, “:” and “;”, so that space is not reported in French.
     """
 
     how_to_fix = "Use a single mark, with no space before and one space after."
@@ -92,7 +93,9 @@ class Punctuation(Rule[NoOptions]):
                     at = Span(value.span.start + fault.start, value.span.start + fault.end)
                     edits = [] if fault.mended is None else [Edit(at, fault.mended)]
                     quote = written[fault.start : fault.end]
-                    yield self.finding("doubled", at=at, edits=edits, tier=_choose_tier(fault), quote=quote)
+                    severity: Severity | None = "info" if set(quote) <= _LOUD else None
+                    tier = _choose_tier(fault)
+                    yield self.finding("doubled", at=at, edits=edits, tier=tier, severity=severity, quote=quote)
 
     def _report_fault(self, article: Article, block: ProseBlock, fault: PunctuationFault) -> Iterator[Finding]:
         text = block.text.text
@@ -104,7 +107,7 @@ class Punctuation(Rule[NoOptions]):
             yield self.finding("unlike", at=at, quote=quote, opening="“" if quote == '"' else '"')
         elif not is_quoted(text, fault.start, fault.end):
             edits = [] if fault.mended is None else [Edit(at, fault.mended)]
-            is_meant = set(quote) == {"!"} or (article.is_page and set(quote) <= set("!?"))
+            is_meant = set(quote) <= _LOUD
             severity: Severity | None = "info" if is_meant else None
             tier = _choose_tier(fault)
             yield self.finding(fault.kind, at=at, edits=edits, tier=tier, quote=quote, severity=severity)

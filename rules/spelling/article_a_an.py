@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from contentlint.prose.indefinite_articles import find_wrong_articles
 from contentlint.prose.spelling import COMMON, DICTIONARY, grade
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, is_quoted
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, compile_lazy, is_quoted
 
 KNOWN = frozenset((COMMON, DICTIONARY))
 """Words whose sound is known by their letters."""
+
+_MARKUP = compile_lazy(r"[<{]")
 
 
 class ArticleAAn(Rule[NoOptions]):
@@ -46,10 +48,12 @@ class ArticleAAn(Rule[NoOptions]):
             index, start = searched.index_at(found.start)
             block, end, word = blocks[index], start + found.end_of_following - found.start, found.following
             is_known = word.isupper() or grade(word.lower()) in KNOWN
-            if is_known and block.kind != "quote" and not is_quoted(block.text.text, start, end):
+            span = block.text.locate(start, end)
+            is_apart = _MARKUP.search(article.source.slice(span)) is not None  # a component may write a word there
+            if is_known and not is_apart and block.kind != "quote" and not is_quoted(block.text.text, start, end):
                 edit = Edit(block.text.locate(start, start + found.end - found.start), found.meant)
                 written = block.text.text[start : start + found.end - found.start]
-                pairs.setdefault((written, word), []).append((block.text.locate(start, end), edit))
+                pairs.setdefault((written, word), []).append((span, edit))
         for (written, word), found_places in pairs.items():
             places, edits = map(list, zip(*found_places, strict=True))
             meant, quote = edits[0].text, f"{written} {word}"

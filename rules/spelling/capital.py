@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contentlint.article.parts.foreign_titles import is_title_of_others
 from contentlint.article.spelled_words import Place, is_mentioned, join_code, stands_alone
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, compile_lazy
 
@@ -65,6 +66,8 @@ def _is_used(place: Place, article: Article) -> bool:
     """Tell whether a word is used within a sentence of the article's own; one that begins a text may be a label."""
     block = place.block
     if not place.start or block.words < MIN_WORDS or block.kind == "quote":
+        return False
+    if any(is_title_of_others(one) and one.span.contains(place.span) for one in block.inlines):
         return False
     if block.kind == "item" and _NUMBER.search(block.text.text):
         return False

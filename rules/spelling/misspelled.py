@@ -1,5 +1,6 @@
 """``spelling/misspelled``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.article.spelled_words import SpelledWords, shows_right_word, speaks_of_spelling
@@ -56,7 +57,7 @@ class Misspelled(Rule[NoOptions]):
             if meant := find_known_misspelling(word):
                 yield from self._report(words, "known", word, meant)
         long = (word for word in unsure if len(word) >= MIN_NEAR_LETTERS)
-        near = {word: other for word in long if (other := _find_near(word, words))}
+        near = {word: other for word in long if (other := _find_near(word, words)) and not _names_page(article, word)}
         if len(near) <= MAX_NEAR:
             for word, other in near.items():
                 yield from self._report(words, "near", word, (other,))
@@ -88,6 +89,12 @@ class Misspelled(Rule[NoOptions]):
 def _fit(meant: str, written: str) -> str:
     """Return a word with a capital if the one in its place has one."""
     return meant.capitalize() if written[0].isupper() else meant
+
+
+def _names_page(article: Article, word: str) -> bool:
+    """Tell whether a page or a host that the article links to is called so: then it is a name."""
+    pattern = re.compile(rf"[/.]{re.escape(word)}(?:[/.?#]|\Z)", re.IGNORECASE)
+    return any(pattern.search(link.href) for link in article.links)
 
 
 def _find_near(word: str, words: SpelledWords) -> str:

@@ -8,6 +8,7 @@ from contentlint.article.article import Article
 from contentlint.document.document import Document
 from contentlint.document.nodes import Block, Break, Comment, Heading, Link, Paragraph, Template
 from contentlint.document.sections import Section, flatten
+from contentlint.languages.table import get_word_set
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MIN_EQUAL_SECTIONS = 3
@@ -80,11 +81,11 @@ def is_between_sections(article: Article, heading: Heading) -> bool:
 
 
 def is_notice(heading: Heading) -> bool:
-    """Tell whether a heading says all that is to be said: a sentence, an exclamation, a notice in capitals."""
-    text = heading.text.text.strip()
-    words = len(text.split())
-    is_sentence = text.endswith(_ENDS_OF_EXCLAMATIONS) or words > MAX_WORDS
-    return is_sentence or (words >= MIN_SENTENCE_WORDS and text.isupper())
+    """Tell whether a heading says all that is to be said: a sentence, an exclamation, capitals, “No parameters”."""
+    words = heading.text.text.split() or [""]
+    is_sentence = words[-1].endswith(_ENDS_OF_EXCLAMATIONS) or len(words) > MAX_WORDS
+    is_in_capitals = len(words) >= MIN_SENTENCE_WORDS and heading.text.text.isupper()
+    return is_sentence or is_in_capitals or words[0].lower() in get_word_set("headings.absences")
 
 
 def _share_name(text: str, following: str) -> bool:

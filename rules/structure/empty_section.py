@@ -54,8 +54,8 @@ class EmptySection(Rule[NoOptions]):
     the article are empty, or where the next heading is written otherwise (underlined instead of `##`), because the
     headings may stand for groups of sections, or where a file is named by a day alone, as minutes are. Where three
     articles leave it empty, it is an empty field of their pattern, and only a tip. Where most sections are empty, at
-    least five, the article is an outline, and it is a tip; so is a heading that is an exclamation, a long sentence or
-    a notice in capitals.
+    least five, the article is an outline, and it is a tip; so is a heading that is an exclamation, a long sentence, a
+    notice in capitals or that says itself that there is nothing (“No parameters”).
     """
 
     how_to_fix = "Write the section, or delete its heading."

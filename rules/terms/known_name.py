@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contentlint.article.parts.foreign_titles import is_title_of_others
 from contentlint.document.nodes import Emphasis
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, is_quoted
 
@@ -44,7 +45,7 @@ def _locate(article: Article, start: int, size: int) -> Span | None:
     index, within = article.prose.searched.index_at(start)
     block, end = article.prose.blocks[index], within + size
     span = block.text.locate(within, end)
-    emphasised = (one.span for one in block.inlines if isinstance(one, Emphasis))
+    emphasised = (one.span for one in block.inlines if isinstance(one, Emphasis) or is_title_of_others(one))
     if block.kind == "quote" or is_quoted(block.text.text, within, end) or article.is_in_quotation(span):
         return None
     return None if any(one.contains(span) for one in emphasised) else span

@@ -98,8 +98,9 @@ def _list_linked_numbers(article: Article) -> Iterator[str]:
 
 
 def _count_from_one(marks: list[Citation]) -> bool:
-    """Tell whether several different marks begin with 1, as they do where an article cites."""
-    return len({mark.numbers for mark in marks}) >= MIN_MARKS and any(1 in mark.numbers for mark in marks)
+    """Tell whether several different marks begin with 1, as they do where one cites; pairs alone are intervals."""
+    numbers = {mark.numbers for mark in marks}
+    return len(numbers) >= MIN_MARKS and any(1 in one for one in numbers) and any(len(one) == 1 for one in numbers)
 
 
 def _find_names_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:

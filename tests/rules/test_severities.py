@@ -160,12 +160,20 @@ def test_a_section_without_text_between_others_was_forgotten(
         ("See you soon!", "info"),
         ("NO LONGER FOR SALE", "info"),
         ("We see a lid as the part of a kettle that keeps the steam inside it", "info"),
+        ("No parameters", "info"),
+        ("Keine Parameter", "info"),
         ("KETTLES AND LIDS", "warning"),
+        ("Nothingness", "warning"),
         ("Which lid?", "warning"),
     ],
 )
 def test_a_heading_may_be_all_that_is_to_be_said(heading: str, severity: str) -> None:
     assert find_severities("structure/empty-section", f"# Kettles\n\nLime.\n\n## {heading}\n", "a.md") == [severity]
+
+
+def test_what_dictionaries_advise_against_and_many_write_is_a_tip() -> None:
+    text = "# Kettles\n\nThere’s two lids, and it shows its heat in real-time.\n\nThere is two lids.\n"
+    assert find_severities("spelling/word-slip", text, "a.md") == ["info", "warning", "info"]
 
 
 @pytest.mark.parametrize(
@@ -241,6 +249,7 @@ def test_an_article_that_leads_somewhere_is_no_dead_end(path: str, text: str, se
         ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 4, "info"),
         ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 13, "warning"),
         ("readability/punctuation", "# Kettles\n\nWe love tea!!\n", "info"),
+        ("readability/punctuation", "# Kettles\n\nWho drinks tea???\n", "info"),
         ("readability/punctuation", "# Kettles\n\nWe love tea,, and coffee.\n", "warning"),
     ],
 )
@@ -477,3 +486,21 @@ def test_what_a_theme_brings_into_a_page_is_a_tip(rule: str, page: str, severity
 def test_a_row_may_lack_the_cell_that_another_row_leaves_empty(note: str, severity: str) -> None:
     text = f"| Pot | Time | Note |\n| --- | --- | --- |\n| Tin | 5 | {note} |\n| Clay | 9 |\n"
     assert find_severities("tables/cell-count", text, "kettle.md") == [severity]
+
+
+def test_dots_of_a_short_description_may_be_meant() -> None:
+    for start, severity in (("A lid", "info"), (f"A lid {'of tin ' * 15}", "warning")):
+        text = f"---\ndescription: {start} and more...\n---\n\nText.\n"
+        assert find_severities("meta/description-unfinished", text, "a.md") == [severity]
+
+
+def test_a_planned_article_was_changed_last_before_its_day() -> None:
+    for day, severity in (("2025-05-20", "info"), ("2024-05-20", "warning")):
+        text = f"---\ndate: 2025-06-01\nlastmod: {day}\n---\n\nText.\n"
+        assert find_severities("meta/date-order", text, "a.md") == [severity]
+
+
+def test_invisible_characters_in_a_quotation_were_copied() -> None:
+    for mark, severity in (("> ", "info"), ("", "warning")):
+        text = f"# Kettles\n\n{mark}Descale your ket\u200btle with vinegar.\n"
+        assert find_severities("hygiene/invisible-chars", text, "a.md") == [severity]

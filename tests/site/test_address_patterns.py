@@ -29,6 +29,7 @@ def test_each_placeholder_stands_for_its_value() -> None:
         ("/{title}", "/crème-isn-t-lime"),
         ("/{title_ascii}", "/creme-isnt-lime"),
         ("/{title_joined}", "/crème-isnt-lime"),
+        ("/{title_spaced}", "/crème-isnt-lime"),
         ("/{folder}/", "/02-tea/(pots)/_old/"),
         ("/{clean_folder}/", "/tea/old/"),
         ("/{top_folder}/{last_folder}", "/02-tea/_old"),
@@ -45,6 +46,12 @@ def test_each_placeholder_stands_for_its_value() -> None:
     named = "".join(pattern for pattern, _ in cases)
     assert all(f"{{{name}" in named for name in PLACEHOLDERS)
     assert all(f"_{name}}}" in named for name in FORMS)
+
+
+def test_each_space_of_a_title_may_be_a_hyphen() -> None:
+    [facts] = read_facts({PATH: build_article("Kettles - May 3, 2026")})
+    assert fill_address("/{title_spaced}", Place(facts, "content/blog")) == "/kettles---may-3-2026"
+    assert fill_address("/{title_joined}", Place(facts, "content/blog")) == "/kettles-may-3-2026"
 
 
 def test_what_an_article_does_not_have_gives_no_address() -> None:

@@ -129,6 +129,7 @@ def test_patterns_for_a_generator_that_the_site_is_like(
         ),
         ({"hugo.toml": HUGO}, "content/news/kettles.md", article("date: 2026-05-01"), ["/news/01/kettles/"]),
         ({"hugo.toml": HUGO}, "content/guides/kettles.md", article("date: 2026-05-01"), ["/guides/kettles"]),
+        ({"hugo.toml": HUGO}, "content/guides/kettles.md", article("slug: 7/2016/Lids"), ["/guides/7/2016/lids"]),
         (
             {"_config.yml": "permalink: pretty\n"},
             "guides/_posts/2026-05-01-tea.md",

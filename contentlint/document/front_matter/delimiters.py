@@ -49,6 +49,9 @@ _FENCES = tuple(_CLOSING)
 _LONG_FENCE = compile_lazy(r"-{4,}[ \t]*\n")
 _LONG_CLOSING = compile_lazy(r"^-{3,}[ \t]*$", re.MULTILINE)
 _OBJECT = compile_lazy(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
+_INDENT = compile_lazy(r" {1,3}(?=\{)")
+"""Spaces before an object, which Hugo skips."""
+
 _MAP_START, _MAP_END = "%{\n", "\n}\n---"
 """How a map of Elixir begins, and how it ends above the text, as NimblePublisher reads it."""
 
@@ -63,6 +66,8 @@ def find_block(text: str, start: int) -> Block | None:
     if opening := _LONG_FENCE.match(text, start) if text.startswith("----", start) else None:
         return _find_long_fenced(text, opening)
     first = text[start : start + 1]
+    if first == " " and (indent := _INDENT.match(text, start)):
+        start, first = indent.end(), "{"
     if first == "{":
         return _find_object(text, start) if _OBJECT.match(text, start) else None
     if first == "%":

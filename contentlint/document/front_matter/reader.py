@@ -59,7 +59,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
 def _find_block_errors(text: str, block: Block) -> tuple[FrontMatterError, ...]:
     """Return what is wrong with the block as such: what stands before it, its closing delimiter, its size."""
     errors = []
-    if block.start:
+    if block.start and block.kind != "json":  # Hugo, which reads objects, skips what is blank
         message = "Front matter must begin on the first line; some generators ignore it after a blank line."
         errors.append(FrontMatterError(Span(0, block.start), "blank-before", message))
     if block.state == "open":

@@ -174,7 +174,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     permalink of an article. ``has_rooted_aliases``: an alias without a slash in front starts from the root.
     ``keeps_suffixes``: ``a.html`` and ``a/index.html`` are two pages. ``puts_base_before``: the address of its
     folder stands before one that an article states. ``reads_page_addresses``: a whole page in HTML states its
-    address in front matter. ``finds_names_in_roots``: a link to ``a.md`` may also mean the file in the folder of
+    address in front matter. ``puts_slugs_in_sections``: a slug with slashes inside is put behind the section, too,
+    and is no whole path. ``finds_names_in_roots``: a link to ``a.md`` may also mean the file in the folder of
     articles. ``stops_at_lost_references``: a reference to a file that is not there ends the build.
 
     **Pages without a file.** ``routes`` are addresses that it always makes, ``lists_sections`` tells whether one for
@@ -225,6 +226,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     keeps_suffixes: bool = False
     puts_base_before: bool = False
     reads_page_addresses: bool = False
+    puts_slugs_in_sections: bool = False
     finds_names_in_roots: bool = False
     stops_at_lost_references: bool = False
 

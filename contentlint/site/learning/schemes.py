@@ -13,7 +13,7 @@ from contentlint.site.permalinks import get_last_part, normalize_address
 NAME_PARTS = (
     *("{slug}", "{id}", "{file}", "{name}", "{slug_lower}", "{file_lower}", "{name_lower}", "{file_slug}"),
     *("{name_slug}", "{last_folder}", "{last_name}", "{last_folder_lower}", "{last_folder_slug}"),
-    *("{title}", "{title_ascii}", "{title_joined}"),
+    *("{title}", "{title_ascii}", "{title_joined}", "{title_spaced}"),
 )
 """What may be the last part of an address; of equally good ones the first is believed. A title is the last: it wins
 only where it explains more links than the name of the file."""

@@ -21,6 +21,7 @@ Reader = Callable[[str], Any]
         ('+++\ntitle = "x"\n+++\nBody', "toml"),
         ('---toml\ntitle = "x"\n---\nBody', "toml"),
         ('{\n  "title": "x"\n}\nBody', "json"),
+        ('\n  {\n  "title": "x"\n  }\nBody', "json"),
         ('"title": "x"\n;;;\nBody', "json"),
         (';;;\n"title": "x"\n;;;\nBody', "json"),
         ("title: x\ndate: 2013/7/13 20:46:25\ntags:\n- a\n---\nBody", "yaml"),
