@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -16,6 +17,9 @@ _STRICT = compile_lazy(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
 _UNFINISHED = compile_lazy(r"<(?:[a-zA-Z!?]|/[a-zA-Z]?)")
 _COMMENT_END = compile_lazy(r"--!?>")
 _START, _END, _COMMENT = 1, 2, 3
+MAX_ALIKE = 400
+"""The same few tags stand all over a page: those of no more characters are matched only once."""
+
 _NESTED = frozenset({"math", "svg", "template"})
 """Elements that may stand in one of the same name; what else is not parsed ends with its first end tag."""
 
@@ -48,8 +52,17 @@ class Tokenizer:
         """Yield the tokens."""
         html, text_start, scan = self._html, 0, 0
         find, last_close, match_tag = html.find, self._last_close, self._pattern.match
+        known: dict[str, tuple[Literal["start", "end"], str, bool]] = {}
         names: dict[str, str] = {}
         while 0 <= (at := find("<", scan)) < last_close:
+            end = find(">", at, at + MAX_ALIKE) + 1
+            alike = known.get(html[at:end])
+            if alike is not None:
+                if text_start < at:
+                    yield Token("text", text_start, at)
+                text_start = scan = end
+                yield Token(alike[0], at, end, alike[1], alike[2])
+                continue
             match = match_tag(html, at)
             if match is None:
                 match = self._match_strictly(at)
@@ -64,6 +77,8 @@ class Tokenizer:
             if token is None:
                 scan = at + 1
                 continue
+            if token.end == end and (token.kind == "end" or (token.kind == "start" and token.name not in RAW_CONTENT)):
+                known[html[at:end]] = token.kind, token.name, token.closed
             if text_start < at:
                 yield Token("text", text_start, at)
             text_start = scan = token.end
