@@ -551,6 +551,7 @@ class PageSigns(_Table, frozen=True):
     articles_hosts: Words = ()
     threads: Words = ()
     threads_numbered: Words = ()
+    threads_scripts: Words = ()
     threads_hosts: Words = ()
     documentation: Words = ()
     documentation_hosts: Words = ()

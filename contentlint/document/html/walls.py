@@ -126,11 +126,7 @@ def _names_player(classes: str, name: str) -> bool:
 
 def is_hidden_paywall(tag: Tag, size: Size) -> bool:
     """Tell whether a box that does not show at first asks readers to pay; a longer one is what they would pay for."""
-    return (
-        size.prose <= MAX_WALL
-        and _names_paywall(tag.get("class"), tag.id)
-        and is_hidden_at_first(tag)
-    )
+    return size.prose <= MAX_WALL and _names_paywall(tag.get("class"), tag.id) and is_hidden_at_first(tag)
 
 
 @lru_cache(maxsize=4096)
