@@ -43,7 +43,7 @@ MAX_MARKS = 1_000
 
 _TIME = compile_lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _NUMBERED = compile_lazy(r"([A-Za-z][A-Za-z_-]{0,40}?)[-_]?\d{3,12}")
-_TITLED_TIME = compile_lazy(r"(?i)\stitle\s*=[^<>]*\d:[0-5]\d")
+_TITLED_TIME = compile_lazy(r"(?i)\stitle\s{0,9}=[^<>]{0,60}\d:[0-5]\d")
 _WHOLE = frozenset({"body", "html", "main"})
 _PARTS = "/=?&-"
 _UNREAD = OPAQUE | UNSEEN
