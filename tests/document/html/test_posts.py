@@ -72,3 +72,12 @@ def test_nothing_is_known_of_a_page_that_was_released() -> None:
     article = read(Source(f"{HEAD}{write_post(1)}", "page.html"))
     article.release()
     assert not vars(article)
+
+
+def test_the_program_of_a_forum_shows_threads() -> None:
+    body = f"<p>{SAID * 4}</p>"
+    program = "<link rel=canonical href='viewtopic.php?id=309936'>"
+    article = read(Source(f"{HEAD.replace('</head>', program + '</head>')}{body}", "page.html"))
+    assert article.page_kind.by_readers
+    topics = "<link rel=canonical href='https://pots.example/topics/lime'>"
+    assert not read(Source(f"{HEAD.replace('</head>', topics + '</head>')}{body}", "page.html")).page_kind.by_readers
