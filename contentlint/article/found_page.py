@@ -23,6 +23,9 @@ MAX_PART, MAX_CLAIMED_PART = 0.65, 0.5
 _STATED = ("configuration", "path")
 """So begins the origin of a kind that does not rest on what the page shows."""
 
+FEW = 40
+"""Where more words than this were kept, they may be a short article beside much else."""
+
 MAX_QUOTE = 24
 """Code points of what is quoted of a page, so that the whole clause fits into a message."""
 
@@ -81,7 +84,8 @@ def rate_missing(missing: Found, kind: KnownPageKind, *, claims_article: bool) -
     is_meant = missing.cause in _NOT_MEANT or kind.origin.startswith(_STATED)
     if is_meant and kind.kind in NO_ARTICLES:
         return "info"
-    return "error" if claims_article else "warning"
+    is_sure = missing.cause != "left-out" or missing.kept < FEW
+    return "error" if claims_article and is_sure else "warning"
 
 
 def explain_missing(missing: Found) -> str:

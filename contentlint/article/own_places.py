@@ -176,8 +176,14 @@ def _is_of_template(box: Container) -> bool:
 
 def _is_icon_box(box: Container) -> bool:
     """Tell whether a box holds nothing but the icon that its class names."""
-    named = _ICON.search(f"{list_names(box.tag.get('class'))} {box.tag.id}")
-    return named is not None and not any(isinstance(inner, Heading) or _has_words(inner) for inner in walk(box.blocks))
+    tag = box.tag
+    is_named = bool(tag.attributes) and _is_name_of_icon(tag.get("class"), tag.id)
+    return is_named and not any(isinstance(inner, Heading) or _has_words(inner) for inner in walk(box.blocks))
+
+
+@lru_cache(maxsize=4096)
+def _is_name_of_icon(classes: str, name: str) -> bool:
+    return _ICON.search(f"{list_names(classes)} {name}") is not None
 
 
 def _has_words(block: Block) -> bool:

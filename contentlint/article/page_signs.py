@@ -63,7 +63,8 @@ def find_thread(document: Document, schema: Schema) -> KnownPageKind | None:
     node = _find_node(schema, _THREAD_TYPES)
     if node is not None:
         return KnownPageKind("page", f"schema.org type: {node.types[0]}", by_readers=True)
-    sign = _find_in_url(document, "threads") or _find_numbered(document) or _find_class(document, _THREAD_CLASSES)
+    sign = _find_in_url(document, "threads") or _find_numbered(document) or _find_script(document)
+    sign = sign or _find_class(document, _THREAD_CLASSES)
     return KnownPageKind("page", sign, by_readers=True) if sign else find_posts(document)
 
 
@@ -159,6 +160,13 @@ def _find_numbered(document: Document) -> str:
     *folders, last = url[1].rstrip("/").lower().split("/") if url else [""]
     folder = _find_known(folders[-2:], "threads-numbered") if last.isdigit() else ""
     return f"URL: /{folder}/" if folder else ""
+
+
+def _find_script(document: Document) -> str:
+    """Return in words which program of a forum shows the page, by the last part of its URL."""
+    url = find_stated_url(document)
+    name, dot, _ = url[1].rpartition("/")[2].lower().partition(".") if url else ("", "", "")
+    return f"URL: {name}" if dot and _find_known([name], "threads-scripts") else ""
 
 
 def _find_known(names: Sequence[str], key: str) -> str:

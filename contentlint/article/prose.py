@@ -87,6 +87,8 @@ def _build_blocks(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]
             case Paragraph():
                 written = "quote" if _is_chat_log(block.text.text) else kind
                 yield from _build_block(block.text, written, block, block.inlines)
+            case Container():
+                yield from _build_blocks(block.blocks, kind)
             case Heading():
                 yield from _build_block(block.text, "heading", block, block.inlines)
             case ListBlock():
@@ -94,8 +96,6 @@ def _build_blocks(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]
                     yield from _build_blocks(item.blocks, "item")
             case Quote():
                 yield from _build_blocks(block.blocks, "quote")
-            case Container():
-                yield from _build_blocks(block.blocks, kind)
             case Callout() | Details():
                 label = block.title if isinstance(block, Callout) else block.summary
                 if label:

@@ -48,11 +48,16 @@ class Spans:
     def __init__(self, spans: Iterable[Span]) -> None:
         """Take stretches in any order; empty ones do not count."""
         joined: list[Span] = []
+        last = -1
         for span in sorted(spans):
-            if joined and span.start <= joined[-1].end:
-                joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
-            elif span.start < span.end:
-                joined.append(span)
+            start, end = span
+            if start > last:
+                if start < end:
+                    joined.append(span)
+                    last = end
+            elif end > last:
+                joined[-1] = Span(joined[-1].start, end)
+                last = end
         self._spans = tuple(joined)
         self._starts = [span.start for span in joined]
 

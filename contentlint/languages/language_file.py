@@ -558,6 +558,7 @@ class PageSigns(_Table, frozen=True):
     articles_hosts: Words = ()
     threads: Words = ()
     threads_numbered: Words = ()
+    threads_scripts: Words = ()
     threads_hosts: Words = ()
     documentation: Words = ()
     documentation_hosts: Words = ()

@@ -1,7 +1,7 @@
 """The frame of a whole HTML page: what a template puts around the article and between its paragraphs."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -9,7 +9,11 @@ from msgspec.structs import replace
 from contentlint.article.page_kind import DEFAULT, POSTS
 from contentlint.article.page_signs import BY_OPEN_GRAPH
 from contentlint.article.statements import has_stated_date
+from contentlint.document.found_article import Cause
+from contentlint.document.html.survey import list_names
 from contentlint.document.html_elements import BLOCKS
+from contentlint.document.markup import Spans
+from contentlint.document.nodes import Container, Tag
 from contentlint.findings import Finding, Related, Repair
 from contentlint.findings.finding import LOWERED
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -31,11 +35,11 @@ _MAX_ORIGIN = 60
 _OF_ARTICLES = frozenset({"links/no-internal", "trust/author-missing", "trust/date-missing"})
 """Rules that ask for what only an article has."""
 
-_OF_TWO_LINES = frozenset({"structure/empty-section"})
-"""Rules that take a heading in two elements for two headings."""
-
-_PRINTED_TWICE = frozenset({"structure/duplicate-paragraph"})
-"""Rules that take a summary at the top and in the text for a slip."""
+_TWICE = {
+    "structure/empty-section": "page builders put one heading into two elements",
+    "structure/duplicate-paragraph": "templates print a summary at the top and in the text",
+}
+"""Rules that take for a slip what is there twice on purpose, each with what does so."""
 
 _SCRIPTED = frozenset({"faq/answer-missing"})
 """Rules that miss what a page may load only when a reader asks for it."""
@@ -53,6 +57,22 @@ into one page."""
 
 _OF_COPIES = frozenset({("hygiene/mojibake", "saved"), ("schema/json-invalid", "empty")})
 """Messages of rules on what may be wrong only in the copy of a page."""
+
+_OF_HEADS = frozenset(
+    {"meta/description-missing", "meta/description-too-short", "meta/og-incomplete", "meta/title-missing"}
+)
+"""Rules on what the head of a page lacks."""
+
+_SHELLS: frozenset[Cause] = frozenset({"empty", "noscript", "script"})
+"""Why a page has no text that a script has still to bring."""
+
+_OF_WORDS = frozenset({"readability", "spelling", "style", "terms"})
+"""Families of rules on words."""
+
+_CUSTOMERS = compile_lazy(
+    r"(?i)(?<![a-z])(?:testimonials?|(?:client|customer|google|user)-?reviews?|reviews?-(?:widget|slider|carousel))(?![a-z])"
+)
+"""Classes of boxes with what customers say."""
 
 _OF_LABELS = frozenset({"faq/unmarked", "key-points/unmarked"})
 """Rules on lines that a component sets in its own way, if a class is on them."""
@@ -111,10 +131,8 @@ def lower_template(found: Iterable[Finding], article: "Article", set_rules: Coll
     posts that it repeats.
     ``set_rules`` are those whose severity the user has set; it stays.
     """
-    is_of_theme = cache(partial(_is_made_by_theme, article))
-    lowered = (
-        (finding, "" if finding.rule in set_rules else _find_excuse(finding, article, is_of_theme)) for finding in found
-    )
+    ask = _Page(article)
+    lowered = ((finding, "" if finding.rule in set_rules else _find_excuse(finding, article, ask)) for finding in found)
     return [
         replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {excuse}.".lstrip())
         if excuse
@@ -123,7 +141,31 @@ def lower_template(found: Iterable[Finding], article: "Article", set_rules: Coll
     ]
 
 
-def _find_excuse(finding: Finding, article: "Article", is_of_theme: Callable[[], bool]) -> str:
+class _Page:
+    """What is asked of a page for many findings, and only looked for if there is one."""
+
+    def __init__(self, article: "Article") -> None:
+        self._article = article
+
+    @cached_property
+    def is_of_theme(self) -> bool:
+        """Tell whether a theme puts the text into a page: many links or values of its head are no writer's."""
+        return _is_made_by_theme(self._article)
+
+    @cached_property
+    def of_customers(self) -> Spans:
+        """Return the boxes that are named as what customers say, if they are not most of the page."""
+        article = self._article
+        boxes = Spans(one.span for one in article.nodes if isinstance(one, Container) and _is_of_customers(one.tag))
+        within = sum(len(one.text.text) for one in article.paragraphs if one.span.start in boxes)
+        return boxes if within * 2 <= sum(len(one.text.text) for one in article.paragraphs) else Spans(())
+
+
+def _is_of_customers(tag: Tag) -> bool:
+    return bool(tag.attributes) and _CUSTOMERS.search(list_names(tag.get("class"))) is not None
+
+
+def _find_excuse(finding: Finding, article: "Article", page: _Page) -> str:
     """Say why a finding is only a tip; nothing where it is none."""
     known, family = article.page_kind, finding.rule.partition("/")[0]
     if _may_be_of_template(finding, article) or (known.by_readers and family != "schema"):
@@ -135,18 +177,20 @@ def _find_excuse(finding: Finding, article: "Article", is_of_theme: Callable[[],
     is_of_prose = family in _OF_PROSE or finding.rule in _OF_VALUES
     if is_of_prose and any(value.name.lower() in _OF_PAPERS for value in article.head):
         return "the page is a paper in a journal"
+    if family in _OF_WORDS and not finding.is_whole and finding.span.start in page.of_customers:
+        return "these are the words of a customer"
     excuse = _find_sign(finding, article)
-    return excuse or (_find_theme(finding, article) if is_of_theme() else "")
+    return excuse or (_find_theme(finding, article) if page.is_of_theme else "")
 
 
 def _find_sign(finding: Finding, article: "Article") -> str:
     """Say what of a page or of its copy brings about a finding by mistake; nothing otherwise."""
     if (finding.rule, finding.message_id) in _OF_COPIES:
         return "it may be so only in this copy of the page"
-    if finding.rule in _OF_TWO_LINES:
-        return "page builders put one heading into two elements"
-    if finding.rule in _PRINTED_TWICE:
-        return "templates print a summary at the top and in the text"
+    if finding.rule in _OF_HEADS and article.not_found is not None and article.not_found.cause in _SHELLS:
+        return "a script may fill the head as well as the text"
+    if finding.rule in _TWICE:
+        return _TWICE[finding.rule]
     if finding.rule in _OF_DESCRIPTIONS and _takes_description_from_text(article):
         return "a program took the description from the text"
     if finding.rule in _SCRIPTED and _lacks_most_answers(article):

@@ -4,6 +4,7 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 """
 
 import re
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import Literal, cast
 
@@ -185,6 +186,7 @@ _AUTHOR_CLASS = (
 _NOT_THE_AUTHOR = r"comment|related|widget|reply|share|social|image|img|avatar|headline|test-|testimonial|quote"
 
 
+@lru_cache(maxsize=4096)
 def find_part_by_class(value: str) -> Part | None:
     """Return the part that class names or an id (parted by spaces) name."""
     lowered = value.lower()
@@ -200,9 +202,11 @@ def _find_part_of_box(value: str) -> Part | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_author_class(value: str) -> bool:
     """Tell whether class names mark the article's author."""
-    if "author" not in value.lower() and "byline" not in value.lower():
+    lowered = value.lower()
+    if "author" not in lowered and "byline" not in lowered:
         return False
     return bool(re.search(_AUTHOR_CLASS, value, re.IGNORECASE)) and not re.search(_NOT_THE_AUTHOR, value, re.IGNORECASE)
 

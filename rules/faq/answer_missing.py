@@ -42,11 +42,13 @@ class AnswerMissing(Rule[NoOptions]):
             return
         lonely = [pair for pair in article.faq.pairs if pair.answer is None]
         boxes = [node for node in article.nodes if isinstance(node, Callout)] if lonely else []
+        answered = {pair.question.text for pair in article.faq.pairs if pair.answer is not None} if lonely else ()
         statements = find_statements(article.faq.pairs, article.language) if lonely else []
         for pair in lonely:
             if not any(
                 (
                     pair in statements,
+                    pair.question.text in answered,
                     _says_more(pair.question.text),
                     _is_button(article, pair.question),
                     _is_link(article, pair.question),

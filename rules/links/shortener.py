@@ -11,8 +11,8 @@ class Shortener(Rule[NoOptions]):
 
     A short URL hides where the link leads, costs readers a redirect and stops working when the service shuts down.
 
-    Not reported: links in embedded posts, because the social network shortens them automatically; and links to the home
-    pages of URL shorteners.
+    Not reported: links in embedded posts, because the social network shortens them automatically; links to the home
+    pages of URL shorteners; and `goo.gl/maps`, which Google Maps gives to places and keeps.
     """
 
     how_to_fix = "Open the link and use the URL you arrive at."
@@ -27,6 +27,8 @@ class Shortener(Rule[NoOptions]):
         """Yield a finding for each link through a shortener."""
         for link, target in article.targets:
             if not is_shortener(target.host) or not target.path.strip("/"):
+                continue
+            if target.host == "goo.gl" and target.path.startswith("/maps/"):
                 continue
             if target.host == "t.co" and (link.tag is not None or article.is_in_quotation(link.span)):
                 continue

@@ -22,9 +22,9 @@ class ArticleNotFound(Rule[NoOptions]):
     page's own data count as well: structured data may state a text that the page does not show.
 
     It is an error if the page calls itself an article: in its structured data, by `og:type`, or because it is in a
-    folder of articles. It is a tip for a home page, a list or another page that needs no article, unless such a page
-    cannot be read at all, and for a page of whole posts whose headings are links to their own pages. Otherwise it is a
-    warning.
+    folder of articles, unless more than 40 words were kept, which may be a short article. It is a tip for a home
+    page, a list or another page that needs no article, unless such a page cannot be read at all, and for a page of
+    whole posts whose headings are links to their own pages. Otherwise it is a warning.
 
     Not reported: fragments of HTML, templates and pages that only redirect.
     """

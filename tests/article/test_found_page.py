@@ -4,7 +4,9 @@ import pytest
 
 from contentlint.article.article import Article
 from contentlint.article.found_page import rate_missing
+from contentlint.article.page_kind import KnownPageKind
 from contentlint.article.reader import read
+from contentlint.document.found_article import Found
 from contentlint.source import Source
 
 TEASERS = "".join(
@@ -74,3 +76,9 @@ SOME, MANY = ("".join(map(CARD.format, range(number))) for number in (13, 40))
 def test_a_page_that_shows_much_more_than_was_read_was_read_in_part(cards: str, head: str, *, in_part: bool) -> None:
     article = read_page(f"{ARTICLE}</article><div class=grid>{cards}</div>", f"<title>Kettles of steel</title>{head}")
     assert (article.not_found, article.is_in_part) == (None, in_part)
+
+
+@pytest.mark.parametrize(("kept", "severity"), [(12, "error"), (112, "warning")])
+def test_what_was_kept_may_be_a_short_article_beside_much_else(kept: int, severity: str) -> None:
+    missing = Found(kept=kept, shown=600, missing=540, cause="left-out")
+    assert rate_missing(missing, KnownPageKind("article", "og:type: article"), claims_article=True) == severity

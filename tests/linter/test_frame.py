@@ -153,3 +153,18 @@ def test_a_picture_far_wider_than_high_divides_the_text(height: str, number: int
 def test_a_text_that_a_template_prints_twice_is_a_tip() -> None:
     found = find("structure/duplicate-paragraph", f"<h1>Kettles of steel</h1>{TEXT}")
     assert {one.severity for one in found} == {"info"}
+
+
+def test_what_a_head_lacks_is_a_tip_where_a_script_brings_the_text() -> None:
+    shell = "<div id=app></div><script src=/app.js></script>"
+    assert [one.severity for one in find("meta/description-missing", shell)] == ["info"]
+    assert [one.severity for one in find("meta/description-missing", f"<h1>Kettles of steel</h1>{TEXT}")] == ["warning"]
+
+
+def test_the_words_of_customers_are_theirs() -> None:
+    said = "<div class={}><p>They mended the the kettle within a day, and it boils as it did when it was new.</p></div>"
+    body = f"<h1>Kettles of steel</h1>{TEXT}{{}}{TEXT}"
+    assert [one.severity for one in find("readability/doubled-word", body.format(said.format("testimonial")))] == [
+        "info"
+    ]
+    assert [one.severity for one in find("readability/doubled-word", body.format(said.format("column")))] == ["warning"]

@@ -103,18 +103,17 @@ def _find_in_markup(landmarks: Landmarks) -> Iterator[Byline]:
         return
     boxes = 0
     for node in landmarks.nodes:
-        boxes += _find_author_mark(getattr(node, "tag", None)) is not None
+        how = _find_author_mark(getattr(node, "tag", None))
+        boxes += how is not None
         if boxes > MAX_INNER:
             return
-        found = _read_marked_block(node) or next(_find_marked_inlines(node), None)
+        found = _read_marked_block(node, how) or next(_find_marked_inlines(node), None)
         if found:
             yield found
             return
 
 
-def _read_marked_block(node: Block) -> Byline | None:
-    tag: Tag | None = getattr(node, "tag", None)
-    how = _find_author_mark(tag)
+def _read_marked_block(node: Block, how: How | None) -> Byline | None:
     name = _find_name(node) if how else ""
     return Byline(node.span, name, how, _CLEAR) if how and name else None
 

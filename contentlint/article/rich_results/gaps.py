@@ -138,10 +138,15 @@ def _find_gap(asked: Asked, wanted: tuple[str, ...]) -> Iterator[Gap]:
         is_told = told.issuperset(map(_get_head, requirement.told))
         if not is_told and not any(asked.data.has(nodes, path) for path in requirement.accepted):
             missing.append(requirement)
-    if missing:
+    if missing and not all(map(_is_empty, nodes)):
         node = max((one.node for one in asked.group), key=_count_values)
         kind = next(name for name in node.types if name in asked.thing.types)
         yield Gap(node, kind, asked.table, tuple(one.told for one in missing))
+
+
+def _is_empty(node: SchemaNode) -> bool:
+    """Tell whether a theme wrote a type around a page, in which nothing is said of it."""
+    return not node.values and node.syntax != "JSON-LD"
 
 
 def split(requirement: str) -> Requirement:

@@ -1,6 +1,7 @@
 """What the elements of a page are by the markup of its builder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 
 from msgspec import Struct
@@ -46,11 +47,24 @@ class Built(Struct, frozen=True, gc=False):
 NOTHING_BUILT = Built()
 
 
-def find_built(elements: Iterable[Element], html: str, tag_of: TagOf, original: str) -> Built:
+def find_built(elements: Sequence[Element], html: str, tag_of: TagOf, original: str) -> Built:
     """Find what builders' markup names among the elements of a page; ``original`` is the source with its templates."""
     finder = _Finder(tag_of)
     finder.run(elements)
     return finder.build(InlineConverter(html, original)) if finder.found or finder.accordions else NOTHING_BUILT
+
+
+@cache
+def _index_rules() -> tuple[dict[str, list[int]], list[int]]:
+    """Return the numbers of the rules by one of the classes that each needs, and of those that need none."""
+    by_class: dict[str, list[int]] = {}
+    classless = []
+    for at, rule in enumerate(load_table().rules):
+        if rule.classes:
+            by_class.setdefault(min(rule.classes), []).append(at)
+        else:
+            classless.append(at)
+    return by_class, classless
 
 
 class _Finder:
@@ -60,13 +74,13 @@ class _Finder:
         self._tag_of = tag_of
         self._fitting = Fitting(tag_of)
         self._table: Table = load_table()
+        self._by_class, self._classless = _index_rules()
         self._known: dict[str, list[Rule]] = {}
         self._rules: dict[str, tuple[Rule, ...]] = {}
 
-    def run(self, elements: Iterable[Element]) -> None:
+    def run(self, elements: Sequence[Element]) -> None:
         """Note what elements are; most have no word of a selector in their start tags, and are not looked at."""
-        ordered = sorted(elements, key=attrgetter("start"))
-        written = {element.written for element in ordered}
+        written = {element.written for element in elements}
         together = "\n".join(written)
         for rule in self._list_possible_rules(together):
             self._known.setdefault(rule.key, []).append(rule)
@@ -76,14 +90,16 @@ class _Finder:
         if not words and not any(rule.classes for rule in by_tag):
             return
         telling = {one for one in written if any(map(one.__contains__, words))}
-        for element in ordered:
-            if element.written in telling or element.name in tags:
-                self._add(element)
+        found = [element for element in elements if element.written in telling or element.name in tags]
+        for element in sorted(found, key=attrgetter("start")):
+            self._add(element)
 
     def _list_possible_rules(self, written: str) -> Iterator[Rule]:
         """Yield the rules whose classes are all somewhere in the start tags."""
-        classes = set().union(*map(str.split, _CLASSES.findall(written)))
-        return (rule for rule in self._table.rules if rule.classes <= classes)
+        classes = set(" ".join(_CLASSES.findall(written)).split())
+        found = [at for one in classes & self._by_class.keys() for at in self._by_class[one]]
+        rules = self._table.rules
+        return (rules[at] for at in sorted([*self._classless, *found]) if rules[at].classes <= classes)
 
     def _add(self, element: Element) -> None:
         """Note what an element is; the same few start tags stand all over a page."""

@@ -253,7 +253,12 @@ class _Reader:
         """Yield signs that little was kept of what a page holds."""
         tally, kept = self._tally, self._tally.kept_words
         missing = tally.count_shown() - kept
-        if missing >= SHORT and kept < MAX_SHARE * (kept + missing) and tally.longest < MIN_LONG_TEXT:
+        if (
+            missing >= SHORT
+            and kept < MAX_SHARE * (kept + missing)
+            and tally.longest < MIN_LONG_TEXT
+            and not self._is_whole_and_short
+        ):
             is_sure = tally.longest < MIN_TEXT or kept < MAX_LABELLED_SHARE * tally.count_shown(with_links=False)
             yield _Sign("left-out", 2 if is_sure else 1, missing)
         hidden = count_words(self._tally.join_left_out("hidden")) if self._is_short else 0
@@ -269,6 +274,23 @@ class _Reader:
             yield _Sign("left-out", 2, tally.count_beside())
 
     @cached_property
+    def _is_whole_and_short(self) -> bool:
+        """Tell whether what was kept begins as the page describes itself, and what was left out are mere labels."""
+        is_little = len(self._tally.join_left_out("")) < MIN_LEFT
+        return is_little and any(
+            f" {' '.join(words[:MIN_DESCRIPTION])} " in self._kept for words in self._list_descriptions()
+        )
+
+    @cached_property
+    def _kept(self) -> str:
+        return _join(self._tally.kept_text)
+
+    def _list_descriptions(self) -> Iterator[list[str]]:
+        """Yield the words of the descriptions of the page that are long enough to stand in one place only."""
+        described = (_split(value.value) for value in self._head if value.name in _DESCRIPTIONS)
+        return (words for words in described if len(words) >= MIN_DESCRIPTION)
+
+    @cached_property
     def _is_short(self) -> bool:
         """Tell whether little text was kept."""
         return self._tally.has_fewer(SHORT)
@@ -276,13 +298,8 @@ class _Reader:
     def _describes(self, left_out: str) -> bool:
         """Tell whether the description of the page stands in what was left out, and not in what was kept."""
         left = _join(left_out)
-        for value in self._head:
-            words = _split(value.value) if value.name in _DESCRIPTIONS else ()
-            if len(words) >= MIN_DESCRIPTION:
-                start = f" {' '.join(words[:MIN_DESCRIPTION])} "
-                if start in left and start not in _join(self._tally.kept_text):
-                    return True
-        return False
+        starts = (f" {' '.join(words[:MIN_DESCRIPTION])} " for words in self._list_descriptions())
+        return any(start in left and start not in self._kept for start in starts)
 
 
 def _find_whole(name: str, texts: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from contentlint.document.html.survey import TagOf
@@ -35,11 +35,16 @@ MIN_PROSE = 25
 MAX_TIME, MAX_NAME = 60, 40
 """A time and a name have no more characters than this."""
 
+MAX_AROUND = 8
+"""Boxes that are called the same are looked for in so many elements around a time."""
+
 MAX_MARKS = 1_000
 """So many times are looked at."""
 
 _TIME = compile_lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _NUMBERED = compile_lazy(r"([A-Za-z][A-Za-z_-]{0,40}?)[-_]?\d{3,12}")
+_TITLED_TIME = compile_lazy(r"(?i)\stitle\s{0,9}=[^<>]{0,60}\d:[0-5]\d")
+_WHOLE = frozenset({"body", "html", "main"})
 _PARTS = "/=?&-"
 _UNREAD = OPAQUE | UNSEEN
 
@@ -60,21 +65,49 @@ class _Texts(NamedTuple):
         return sum(self.measure(box.start, box.end) for box in boxes)
 
 
-def count_posts(root: Element, dropped: Collection[int], tag_of: TagOf) -> int:
+def count_posts(page: Element, root: Element, dropped: Collection[int], tag_of: TagOf) -> int:
     """Return how many posts of readers make up what was read of a page, 0 for any other page.
 
-    It was read from ``root``, without the elements that begin where something was ``dropped``.
+    It was read from ``root``, without the elements that begin where something was ``dropped``. If elements that are
+    called the same stand beside it, what was read may be the first post of many.
     """
-    texts = _read_texts(root, dropped)
+    found = _count_within(root, dropped, tag_of)
+    return found if found or not _is_one_of_many(page, root, tag_of) else _count_within(page, dropped, tag_of)
+
+
+def _count_within(root: Element, dropped: Collection[int], tag_of: TagOf) -> int:
+    texts = _read_texts(root, dropped, tag_of)
     if len(texts.times) < MIN_POSTS or not texts.sums[-1]:
         return 0
-    groups = _list_groups(texts.times)
+    boxes = _choose_written(_list_groups(texts.times), texts)
+    if _are_posts(boxes, texts, tag_of):
+        return len(boxes)
+    alike = _choose_written(_list_alike(texts.times, tag_of), texts)
+    return len(alike) if _are_posts(alike, texts, tag_of) and not _are_titled(alike, root) else 0
+
+
+def _choose_written(groups: Iterable[list[Element]], texts: _Texts) -> list[Element]:
+    """Return the boxes with the most prose, those without any left out."""
     boxes = max(groups, key=texts.measure_all, default=[])
-    written = [box for box in boxes if texts.measure(box.start, box.end)]
-    return len(written) if _are_posts(written, texts, tag_of) else 0
+    return [box for box in boxes if texts.measure(box.start, box.end)]
 
 
-def _read_texts(root: Element, dropped: Collection[int]) -> _Texts:
+def _are_titled(boxes: Sequence[Element], root: Element) -> bool:
+    """Tell whether most boxes may have a title that stands beside them."""
+    linked = (one for one in list_descendants(root) if one.name in HEADINGS and _is_linked(one))
+    return sum(_find_title([one]) != "" for one in linked) > len(boxes) * MAX_TITLED
+
+
+def _is_one_of_many(page: Element, root: Element, tag_of: TagOf) -> bool:
+    """Tell whether other elements of a page have the classes of the one that was read."""
+    classes = tag_of(root).get("class")
+    if not classes or root.name in _WHOLE:
+        return False
+    alike = (one for one in list_descendants(page) if one.name == root.name and classes in one.written)
+    return sum(tag_of(one).get("class") == classes for one in alike) >= MIN_POSTS
+
+
+def _read_texts(root: Element, dropped: Collection[int], tag_of: TagOf) -> _Texts:
     prose: list[tuple[int, int]] = []
     times: list[Element] = []
     gone = root.start
@@ -84,7 +117,7 @@ def _read_texts(root: Element, dropped: Collection[int]) -> _Texts:
         if element.start in dropped:
             gone = element.end
             continue
-        if element.name == "time" and len(times) < MAX_MARKS:
+        if len(times) < MAX_MARKS and (element.name == "time" or _is_titled_with_time(element, tag_of)):
             times.append(element)
         for node in element.contents:
             if type(node) is not Piece:
@@ -96,6 +129,34 @@ def _read_texts(root: Element, dropped: Collection[int]) -> _Texts:
                 times.append(element)
     prose.sort()
     return _Texts([start for start, _ in prose], [0, *accumulate(length for _, length in prose)], times)
+
+
+def _is_titled_with_time(element: Element, tag_of: TagOf) -> bool:
+    """Tell whether an element shows its time to those who point at it: “6 years ago”."""
+    if not _TITLED_TIME.search(element.written):
+        return False
+    title = tag_of(element).get("title")
+    return len(title) <= MAX_TIME and _TIME.search(title) is not None
+
+
+def _list_alike(times: Iterable[Element], tag_of: TagOf) -> Iterable[list[Element]]:
+    """Return the boxes with a time that have the same classes and do not nest, wherever they stand."""
+    groups: dict[tuple[str, str], dict[int, Element]] = {}
+    for time in times:
+        box = time
+        for _ in range(MAX_AROUND):
+            if box.parent is None:
+                break
+            classes = tag_of(box).get("class") if box.breaks else ""
+            if classes:
+                groups.setdefault((box.name, classes), {})[id(box)] = box
+            box = box.parent
+    lists = (sorted(group.values(), key=_get_start) for group in groups.values() if len(group) >= MIN_POSTS)
+    return [some for some in lists if all(one.end <= other.start for one, other in pairwise(some))]
+
+
+def _get_start(element: Element) -> int:
+    return element.start
 
 
 def _list_groups(times: Iterable[Element]) -> Iterable[list[Element]]:
@@ -126,7 +187,7 @@ def _are_posts(boxes: Sequence[Element], texts: _Texts, tag_of: TagOf) -> bool:
     titles = {title for some in inner if (title := _find_title(some))}
     if len(titles) > len(boxes) * MAX_TITLED:
         return False
-    signs = Counter(_name_numbered(box, tag_of) for box in boxes)
+    signs = Counter(name for box, some in zip(boxes, inner, strict=True) for name in _list_numbered(box, some, tag_of))
     signs.update(place for some in inner for place in {_find_place(one, tag_of) for one in some if one.name == "a"})
     del signs[""]
     return max(signs.values(), default=0) >= len(boxes) * MIN_SIGNED
@@ -144,10 +205,10 @@ def _is_linked(heading: Element) -> bool:
     return (around is not None and around.name == "a") or any(one.name == "a" for one in list_descendants(heading))
 
 
-def _name_numbered(box: Element, tag_of: TagOf) -> str:
-    """Return what stands before the number of a post in the id of its box."""
-    numbered = _NUMBERED.fullmatch(tag_of(box).id)
-    return numbered[1] if numbered else ""
+def _list_numbered(box: Element, inner: Iterable[Element], tag_of: TagOf) -> set[str]:
+    """Return what stands before the number of a post in the id of its box, or of an element in it."""
+    ids = (tag_of(one).id for one in (box, *inner) if "id" in one.written)
+    return {numbered[1] for one in ids if (numbered := _NUMBERED.fullmatch(one))}
 
 
 def _find_place(link: Element, tag_of: TagOf) -> str:

@@ -94,7 +94,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         blocks, place = _read_article(tree, elements, converter, head, html, built=built, is_thread=is_thread)
         root = place.root
         read_whole = partial(_read_whole, tree, converter, html, source.text)
-        count = partial(_count_posts, root, converter)
+        count = partial(_count_posts, tree, root, converter)
         if not (start or place.is_without_scripts):
             from contentlint.document.html.found import judge_page  # few articles are whole pages
 
@@ -220,10 +220,10 @@ def _read_whole(tree: Element, converter: BlockConverter, html: str, original: s
     return other.convert_blocks(tree.contents)
 
 
-def _count_posts(root: Element, converter: BlockConverter) -> int:
+def _count_posts(tree: Element, root: Element, converter: BlockConverter) -> int:
     from contentlint.document.html.posts import count_posts  # few pages may be threads
 
-    return count_posts(root, frozenset(part.span.start for part in converter.dropped), converter.get_values)
+    return count_posts(tree, root, frozenset(part.span.start for part in converter.dropped), converter.get_values)
 
 
 def _tally(tree: Element, place: "ArticlePlace", converter: BlockConverter) -> "Tally":

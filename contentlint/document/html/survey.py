@@ -251,7 +251,7 @@ def _read_tag(tag: Tag) -> _Reading:
     if is_hidden_dialog(tag):
         return _Reading(kind, is_dialog=True)
     is_box = tag.name not in {"article", "body", "html", "main"}
-    if tag.get("role") in NAVIGATION_ROLES or (is_box and _OUTSIDE.search(f"{list_names(classes)} {name}")):
+    if tag.get("role") in NAVIGATION_ROLES or (is_box and (classes or name) and _is_outside_by_name(classes, name)):
         is_comments = _COMMENTS.search(f"{classes} {name}") is not None
         is_posts = is_comments and _POSTS.search(f"{classes} {name}") is not None
         return _Reading(
@@ -267,8 +267,18 @@ def _find_kind(tag: Tag, classes: str, name: str) -> str:
         return "main"
     if tag.get("itemprop").lower() == "articlebody":
         return "articlebody"
-    is_named = tag.name not in {"body", "html"} and _CONTENT_NAMES.search(f"{classes} {name}")
+    is_named = (classes or name) and tag.name not in {"body", "html"} and _is_named_as_content(classes, name)
     return "named" if is_named else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_outside_by_name(classes: str, name: str) -> bool:
+    return _OUTSIDE.search(f"{list_names(classes)} {name}") is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_named_as_content(classes: str, name: str) -> bool:
+    return _CONTENT_NAMES.search(f"{classes} {name}") is not None
 
 
 def is_name_of_posts(name: str) -> bool:
@@ -284,4 +294,6 @@ def is_page_footer(tag: Tag) -> bool:
 @lru_cache(maxsize=4096)
 def list_names(classes: str) -> str:
     """Return class names in words and without modifiers: ``header--with-sidebar`` is no sidebar, ``SideBar`` is one."""
-    return _CAMEL.sub("-", _MODIFIER.sub("", classes))
+    if "--" in classes:
+        classes = _MODIFIER.sub("", classes)
+    return classes if classes.islower() else _CAMEL.sub("-", classes)

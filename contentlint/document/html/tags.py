@@ -59,7 +59,7 @@ class TagReader:
     def __init__(self, source_text: str) -> None:
         """Take the text."""
         self._text = source_text
-        self._known: dict[str, tuple[str, list[tuple[str, str, int, int]]]] = {}
+        self._known: dict[str, Tag] = {}
         self._alike: dict[str, Tag] = {}
 
     def read(self, start: int, end: int) -> Tag:
@@ -67,17 +67,14 @@ class TagReader:
         written = self._text[start:end]
         known = self._known.get(written)
         if known is None:
-            tag = read_tag(self._text, start, end)
-            parts = [
-                (key, one.value, one.span.start - start, one.span.end - start) for key, one in tag.attributes.items()
-            ]
-            self._known[written] = (tag.name, parts)
+            tag = self._known[written] = read_tag(self._text, start, end)
             return tag
-        name, parts = known
+        shift = start - known.span.start
         attributes = {
-            key: Attribute(value, _new(Span, (begin + start, stop + start))) for key, value, begin, stop in parts
+            key: Attribute(one.value, _new(Span, (one.span.start + shift, one.span.end + shift)))
+            for key, one in known.attributes.items()
         }
-        return Tag(name, _new(Span, (start, end)), attributes)
+        return Tag(known.name, _new(Span, (start, end)), attributes)
 
     def read_alike(self, written: str, start: int) -> Tag:
         """Return a tag that is written as the one at ``start``, wherever it stands: only its places are another's."""

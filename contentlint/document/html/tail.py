@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from contentlint.document.html.survey import Survey, list_names
@@ -277,11 +277,11 @@ class _Tail:
         return asked >= max(MIN_QUESTIONS, self._survey.get_size(unit).links + 1)
 
     def _names_author(self, unit: Element) -> bool:
-        return _BIO.search(self._list_names(unit)) is not None
+        return _is_named_as_bio(self._list_names(unit))
 
     def _list_names(self, element: Element) -> str:
         tag = self._survey.get_tag(element)
-        return f"{list_names(tag.get('class'))} {list_names(tag.id)}".lower().strip()
+        return f"{list_names(tag.get('class'))} {list_names(tag.id)}".lower().strip() if tag.attributes else ""
 
     def _name_kind(self, element: Element) -> str:
         classes = self._survey.get_tag(element).get("class")
@@ -338,6 +338,11 @@ class _Tail:
         inner = (one for one in list_descendants(self._root) if _BYLINE.search(self._list_names(one)))
         found = (one.start for one in inner if any(not piece.isspace() for piece in list_strings(one)))
         return next(found, self._root.end)
+
+
+@lru_cache(maxsize=4096)
+def _is_named_as_bio(names: str) -> bool:
+    return _BIO.search(names) is not None
 
 
 def _list_behind(outer: Element, inner: Element) -> list[Element]:

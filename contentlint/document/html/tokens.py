@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -16,6 +17,9 @@ _STRICT = compile_lazy(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
 _UNFINISHED = compile_lazy(r"<(?:[a-zA-Z!?]|/[a-zA-Z]?)")
 _COMMENT_END = compile_lazy(r"--!?>")
 _START, _END, _COMMENT = 1, 2, 3
+MAX_ALIKE = 400
+"""The same few tags stand all over a page: those of no more characters are matched only once."""
+
 _NESTED = frozenset({"math", "svg", "template"})
 """Elements that may stand in one of the same name; what else is not parsed ends with its first end tag."""
 
@@ -47,38 +51,53 @@ class Tokenizer:
     def run(self) -> Iterator[Token]:
         """Yield the tokens."""
         html, text_start, scan = self._html, 0, 0
-        find, last_close, match_tag = html.find, self._last_close, self._pattern.match
-        names: dict[str, str] = {}
+        find, last_close = html.find, self._last_close
+        known: dict[str, tuple[Literal["start", "end"], str, bool]] = {}
         while 0 <= (at := find("<", scan)) < last_close:
-            match = match_tag(html, at)
-            if match is None:
-                match = self._match_strictly(at)
-                match_tag = self._pattern.match
-            kind = match.lastindex if match else 0
-            if match and (kind == _END or (kind == _START and html[match.end() - 2] != "/")):  # as most are
-                written = match[kind]
-                name = names.get(written) or names.setdefault(written, written.lower())
-                token: Token | None = Token("end" if kind == _END else "start", at, match.end(), name)
-            else:
-                token = self._build_token(match, at) if match else None
+            end = find(">", at, at + MAX_ALIKE) + 1
+            alike = known.get(html[at:end])
+            if alike is not None:
+                if text_start < at:
+                    yield Token("text", text_start, at)
+                text_start = scan = end
+                yield Token(alike[0], at, end, alike[1], alike[2])
+                continue
+            token = self._read_token(at)
             if token is None:
                 scan = at + 1
                 continue
             if text_start < at:
                 yield Token("text", text_start, at)
             text_start = scan = token.end
-            if token.name in RAW_CONTENT and token.kind == "start" and not token.closed:
-                scan = self._find_raw_end(token.name, token.end)
-                self.is_cut = self.is_cut or (scan < 0 and token.name not in _NESTED)
-                yield token if scan >= 0 else replace(token, closed=True)
-                text_start = scan = max(scan, token.end)
+            if token.kind == "start" and token.name in RAW_CONTENT and not token.closed:
+                whole, text_start = self._read_raw(token)
+                scan = text_start
+                yield whole
                 if token.end < scan:
                     yield Token("raw", token.end, scan)
-            else:
-                yield token
+                continue
+            if token.end == end and (token.kind == "end" or (token.kind == "start" and token.name not in RAW_CONTENT)):
+                known[html[at:end]] = token.kind, token.name, token.closed
+            yield token
         self.is_cut = self.is_cut or _UNFINISHED.search(html, max(scan, last_close + 1)) is not None
         if text_start < len(html):
             yield Token("text", text_start, len(html))
+
+    def _read_token(self, at: int) -> Token | None:
+        """Return the tag, comment or declaration at a ``<``; None where that is text."""
+        match = self._pattern.match(self._html, at) or self._match_strictly(at)
+        if match is None:
+            return None
+        kind = match.lastindex
+        if kind == _END or (kind == _START and self._html[match.end() - 2] != "/"):  # as most are
+            return Token("end" if kind == _END else "start", at, match.end(), match[kind].lower())
+        return self._build_token(match, at)
+
+    def _read_raw(self, token: Token) -> tuple[Token, int]:
+        """Return the start tag of an element that is not parsed, and where that ends; it is closed if it never does."""
+        end = self._find_raw_end(token.name, token.end)
+        self.is_cut = self.is_cut or (end < 0 and token.name not in _NESTED)
+        return (token if end >= 0 else replace(token, closed=True)), max(end, token.end)
 
     def _match_strictly(self, at: int) -> re.Match[str] | None:
         """Match a tag whose quotes do not end; from there on all tags are matched so."""

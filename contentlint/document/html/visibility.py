@@ -77,6 +77,8 @@ def is_hidden_dialog(tag: Tag) -> bool:
     """
     if tag.name == "dialog":
         return "open" not in tag.attributes
+    if not tag.attributes:
+        return False
     is_dialog = tag.get("role") in _DIALOG_ROLES or tag.get("aria-modal").lower() == "true"
     return (is_dialog or _names_dialog(tag.get("class"), tag.id)) and is_hidden_at_first(tag)
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import or_
 
 from contentlint.document.html.survey import MIN_PARAGRAPH, Size, Survey, list_names
@@ -115,18 +116,22 @@ def shows_placeholders(tag: Tag, size: Size) -> bool:
     """Tell whether a box without prose is what a player shows before it plays, or holds only pictures for a script."""
     if not tag.attributes:
         return False
-    if _PLAYER.search(f"{list_names(tag.get('class'))} {list_names(tag.id)}"):
-        return True
-    return not size.text and is_hidden_by_class(tag)
+    return _names_player(tag.get("class"), tag.id) or (not size.text and is_hidden_by_class(tag))
+
+
+@lru_cache(maxsize=4096)
+def _names_player(classes: str, name: str) -> bool:
+    return _PLAYER.search(f"{list_names(classes)} {list_names(name)}") is not None
 
 
 def is_hidden_paywall(tag: Tag, size: Size) -> bool:
     """Tell whether a box that does not show at first asks readers to pay; a longer one is what they would pay for."""
-    return (
-        size.prose <= MAX_WALL
-        and _PAYWALL.search(f"{tag.get('class')} {tag.id}") is not None
-        and is_hidden_at_first(tag)
-    )
+    return size.prose <= MAX_WALL and _names_paywall(tag.get("class"), tag.id) and is_hidden_at_first(tag)
+
+
+@lru_cache(maxsize=4096)
+def _names_paywall(classes: str, name: str) -> bool:
+    return _PAYWALL.search(f"{classes} {name}") is not None
 
 
 def _is_entry(around: Sequence[Element], survey: Survey) -> bool:

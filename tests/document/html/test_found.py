@@ -110,3 +110,15 @@ def test_a_few_words_without_a_heading_are_no_article_where_the_menus_say_more()
     menu = "".join(f"<li><a href=/{n}>Kettles of kind {n}</a></li>" for n in range(60))
     body = f"<nav><ul>{menu}</ul></nav><div><p>This order ships for free, since it is above fifty dollars.</p></div>"
     assert judge(body, title="Mesh chairs").cause == "left-out"
+
+
+def test_a_short_article_is_found_where_it_begins_as_the_page_describes_itself() -> None:
+    said = "Her last day at the studio is the first of April, and nobody has been named to follow her."
+    short = "She has been there for five years, and thanked all who had worked with her at the studio."
+    teasers = "".join(f"<li><a href=/{n}>How {n} kettles got a star from their makers</a></li>" for n in range(40))
+    body = (
+        f"<p>{said}</p><p>{short}</p><p>Nobody wished to say more.</p><div class=related-posts><ul>{teasers}</ul></div>"
+    )
+    body = f"<article><h1>{TITLE}</h1>{body}</article>"
+    assert judge(body).cause == "left-out"
+    assert not judge(body, f'<meta name="description" content="{said}">').cause

@@ -27,6 +27,19 @@ def test_a_number_stands_for_the_author() -> None:
     assert count_posts(f"<ul>{''.join(boxes)}</ul>") == 4
 
 
+def test_posts_may_stand_in_each_other_and_tell_their_time_to_who_points_at_it() -> None:
+    body = ""
+    for n in range(4):
+        time = f"<span title='Sep 16, 2019 16:1{n}:39'>6 years ago</span>"
+        body = f"<div class=posts><div class='post-text'>{time}<div id=post-12{n}>{SAID * 2}For {n + 2} pots.</div></div>{body}</div>"
+    assert count_posts(body) == 4
+
+
+def test_the_first_post_may_be_read_for_the_article() -> None:
+    boxes = [write_post(n).replace("class=b", "class=post-content") for n in range(4)]
+    assert count_posts(f"<div>{boxes[0]}<p>{'<a href=/>more</a>' * 9}</p></div>{''.join(boxes[1:])}") == 4
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -59,3 +72,12 @@ def test_nothing_is_known_of_a_page_that_was_released() -> None:
     article = read(Source(f"{HEAD}{write_post(1)}", "page.html"))
     article.release()
     assert not vars(article)
+
+
+def test_the_program_of_a_forum_shows_threads() -> None:
+    body = f"<p>{SAID * 4}</p>"
+    program = "<link rel=canonical href='viewtopic.php?id=309936'>"
+    article = read(Source(f"{HEAD.replace('</head>', program + '</head>')}{body}", "page.html"))
+    assert article.page_kind.by_readers
+    topics = "<link rel=canonical href='https://pots.example/topics/lime'>"
+    assert not read(Source(f"{HEAD.replace('</head>', topics + '</head>')}{body}", "page.html")).page_kind.by_readers
