@@ -1,28 +1,23 @@
 """The whole way of one article on one screen: source to article, article to findings and facts, these to a report."""
 
-import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.findings import FileReport, Finding, RuleFailure, locate_finding, show_finding
-from contentlint.findings.finding import LOWERED
-from contentlint.findings.fingerprint import compute_context, compute_fingerprint
+from contentlint.findings import FileReport, Finding, RuleFailure
 from contentlint.findings.unjudged import READ_AS_LIST, READ_IN_PART, UnjudgedLinks
 from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
+from contentlint.linter.placing import ON_METADATA, place_by_facts, place_finding
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
 from contentlint.linter.timing import run_checkers, time_call, time_shared
-from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule.errors import RuleError, RuleFailedError
 from contentlint.rule.registry import Checkers, Registry, SiteChecker
-from contentlint.rule.spec import build_help_url
-from contentlint.source import Source, Span, UnreadableSource
+from contentlint.source import Source, UnreadableSource
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.lazy_source import LazySource
-from contentlint.source.place_words import names_file
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -31,56 +26,11 @@ if TYPE_CHECKING:
     from contentlint.site.places import Places
 
 
-MISSPELLED_KEY = "meta/misspelled-key"
-"""The rule that knows one article and a list of names alone, and not which keys the site has."""
-
-UNDEFINED_ACRONYM = "readability/acronym-undefined"
-"""The rule that knows one article alone, and not which acronyms are at home on the site."""
-
-DATE_AHEAD = "meta/date-order"
-"""The rule that knows one article alone, and not whether others are scheduled as well."""
-
-NO_DATE, NO_AUTHOR = "trust/date-missing", "trust/author-missing"
-NO_DESCRIPTION, NO_METADATA, NO_TITLE = "meta/description-missing", "meta/required-fields", "meta/title-missing"
-"""The rules that know one article alone, and not what the others around it leave out."""
-
-OF_PAGES, OTHER_KEY = frozenset({NO_DATE, NO_AUTHOR, NO_DESCRIPTION, NO_METADATA, NO_TITLE}), "other-key"
-"""Those of them on what a part of a page has not, and the message on a key that may hold the title."""
-
-NO_TEXT = "structure/no-text"
-"""The rule that knows one file alone, and not whether those around it are parts of pages."""
-
-EMPTY_SECTION, GAP = "structure/empty-section", "gap"
-"""A section that others go on around: whether it was forgotten, other articles with the same heading tell."""
-
-EMPTY = frozenset({GAP, "empty"})
-"""Messages on one empty section, which other articles may leave empty as well."""
-
-JUDGED_BY_HABITS = (
-    MISSPELLED_KEY,
-    UNDEFINED_ACRONYM,
-    DATE_AHEAD,
-    NO_DATE,
-    NO_AUTHOR,
-    NO_DESCRIPTION,
-    NO_METADATA,
-    NO_TITLE,
-    NO_TEXT,
-    EMPTY_SECTION,
-)
-"""Rules whose findings may be normal on the site."""
-
 LISTS = frozenset({"home", "list", "page"})
 """Kinds of pages whose links may all be in boxes, as those of a template are."""
 
-ON_METADATA = ("keyphrase/", "meta/", "site/", "trust/")
-"""Families of rules that look at what a file beside the article may say of it."""
-
 FOR_RESULTS, IN_BODY = ("meta/description-", "meta/title-too-"), "meta/description-in-body"
 """How the names of rules begin that look at what search results show, and the one of them that readers notice."""
-
-WHOLE_ARTICLE = "whole article"
-"""The place in words of what marks no text."""
 
 
 class LintedFile(Struct, frozen=True):
@@ -176,7 +126,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
     if context.config.site.content_roots:
         found = [one for one in found if (one.rule, one.message_id) not in ABOUT_TITLES]
     found = _lower_hidden(_leave_out_templated(found, article), article, context)
-    placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
+    placed = tuple(place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     is_judged = within is not None or _has_warning(placed)
     latest = _find_latest_day(article) if is_judged else ""
     today = context.today.isoformat()
@@ -200,26 +150,34 @@ def _has_warning(findings: Iterable[Finding]) -> bool:
     return any(one.severity == "warning" for one in findings)
 
 
+def _lower_hidden(findings: list[Finding], article: "Article", context: LintContext) -> list[Finding]:
+    if not findings:
+        return findings
+    from contentlint.linter.grading import lower_hidden  # many articles have no finding
+
+    return lower_hidden(findings, article, context)
+
+
+def _grade_own(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
+    """Return what an article gave by itself, as serious as it is on its site."""
+    if not linted.findings:
+        return ()
+    from contentlint.linter.grading import drop_normal, lower_by_dialect  # many articles have no finding
+
+    return lower_by_dialect(drop_normal(linted.findings, linted.path, context), linted.path, context)
+
+
 def _lower_unacted(findings: list[Finding], linted: LintedFile, context: LintContext) -> list[Finding]:
+    """Return findings, as tips where nobody acts on them: no page is made of the file, or it is published and old."""
+    if any(one.severity == "error" for one in findings):
+        from contentlint.linter.grading import lower_left_over  # most articles have no error
+
+        findings = lower_left_over(findings, linted.path, context)
     if not _has_warning(findings):
         return findings
     from contentlint.linter.unacted import Known, lower_unacted  # many articles have no warning
 
     return lower_unacted(findings, Known(linted.path, linted.latest, linted.is_draft, lambda: linted.source), context)
-
-
-def _lower_left_over(findings: list[Finding], path: str, context: LintContext) -> list[Finding]:
-    """Return errors as tips where no page is made of the file: the site no longer has the text that it translates."""
-    if all(one.severity != "error" for one in findings) or not (missing := context.find_missing_original(path)):
-        return findings
-    why = f"{LOWERED}, because no page is made of this file: it translates {missing}, which is missing."
-    rules = context.config.get_effective_rules(path).rules
-    return [
-        replace(one, severity="info", why=f"{one.why} {why}".lstrip())
-        if one.severity == "error" and not rules[one.rule].severity
-        else one
-        for one in findings
-    ]
 
 
 def _find_latest_day(article: "Article") -> str:
@@ -374,10 +332,10 @@ def report_file(
     if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
     rules = context.config.get_effective_rules(linted.path)
-    own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
+    own = _grade_own(linted, context)
     found = remove_yielded([*own, *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
-    kept = _lower_unacted(_lower_left_over(kept, linted.path, context), linted, context)
+    kept = _lower_unacted(kept, linted, context)
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
 
@@ -398,15 +356,13 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     what is no fact of the article.
     """
     linted, registry = _add_failures(linted, failures), context.registry
-    found = [_place_by_facts(one, places, facts.describe_place(one.span), context) for one in in_site]
+    found = [place_by_facts(one, places, facts.describe_place(one.span), context) for one in in_site]
     rules = context.config.get_effective_rules(linted.path)
-    own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
+    own = _grade_own(linted, context)
     every = remove_yielded([*own, *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
-    kept = _lower_unacted(_lower_left_over(kept, linted.path, context), linted, context)
-    return _build_report(
-        linted, (one if one.line else _place_by_facts(one, places, one.place, context) for one in kept)
-    )
+    kept = _lower_unacted(kept, linted, context)
+    return _build_report(linted, (one if one.line else place_by_facts(one, places, one.place, context) for one in kept))
 
 
 def _add_failures(linted: LintedFile, failures: tuple[RuleFailure, ...]) -> LintedFile:
@@ -416,137 +372,6 @@ def _add_failures(linted: LintedFile, failures: tuple[RuleFailure, ...]) -> Lint
 def _add_failed(linted: LintedFile, unchecked_rules: Collection[str]) -> Collection[str]:
     """Return rules that could not say all they might, with those that failed."""
     return {*unchecked_rules, *(one.rule for one in linted.failures)} if linted.failures else unchecked_rules
-
-
-def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
-    """Return what an article gave by itself, without what is normal on its site.
-
-    Keys that are called misspelled and are the site's own, and acronyms that its readers know, are left out. A date in
-    the future is a tip where the site has others, and so is what is missing where others state none.
-    """
-    if all(one.rule not in JUDGED_BY_HABITS for one in linted.findings) or not context.knows_site_of(linted.path):
-        return linted.findings
-    asked = {MISSPELLED_KEY: context.is_normal_key, UNDEFINED_ACRONYM: context.is_known_acronym}
-    kept = [one for one in linted.findings if one.rule not in asked or not asked[one.rule](one.quote, linted.path)]
-    return [_lower_usual(one, linted, context) for one in kept if not _is_stated_elsewhere(one, linted.path, context)]
-
-
-def _is_stated_elsewhere(finding: Finding, path: str, context: LintContext) -> bool:
-    """Tell whether another key has the title, or what a page has is missing in a text that one takes in."""
-    if finding.rule == NO_TITLE and finding.message_id == OTHER_KEY and context.holds_titles(finding.quote):
-        return True
-    return finding.rule in OF_PAGES and finding.message_id in _ABSENT and context.is_taken_in(path)
-
-
-ALIKE_IN_MOST = frozenset({"tables/broken", "links/undefined-ref", "structure/pasted-text"})
-"""Rules on what all usual programs read alike; only one that is stated to be another may not."""
-
-ALIKE_IN_ALL = frozenset(
-    {("links/malformed", "scheme"), ("links/malformed", "no-scheme"), ("links/malformed", "local")}
-)
-"""Messages of such rules that are about the URL alone, whichever program reads the Markdown."""
-
-_UNKNOWN_DIALECT = "contentlint does not know which program reads this site’s Markdown, so this is only a warning."
-
-
-def _lower_by_dialect(findings: Iterable[Finding], path: str, context: LintContext) -> Iterable[Finding]:
-    """Return errors on Markdown as warnings where the site has it read by a program that contentlint does not know."""
-    kept = list(findings)
-    dialect = context.site_defaults.dialect
-    if all(one.severity != "error" for one in kept) or context.site_defaults.markdown.is_understood:
-        return kept
-    if not dialect and not context.site_defaults.has_own_program:
-        return kept
-    resting = {one.rule for one in kept if context.registry.get(one.rule).rests_on == "dialect"}
-    resting -= ALIKE_IN_MOST if not dialect else frozenset()
-    return [
-        _lower(one, _UNKNOWN_DIALECT, path, context)
-        if one.rule in resting and (one.rule, one.message_id) not in ALIKE_IN_ALL
-        else one
-        for one in kept
-    ]
-
-
-_HIDDEN_HTML = "The settings of this site leave HTML in Markdown out of the page, so this is only a warning."
-
-
-def _lower_hidden(findings: Iterable[Finding], article: "Article", context: LintContext) -> list[Finding]:
-    """Return errors on HTML in Markdown as warnings where the site does not show it."""
-    kept = list(findings)
-    if article.is_page or not context.site_defaults.hides_html:
-        return kept
-    text, path = article.source.text, article.path
-    return [
-        _lower(one, _HIDDEN_HTML, path, context) if _TAG.match(text, one.span.start, one.span.end) else one
-        for one in kept
-    ]
-
-
-_TAG = compile_lazy(r"<[A-Za-z]")
-
-
-def _lower(finding: Finding, why: str, path: str, context: LintContext) -> Finding:
-    """Return an error as a warning that says why, if nobody has set a severity."""
-    if finding.severity != "error" or context.config.get_effective_rules(path).rules[finding.rule].severity:
-        return finding
-    return replace(finding, severity="warning", message=f"{finding.message} {why}")
-
-
-_ABSENT = frozenset({"future", "missing", "none", OTHER_KEY})
-"""Messages on what other articles may have or lack as well; what is there and empty is a slip."""
-
-_PERHAPS_NO_PAGE = "A program may fill the file, or not publish it, so this is only a warning."
-
-_USUALLY_AHEAD = "this site has other articles with a date in the future"
-_USUALLY_ABSENT = "most articles beside it have none"
-_USUALLY_MADE = "most articles beside it have none, so the layout or a program creates it"
-_USUALLY_PART = "the files beside it have no title and may be parts of pages"
-_WHY_USUAL = {DATE_AHEAD: _USUALLY_AHEAD, NO_TEXT: _USUALLY_PART, NO_TITLE: _USUALLY_MADE}
-
-
-def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
-    """Return a finding as a tip if the site has others of the kind and nobody has set a severity."""
-    if finding.rule == EMPTY_SECTION:
-        return _grade_empty(finding, linted.path, context)
-    is_usual = {
-        DATE_AHEAD: context.schedules_articles,
-        NO_DATE: context.states_no_dates,
-        NO_AUTHOR: context.states_no_authors,
-        NO_DESCRIPTION: context.states_no_descriptions,
-        NO_TITLE: context.states_no_titles,
-        NO_TEXT: context.lies_among_parts,
-        NO_METADATA: context.states_nothing,
-    }.get(finding.rule)
-    if is_usual is None or (finding.rule == DATE_AHEAD and finding.message_id != "future"):
-        return finding
-    if (finding.message_id not in _ABSENT and finding.rule != NO_TEXT) or not is_usual(linted.path):
-        return _lower(finding, _PERHAPS_NO_PAGE, linted.path, context) if finding.rule == NO_TEXT else finding
-    if context.config.get_effective_rules(linted.path).rules[finding.rule].severity:
-        return finding
-    usual = _WHY_USUAL.get(finding.rule, _USUALLY_ABSENT)
-    return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {usual}.".lstrip())
-
-
-MIN_FILLING, MIN_LEAVING = 2, 2
-"""So many other articles have something below a heading, or nothing; a single one may be as odd as the article."""
-
-
-_RECORD = compile_lazy(r"(?:\A|/)(?:[a-z]{1,12}[-_])?(?:19|20)\d\d([-_.]?)\d\d\1\d\d\.[a-z]{1,9}\Z", re.IGNORECASE)
-"""A file that is named by a day alone: minutes, of which a part may have had nothing to say."""
-
-
-def _grade_empty(finding: Finding, path: str, context: LintContext) -> Finding:
-    """Return an empty section as a tip where others leave it empty, too; as an error where others fill it."""
-    if finding.message_id not in EMPTY or context.config.get_effective_rules(path).rules[finding.rule].severity:
-        return finding
-    filling, leaving = context.count_headings(finding.quote), context.count_empties(finding.quote, path)
-    if leaving >= MIN_LEAVING:
-        said = f"{leaving + 1} articles leave this section empty, by their pattern"
-        return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {said}.".lstrip())
-    if finding.message_id != GAP or leaving or filling < MIN_FILLING or _RECORD.search(path):
-        return finding
-    said = f"{filling} other articles have a section with this heading."
-    return replace(finding, severity="error", message=f"{finding.message} {said}")
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:
@@ -583,62 +408,8 @@ def check_source(source: Source, context: LintContext) -> FileReport:
     return report_file(lint(source, context), context, unchecked_rules=context.site_rules)
 
 
-def place_in_site(finding: Finding, source: Source, facts: "Facts", context: LintContext) -> Finding:
-    """Return what a rule on sites found, with its place in words, lines and columns."""
-    return _place_finding(finding, source, context, facts.describe_place(finding.span))
-
-
-def _place_finding(finding: Finding, source: Source, context: LintContext, place: str) -> Finding:
-    """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
-    located = locate_finding(
-        finding,
-        source,
-        place=_describe_place(finding, source, place),
-        help_url=_get_help_url(finding, context),
-        **(_identify(finding, source) if context.identifies_findings else {}),
-    )
-    return show_finding(located, source)
-
-
-def _describe_place(finding: Finding, source: Source, place: str) -> str:
-    """Return the place of a finding in words; one about a file beside the article marks no text, and names the file."""
-    if finding.is_whole:
-        return place if _is_in_file(finding, place) else WHOLE_ARTICLE
-    return source.describe_place(finding.span, place)
-
-
-def _is_in_file(finding: Finding, place: str) -> bool:
-    return names_file(place) and finding.rule.startswith(ON_METADATA)
-
-
-def _identify(finding: Finding, source: Source) -> dict[str, str]:
-    """Return what a finding is known by in another state of its article."""
-    return {
-        "fingerprint": compute_fingerprint(finding.rule, finding.message_id, source.text, finding.span),
-        "context": compute_context(source.text, finding.span),
-    }
-
-
-def _place_by_facts(finding: Finding, places: "Places", place: str, context: LintContext) -> Finding:
-    """Return a finding as :func:`_place_finding` does, by what is kept of the article in place of its text."""
-    at = places.get(finding.span)
-    return locate_finding(
-        finding,
-        places,
-        place=WHOLE_ARTICLE if finding.is_whole and not _is_in_file(finding, place) else place,
-        help_url=_get_help_url(finding, context),
-        fingerprint=compute_fingerprint(finding.rule, finding.message_id, at.marked, Span(0, len(at.marked))),
-        context=at.context,
-    )
-
-
-def _get_help_url(finding: Finding, context: LintContext) -> str:
-    base = context.config.rule_links
-    return "" if not base or context.registry.get(finding.rule).house else build_help_url(finding.rule, base)
-
-
 def _place_in_article(linted: LintedFile, finding: Finding, context: LintContext) -> Finding:
-    return _place_finding(finding, linted.source or Source(""), context, finding.place)
+    return place_finding(finding, linted.source or Source(""), context, finding.place)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

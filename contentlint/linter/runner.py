@@ -14,14 +14,13 @@ from contentlint.linter.cache.codec import CachedFile, decode_file, lint_file, l
 from contentlint.linter.cache.opening import NoCache
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import (
-    JUDGED_BY_HABITS,
     LintedFile,
     leave_out_whole,
-    place_in_site,
     report_file,
     report_internal_error,
 )
 from contentlint.linter.parallel import Watch, ignore_progress, run_on_each
+from contentlint.linter.placing import place_in_site
 from contentlint.linter.timing import run_checkers, time_shared_in_site
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile
@@ -276,6 +275,8 @@ class Run:
 
     def _has_odd_findings(self) -> bool:
         """Tell whether an article has what may be normal on its site."""
+        from contentlint.linter.grading import JUDGED_BY_HABITS  # a run on one article does not ask
+
         rules = [rule.encode() for rule in JUDGED_BY_HABITS]
         return any(rule in one.body for one in self.done.values() for rule in rules)
 

@@ -18,7 +18,7 @@ from contentlint.audit.out_folder import WORK
 from contentlint.audit.parts import Parts
 from contentlint.cli import run as run_cli
 from contentlint.findings.finding import LOWERED, SEVERITIES
-from contentlint.linter.lint import NO_AUTHOR, NO_DATE
+from contentlint.linter.grading import NO_AUTHOR, NO_DATE
 
 pytestmark = pytest.mark.usefixtures("small_shards")
 small_shards = sites.small_shards
