@@ -70,6 +70,7 @@ class _Parts(Struct, frozen=True):
     ends_of_names: tuple[str, ...]
     names: frozenset[str]
     glued: frozenset[str]
+    joined: dict[str, str]
 
 
 @remember
@@ -83,10 +84,11 @@ def _get_parts() -> _Parts:
         words["ends-of-names"],
         frozenset(words["names"]),
         frozenset(words["glued"]),
+        {two.replace(" ", ""): two for two in words["joined"]},
     )
 
 
-_PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "names", "glued")
+_PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "names", "glued", "joined")
 
 
 @lru_cache(MAX_KNOWN)
@@ -140,8 +142,11 @@ def _sort_word(word: bytes) -> str:
 @lru_cache(MAX_KNOWN)
 def find_known_misspelling(word: str) -> tuple[str, ...]:
     """Return what is meant by a known misspelling, the likeliest first; nothing for any other word."""
-    found = load_table("misspelled_en.bin").get(word) if len(word) >= MIN_LETTERS else ""
-    return tuple(found.split(",")) if found and word not in _get_parts().names else ()
+    if len(word) < MIN_LETTERS:
+        return ()
+    parts = _get_parts()
+    found = parts.joined.get(word) or load_table("misspelled_en.bin").get(word)
+    return tuple(found.split(",")) if found and word not in parts.names else ()
 
 
 @lru_cache(MAX_KNOWN)
