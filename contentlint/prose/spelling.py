@@ -59,7 +59,6 @@ def _load_common() -> WordTable:
     return load_table("common_en.bin")
 
 
-
 class _Parts(Struct, frozen=True):
     """Of what words are made, in the form in which it is looked for."""
 

@@ -15,7 +15,6 @@ from contentlint.document.nodes import (
     CodeBlock,
     Comment,
     Heading,
-    Image,
     Inline,
     Item,
     Link,
