@@ -113,8 +113,8 @@ class UnknownWord(Struct, frozen=True, gc=False, array_like=True):
     """A word that a dictionary lacks, and words of the dictionary, parted by spaces.
 
     ``marked`` differ from it by one mark, ``slipped`` by a slip that fingers make. ``odd`` are three letters of it, or
-    more than once three, that hardly any word of the dictionary has in a row; ``is_beside`` tells that a word near it is
-    not in the dictionary either.
+    more than once three, that hardly any word of the dictionary has in a row; ``is_beside`` tells that a word near it
+    is not in the dictionary either.
     """
 
     text: str
