@@ -183,7 +183,9 @@ def collect_dialects(varcon: str, grades: dict[str, str]) -> list[str]:
 def main(folder: Path) -> None:
     """Write the data files."""
     grades = grade_words(folder)
-    (DATA / "words_en.bin").write_bytes(build_table(grades))
+    for name, are_common in (("common_en.bin", True), ("words_en.bin", False)):
+        words = {word: grade for word, grade in grades.items() if (grade == "C") is are_common}
+        (DATA / name).write_bytes(build_table(words))
     misspelled = collect_misspellings(checked(folder, "words.csv").decode(), grades)
     (DATA / "misspelled_en.bin").write_bytes(build_table(misspelled))
     pairs = collect_dialects(checked(folder, "varcon.txt").decode("latin-1"), grades)

@@ -112,7 +112,9 @@ class Vocabulary(Struct, frozen=True, gc=False, array_like=True):
 class UnknownWord(Struct, frozen=True, gc=False, array_like=True):
     """A word that a dictionary lacks, and words of the dictionary, parted by spaces.
 
-    ``marked`` differ from it by one mark, ``slipped`` by a slip that fingers make.
+    ``marked`` differ from it by one mark, ``slipped`` by a slip that fingers make. ``odd`` are three letters of it, or
+    more than once three, that hardly any word of the dictionary has in a row; ``is_beside`` tells that a word near it
+    is not in the dictionary either.
     """
 
     text: str
@@ -120,6 +122,8 @@ class UnknownWord(Struct, frozen=True, gc=False, array_like=True):
     end: int
     marked: str = ""
     slipped: str = ""
+    odd: str = ""
+    is_beside: bool = False
 
     @property
     def span(self) -> Span:

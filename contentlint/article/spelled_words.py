@@ -34,6 +34,9 @@ MIN_BLOCK_WORDS = 3
 MIN_REST, MIN_LONE_LETTERS = 4, 8
 """A text with less than so many letters beside a word has only this one, which is a name if it is shorter."""
 
+MIN_SHOUTED = 4
+"""Letters of the shortest word in capitals that is no abbreviation where the text has it in small letters, too."""
+
 _WORD = compile_lazy(r"[^\W\d_]+(?:['’][^\W\d_]++)*+")
 _LANGUAGE = "en"
 """The language whose words are looked at."""
@@ -95,6 +98,8 @@ class SpelledWords:
             end = start + len(word)
             index, within = searched.index_at(start)
             place = Place(self._prose.blocks[index], within, within + end - start)
+            if place.text.isupper() and end - start >= MIN_SHOUTED and word in text:
+                continue
             if _is_name_of_something(place.text, place.block, text, start) or is_mentioned(place):
                 return []
             if stands_alone(text, start, end) and self._is_used(place):

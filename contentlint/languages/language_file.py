@@ -924,7 +924,8 @@ class Spelling(_Table, frozen=True):
     """How words are made from others, and which are right although no dictionary has them.
 
     A stem before one of ``suffixes`` may have lost one of ``stem_endings``. ``glued`` are frequent words that are found
-    without the space beside them, and part of few others. ``contractions`` stand behind an apostrophe; of these,
+    without the space beside them, and part of few others. ``joined`` are two words that some write as one: that is a
+    known misspelling. ``contractions`` stand behind an apostrophe; of these,
     ``possessives`` leave a word as it is. ``ends_of_names`` end names of software, ``names`` are brands that look like
     misspelled words; ``about_spelling`` is said of misspelled words. ``capitalised`` are names, as they are
     written, that are nothing else in small letters but before one of ``uncapitalised_before`` or behind one of
@@ -938,6 +939,7 @@ class Spelling(_Table, frozen=True):
     ends_of_names: Words = ()
     names: Words = ()
     glued: Words = ()
+    joined: Words = ()
     short_forms: Words = ()
     contractions: Words = ()
     possessives: Words = ()

@@ -4,10 +4,11 @@ No dictionary comes with contentlint. A site names languages; the files are look
 files, and never among those of the site, because hunspell's reader is not made for files from strangers.
 """
 
+import codecs
 import os
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -33,6 +34,9 @@ MAX_BYTES = 50_000_000
 
 MAX_KNOWN = 200_000
 """Words remembered at most."""
+
+_ENCODING = re.compile(rb"^(?:\xef\xbb\xbf)?SET +([\w.-]+)", re.MULTILINE)
+"""What a dictionary says of its encoding; Latin-1 is meant if it says nothing."""
 
 PACKAGE = "hunspell"
 """What is imported to read dictionaries."""
@@ -86,6 +90,7 @@ class Dictionary:
 
     def __init__(self, path: str) -> None:
         """Read the files at a path without their ending."""
+        self._path = path
         self._spell = _open(path)
         self._known: dict[str, bool] = {}
 
@@ -96,6 +101,30 @@ class Dictionary:
                 self._known.clear()
             self._known[word] = self._look_up(word)
         return self._known[word]
+
+    def is_rare(self, letters: str, most: int) -> bool:
+        """Tell whether no more words of the dictionary than ``most`` have some letters in a row, if that is known."""
+        content, encoding = self._content
+        try:
+            sought = letters.encode(encoding)
+        except UnicodeEncodeError:
+            return False
+        at = -1
+        for _ in range(most + 1):
+            at = content.find(sought, at + 1)
+            if at < 0:
+                return bool(content)
+        return False
+
+    @cached_property
+    def _content(self) -> tuple[bytes, str]:
+        """Return the file of words, and how its letters are written; no bytes if we cannot read that."""
+        said = _ENCODING.search(_read(f"{self._path}.aff"))
+        encoding = said[1].decode("ascii") if said else "latin-1"
+        try:
+            return _read(f"{self._path}.dic"), codecs.lookup(encoding).name
+        except LookupError:
+            return b"", "utf-8"
 
     def _look_up(self, word: str) -> bool:
         try:

@@ -4,18 +4,20 @@ All functions take words in small letters of ASCII, and look them up in the tabl
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from os.path import commonprefix
 
 from msgspec import Struct
 
 from contentlint.languages.table import get_texts, get_words, remember
-from contentlint.prose.word_table import LETTERS, PREFIX, load_table
+from contentlint.prose.word_table import LETTERS, PREFIX, WordTable, WordTables, load_table
 
 COMMON, DICTIONARY, TERM, NAME, RARE, UNKNOWN = "C", "N", "T", "P", "R", ""
 """How well a word is known: common, in a dictionary, a term of software, a name, rare, or not at all."""
 
 SURE = frozenset((COMMON, DICTIONARY, TERM))
+
+_ONLY_COMMON = frozenset((COMMON,))
 
 MIN_LETTERS = 3
 """Letters of the shortest word that is checked …"""
@@ -35,11 +37,26 @@ MIN_JOINED = 4
 MAX_KNOWN = 50_000
 """Words remembered at most."""
 
+MIN_SEARCHES = 1_500
+"""So many searches for single words take as long as to read all common ones, which most words are."""
+
 _LANGUAGE = "en"
 """The language of the tables. What else is known of its words is in its file (``[spelling]``)."""
 
 _known: dict[str, set[bytes]] = {kind: set() for kind in ("sure", "terms", "unsure", "short")}
 """Words that were looked up, by what was found: they change no result."""
+
+_common: set[bytes] = set()
+"""All common words, once many words were looked up."""
+
+
+@cache
+def _load_words() -> WordTables:
+    return WordTables((_load_common(), load_table("words_en.bin")))
+
+
+def _load_common() -> WordTable:
+    return load_table("common_en.bin")
 
 
 class _Parts(Struct, frozen=True):
@@ -52,6 +69,7 @@ class _Parts(Struct, frozen=True):
     ends_of_names: tuple[str, ...]
     names: frozenset[str]
     glued: frozenset[str]
+    joined: dict[str, str]
 
 
 @remember
@@ -65,16 +83,17 @@ def _get_parts() -> _Parts:
         words["ends-of-names"],
         frozenset(words["names"]),
         frozenset(words["glued"]),
+        {two.replace(" ", ""): two for two in words["joined"]},
     )
 
 
-_PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "names", "glued")
+_PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "names", "glued", "joined")
 
 
 @lru_cache(MAX_KNOWN)
 def grade(word: str) -> str:
     """Return how well a word of two letters or more is known."""
-    return load_table("words_en.bin").get(word) if len(word) <= MAX_LETTERS else UNKNOWN
+    return _load_words().get(word) if len(word) <= MAX_LETTERS else UNKNOWN
 
 
 class SortedWords(Struct, frozen=True, gc=False):
@@ -97,11 +116,13 @@ class SortedWords(Struct, frozen=True, gc=False):
 def sort_words(words: Iterable[bytes]) -> SortedWords:
     """Sort the words of a flat text by how well they are known."""
     every = frozenset(words)
-    rest = every - _known["sure"]  # few are left
+    rest = every - _common - _known["sure"]  # few are left
     if new := rest - _known["unsure"] - _known["terms"] - _known["short"]:
         for word in new:
             _known[_sort_word(word)].add(word)
         rest -= _known["sure"]
+        if not _common and len(_known["sure"]) > MIN_SEARCHES:
+            _common.update(_load_common().list_all())
     terms, unsure = ({word.decode("ascii") for word in rest & _known[kind]} for kind in ("terms", "unsure"))
     for some in _known.values():
         if len(some) >= MAX_KNOWN:
@@ -113,15 +134,18 @@ def _sort_word(word: bytes) -> str:
     """Return under what a word is remembered."""
     if not MIN_LETTERS <= len(word) <= MAX_LETTERS or not word.isalpha():
         return "short"
-    known = load_table("words_en.bin").find(word)
+    known = _load_words().find(word)
     return "terms" if known == TERM else "sure" if known in SURE else "unsure"
 
 
 @lru_cache(MAX_KNOWN)
 def find_known_misspelling(word: str) -> tuple[str, ...]:
     """Return what is meant by a known misspelling, the likeliest first; nothing for any other word."""
-    found = load_table("misspelled_en.bin").get(word) if len(word) >= MIN_LETTERS else ""
-    return tuple(found.split(",")) if found and word not in _get_parts().names else ()
+    if len(word) < MIN_LETTERS:
+        return ()
+    parts = _get_parts()
+    found = parts.joined.get(word) or load_table("misspelled_en.bin").get(word)
+    return tuple(found.split(",")) if found and word not in parts.names else ()
 
 
 @lru_cache(MAX_KNOWN)
@@ -134,7 +158,7 @@ def find_common_near(word: str) -> str:
         or is_derived(word)
     ):
         return ""
-    near = {other for other in list_near(word, frozenset((COMMON,))) if other[-1] == word[-1]}
+    near = {other for other in list_near(word, _ONLY_COMMON) if other[-1] == word[-1]}
     return near.pop() if len(near) == 1 else ""
 
 
@@ -143,7 +167,7 @@ def list_near(word: str, known: Collection[str]) -> Iterator[str]:
 
     An edit leaves out, adds or changes a letter, or changes the places of two.
     """
-    table = load_table("words_en.bin")
+    table = _load_common() if known == _ONLY_COMMON else _load_words()
     for other in set(_list_early_edits(word)):
         if other[:PREFIX] != word[:PREFIX] and table.get(other) in known:
             yield other

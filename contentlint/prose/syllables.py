@@ -7,12 +7,15 @@ any other word has one more than it has hyphenation points. Both come from compa
 
 from functools import cache
 from pathlib import Path
+from struct import Struct
 
 import msgspec
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
 DATA = Path(__file__).parent / "data"
+
+_read_bounds = Struct("<II").unpack_from
 
 BUCKETS = 16381
 """A prime: words spread evenly, seven to a bucket."""
@@ -116,10 +119,7 @@ word_codes = _WordCodes()
 def _find_known_code(word: str) -> int | None:
     key = word.encode("ascii")
     table = _load_table()
-    bucket = 4 * compute_bucket(key)
-    start = int.from_bytes(table[bucket : bucket + 4], "little")
-    end = int.from_bytes(table[bucket + 4 : bucket + 8], "little")
-    found = table.find(b"\n%b " % key, start, end)
+    found = table.find(b"\n%b " % key, *_read_bounds(table, 4 * compute_bucket(key)))
     if found < 0:
         return None
     value = table[found + len(key) + 2]

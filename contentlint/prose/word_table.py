@@ -6,7 +6,7 @@ end and before a space and what is known of it.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -78,11 +78,38 @@ class WordTable:
         last = group.find(b"\n", begin)
         return group[begin : last if last >= 0 else len(group)].decode()
 
+    def list_all(self) -> list[bytes]:
+        """Return all words, of each of which one word is known."""
+        return self._content[_read_places(self._content, 0)[0] :].split()[::2]
+
     def list_words(self, beginning: str, known: Collection[str], lengths: range) -> list[str]:
         """Return the words with three first letters of which one of these is known, and which are so long."""
         start, end = self._find_group(beginning.encode("ascii"))
         pattern = _compile_line(tuple(sorted(known)), lengths[0], lengths[-1])
         return [word.decode("ascii") for word in pattern.findall(self._content[start:end])]
+
+
+class WordTables:
+    """Several tables as one; what most words are in comes first."""
+
+    def __init__(self, tables: Sequence[WordTable]) -> None:
+        """Take the tables, of which no two have a word in common."""
+        self._tables = tables
+
+    def get(self, word: str) -> str:
+        """Return what is known of a word as a table does."""
+        return self.find(word.encode("ascii"))
+
+    def find(self, word: bytes) -> str:
+        """Return the same for a word of a flat text."""
+        for table in self._tables:
+            if found := table.find(word):
+                return found
+        return ""
+
+    def list_words(self, beginning: str, known: Collection[str], lengths: range) -> list[str]:
+        """Return words as a table does, in order."""
+        return sorted(word for table in self._tables for word in table.list_words(beginning, known, lengths))
 
 
 @cache

@@ -75,6 +75,13 @@ class _Check:
         return iter(())
 
 
+class _Chosen(Struct, frozen=True):
+    """The rules for a language and a kind of page by id, and what checks an article, as a table of its own."""
+
+    checkers: dict[str, Checker]
+    checks: "dict[str, Callable[[Article], Iterator[Finding]]]"
+
+
 class Checkers:
     """The rules on single articles that are on in some paths, ready to check."""
 
@@ -83,28 +90,31 @@ class Checkers:
         self._checkers = checkers
         self._languages = frozenset(language for one in checkers.values() for language in one.languages)
         self._ask_pages = any(one.pages for one in checkers.values())
-        self._chosen: dict[tuple[str, str], dict[str, Checker]] = {}
+        self._chosen: dict[tuple[str, str], _Chosen] = {}
 
     def choose(self, article: "Article") -> Mapping[str, Callable[["Article"], Iterator[Finding]]]:
         """Return what checks an article, by id: the rules that have something to say on it, as far as it was found."""
         every = self._choose(article)
-        is_found = article.not_found is None
-        return {rule: one.check for rule, one in every.items() if is_found or not one.whole}
+        if article.not_found is None:
+            return every.checks
+        return {rule: one.check for rule, one in every.checkers.items() if not one.whole}
 
     def list_left_out(self, article: "Article") -> list[str]:
         """Return the rules that are not applied because the article was not found."""
-        return [rule for rule, one in self._choose(article).items() if one.whole] if article.not_found else []
+        if not article.not_found:
+            return []
+        return [rule for rule, one in self._choose(article).checkers.items() if one.whole]
 
-    def _choose(self, article: "Article") -> Mapping[str, Checker]:
+    def _choose(self, article: "Article") -> _Chosen:
         """Return the rules for the language and the kind of page of an article, by id."""
         language = article.language if self._languages else ""
         if language not in self._languages:  # those that no rule names are all the same, however many there are
             language = ""
         page_kind = article.page_kind.kind if self._ask_pages else ""
         if (language, page_kind) not in self._chosen:
-            self._chosen[language, page_kind] = {
-                rule: one for rule, one in self._checkers.items() if one.is_for(language, page_kind)
-            }
+            chosen = {rule: one for rule, one in self._checkers.items() if one.is_for(language, page_kind)}
+            checks = {rule: one.check for rule, one in chosen.items()}
+            self._chosen[language, page_kind] = _Chosen(chosen, checks)
         return self._chosen[language, page_kind]
 
 

@@ -50,6 +50,15 @@ MIN_UNUSED = 8
 MIN_BESIDE_UNKNOWN = 6
 """Letters of the shortest word that may have one other beside it that no dictionary has, as articles on software do."""
 
+MAX_BESIDE_UNKNOWN = 3
+"""Such a word may be so many of the dictionary, if articles use only one of them."""
+
+MAX_WITH_ODD = 3
+"""Three letters that no more words of the dictionary have in a row make a word odd."""
+
+MAX_REPEATED, MIN_TIMES_USED = 3, 30
+"""So many articles may write a word wrong in one way, if so many times as many use the right one."""
+
 MIN_USERS, MIN_USERS_OF_SLIP = 3, 2
 """So many articles use the word that is meant; fewer, if fingers slip so from a long one."""
 
@@ -141,10 +150,13 @@ class _Reading:
             if others > 1 or not self._is_used(word, block, found) or word in self._code:
                 continue
             marked, slipped = [*self._list_marked(word)], self._list_slipped(word)
-            if others and (marked or len(slipped) != 1 or len(word) < MIN_BESIDE_UNKNOWN):
+            if others and (marked or len(slipped) > MAX_BESIDE_UNKNOWN or len(word) < MIN_BESIDE_UNKNOWN):
                 continue
+            is_sure = not (others or marked) and len(slipped) == 1 and len(word) >= MIN_BESIDE_UNKNOWN
+            odd = self._list_odd(word, slipped[0]) if is_sure else ()
             span = block.text.locate(found.end() - len(word), found.end())
-            yield UnknownWord(word, span.start, span.end, " ".join(marked), " ".join(slipped))
+            texts = (" ".join(marked), " ".join(slipped), " ".join(odd))
+            yield UnknownWord(word, span.start, span.end, *texts, is_beside=others > 0)
 
     def _is_right(self, word: str) -> bool:
         """Tell whether a word that the dictionary lacks is right: on the site, in the language, or in English."""
@@ -181,6 +193,13 @@ class _Reading:
                 changed = f"{word[:at]}{other}{word[at + 1 :]}"
                 if other != letter and self._dictionary.knows(changed):
                     yield changed
+
+    def _list_odd(self, word: str, meant: str) -> Iterator[str]:
+        """Yield three letters in a row that the dictionary hardly has; prefixes make such ones at the start."""
+        for at in range(1, len(word) - 2):
+            letters = word[at : at + 3]
+            if letters not in meant and self._dictionary.is_rare(letters, MAX_WITH_ODD):
+                yield letters
 
     def _list_slipped(self, word: str) -> list[str]:
         """Return the words of the dictionary that fingers may have meant; none if they are many."""
@@ -232,13 +251,29 @@ class SiteDictionary:
         That is one word of the site alone, unless others differ by a mark.
         """
         marked = word.marked.split()
-        if self._unknown[word.text] > 1 or any(self._is_either(word.text, other) for other in marked):
+        if any(self._is_either(word.text, other) for other in marked):
             return []
+        if self._unknown[word.text] > 1 or (word.is_beside and " " in word.slipped):
+            return self._find_used(word)
         least = MIN_USERS_OF_SHORT if len(word.text) <= SHORT else MIN_USERS
         near = [o for o in self._get_alike(word.text) if self.known[o] >= least and _is_near(word.text, o)]
         slipped = [other for other in word.slipped.split() if self._is_meant(word.text, other)]
         found = {*marked, *near} if marked or len(near) == 1 else {*slipped}
+        if not found and any(self._is_new(letters) for letters in word.odd.split()):
+            return [word.slipped]
         return sorted(found, key=lambda other: (-self.known[other], other))
+
+    def _find_used(self, word: UnknownWord) -> list[str]:
+        """Return the one word of those that fingers may have meant that the site uses, and uses far more often."""
+        count = self._unknown[word.text]
+        least = MIN_USERS if count == 1 else MIN_TIMES_USED * count
+        used = [other for other in word.slipped.split() if self.known[other] >= least]
+        is_repeated = count > 1 and (word.is_beside or word.marked)
+        is_sure = len(word.text) >= MIN_BESIDE_UNKNOWN and count <= MAX_REPEATED and not is_repeated
+        return used if is_sure and len(used) == 1 else []
+
+    def _is_new(self, letters: str) -> bool:
+        return not any(letters in other for other in self.known)
 
     def _is_meant(self, word: str, other: str) -> bool:
         """Tell whether a word that fingers may have meant is used enough; more, if it is another form of it."""

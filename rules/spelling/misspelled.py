@@ -19,8 +19,9 @@ class Misspelled(Rule[NoOptions]):
 
     A misspelled word makes readers doubt the rest of the text, and editors look for it first.
 
-    Two kinds of words are reported: known misspellings, and long words that no dictionary has and that are one letter
-    away from a common one. A plain dictionary would be wrong about every second word that it reports.
+    Two kinds of words are reported: known misspellings, two words without their space among them, and long words that
+    no dictionary has and that are one letter away from a common one. A plain dictionary would be wrong about every
+    second word that it reports.
 
     Not reported: names; words in quotation marks, in emphasis or in code, and words that the article's code has too;
     words beside others that nobody knows, because these are in another language; parts of URLs, paths and

@@ -1,7 +1,9 @@
 """Whether lines of a Markdown file without headings may be headings of pasted text: what shows quickly that none is."""
 
+from collections.abc import Sequence
 from itertools import islice
 
+from contentlint.document.nodes import Block, FootnoteReference, Image, InlineTemplate, Paragraph
 from contentlint.document.pasted.lines import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS, begins_small
 from contentlint.prose.draft_words import ends_with_cry, ends_with_stop, goes_on_behind
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -15,6 +17,26 @@ MIN_GLUED_PARAGRAPH_WORDS = 20
 
 LINE_OF_TEXT = compile_lazy(r"[^<>\[\]{}*_`|#\\]+$")
 """A line without markup."""
+
+_MARKED_LINK = compile_lazy(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)", hints=("](",))
+
+
+def may_be_markdown(source: Source, start: int) -> bool:
+    """Tell whether a file may have been written as Markdown: it has front matter, or a link with its marks."""
+    return start > 0 or _MARKED_LINK.search(source.text) is not None
+
+
+def is_text(blocks: Sequence[Block]) -> bool:
+    """Tell whether all that a file holds as Markdown are paragraphs, as a pasted text that may be Markdown must."""
+    return all(map(_is_paragraph_of_text, blocks))
+
+
+def _is_paragraph_of_text(block: Block) -> bool:
+    """Tell whether a block is a paragraph without an image, a footnote, a template or an HTML tag."""
+    if not isinstance(block, Paragraph) or block.tag is not None:
+        return False
+    marked = (isinstance(one, Image | FootnoteReference | InlineTemplate) for one in block.inlines)
+    return not any(marked) and not any(getattr(one, "tag", None) for one in block.inlines)
 
 
 def has_glued_lines(source: Source, start: int = 0) -> bool:

@@ -14,11 +14,8 @@ from contentlint.document.nodes import (
     Cell,
     CodeBlock,
     Comment,
-    FootnoteReference,
     Heading,
-    Image,
     Inline,
-    InlineTemplate,
     Item,
     Link,
     ListBlock,
@@ -40,23 +37,16 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
 _ORDERED = compile_lazy(r"\d")
-_MARKED_LINK = compile_lazy(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)", hints=("](",))
 _URL = compile_lazy(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
 
 
-def is_pasted(source: Source, start: int, blocks: Sequence[Block]) -> bool:
+def is_pasted(source: Source, start: int, *, may_be_markdown: bool) -> bool:
     """Tell whether a Markdown file without headings is text pasted from elsewhere, from offset ``start`` on.
 
-    ``blocks`` are those that the file has as Markdown.
-
     Its lines say so, where :func:`~contentlint.document.pasted.glued.has_glued_lines`: at least two of them read as
-    headings and have a paragraph on the line above or below. Below front matter, or with a link that has its marks, the
-    file may have been written as Markdown, where a line may end anywhere: then each such paragraph must be one line
-    that ends as a sentence, and the file must hold nothing but paragraphs.
+    headings and have a paragraph on the line above or below. If the file may have been written as Markdown, where a
+    line may end anywhere, each such paragraph must be one line that ends as a sentence.
     """
-    may_be_markdown = start > 0 or _MARKED_LINK.search(source.text) is not None
-    if may_be_markdown and not all(map(_is_paragraph_of_text, blocks)):
-        return False
     lines, grids = _arrange_lines(source, start)
     glued = [at for at, line in enumerate(lines) if _list_beside(lines, at) and LINE_OF_TEXT.match(line.text)]
     if len(glued) < MIN_GLUED_HEADINGS:  # as in most texts that were broken at one width
@@ -65,14 +55,6 @@ def is_pasted(source: Source, start: int, blocks: Sequence[Block]) -> bool:
     headings = find_scheme(survey, read_frame(source.text, build_units(survey, grids))).headings
     unmarked = [at for at in glued if at in headings and headings[at].form.kind == "bare"]
     return len(unmarked) >= MIN_GLUED_HEADINGS and (not may_be_markdown or _is_unbroken(lines, unmarked))
-
-
-def _is_paragraph_of_text(block: Block) -> bool:
-    """Tell whether a block is a paragraph without an image, a footnote, a template or an HTML tag."""
-    if not isinstance(block, Paragraph) or block.tag is not None:
-        return False
-    marked = (isinstance(one, Image | FootnoteReference | InlineTemplate) for one in block.inlines)
-    return not any(marked) and not any(getattr(one, "tag", None) for one in block.inlines)
 
 
 def _arrange_lines(source: Source, start: int) -> tuple[list[Line], list[Grid]]:
