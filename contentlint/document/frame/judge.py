@@ -6,6 +6,14 @@ from msgspec import Struct
 
 from contentlint.document.frame.edges import Edges, Measures, is_enclosed
 from contentlint.document.frame.evidence import Evidence
+from contentlint.document.frame.lone import (
+    is_foreign,
+    is_foreign_sentence,
+    list_asides,
+    list_lone_lines,
+    list_lone_sentences,
+    marks_headings,
+)
 from contentlint.document.frame.points import CLEAR
 from contentlint.document.frame.remarks import Kind
 from contentlint.document.frame.units import Unit
@@ -116,12 +124,21 @@ class Judge:
         self._texts = [at for at in body if at != title]
         self._first, self._last = self._texts[:2], self._texts[-EDGE:]
         self._edges = Edges(units, evidence, self._texts)
+        lines = list_lone_lines(units, evidence, self._texts) if marks_headings(units) else ()
+        self._lone = frozenset((*lines, *list_asides(units, self._texts)))
+        self._lone_sentences = frozenset(list_lone_sentences(units, evidence, self._texts))
 
     def find_remarks(self) -> Iterator[Remark]:
         """Yield the units of a text that may be remarks on it, and the title if it may be one."""
         if len(self._texts) < MIN_UNITS:
             return
         for at in self._texts:
+            if at in self._lone and is_foreign(found := self._measure(at)):
+                yield Remark(at, explain(found, is_lone=True))
+                continue
+            if at in self._lone_sentences and is_foreign_sentence(found := self._measure(at)):
+                yield Remark(at, explain(found, is_lone=True))
+                continue
             if not _may_be_judged(self._units, self._evidence, at, is_last=at == self._texts[-1]):
                 continue
             found = self._measure(at)
@@ -244,12 +261,12 @@ def _may_be_remark(found: Measures, unit: Unit) -> bool:
 HALF = 0.5
 
 
-def explain(found: Measures) -> str:
-    """Say in a sentence why a unit may be a remark."""
+def explain(found: Measures, *, is_lone: bool = False) -> str:
+    """Say in a sentence why a unit may be a remark; ``is_lone`` tells that it is a line between paragraphs."""
     said = list(dict.fromkeys(sign.text.replace("#", "…") for sign in found.signs))[:MAX_NAMED]
     if found.alone:
         said.append("I")
-    reasons = ["is between the signs of a note"] if found.is_set_off else []
+    reasons = ["is between the signs of a note"] if found.is_set_off else ["stands alone"] if is_lone else []
     if found.stems and found.shared < FEW:
         reasons.append(f"shares {'few' if found.shared else 'no'} words with the text")
     if found.is_other_language:
