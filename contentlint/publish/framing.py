@@ -114,8 +114,8 @@ def _asks_about_frame(frame: Frame, doubt: "Doubt") -> bool:
 
 
 _OF_TALK = frozenset({"message", "brief", "chat", "markup"})
-_NO_WORDS = ("<", "!", "[!")
-"""How tags, comments, images and badges begin."""
+_NO_WORDS = ("<", "!", "[!", "{{", "{%")
+"""How tags, comments, images, badges and templates begin."""
 
 
 def get_place(article: "Article", frame: Frame | None) -> str:

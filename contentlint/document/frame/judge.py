@@ -6,14 +6,7 @@ from msgspec import Struct
 
 from contentlint.document.frame.edges import Edges, Measures, is_enclosed
 from contentlint.document.frame.evidence import Evidence
-from contentlint.document.frame.lone import (
-    is_foreign,
-    is_foreign_sentence,
-    list_asides,
-    list_lone_lines,
-    list_lone_sentences,
-    marks_headings,
-)
+from contentlint.document.frame.lone import find_lone, is_foreign, is_quotation
 from contentlint.document.frame.points import CLEAR
 from contentlint.document.frame.remarks import Kind
 from contentlint.document.frame.units import Unit
@@ -124,20 +117,15 @@ class Judge:
         self._texts = [at for at in body if at != title]
         self._first, self._last = self._texts[:2], self._texts[-EDGE:]
         self._edges = Edges(units, evidence, self._texts)
-        lines = list_lone_lines(units, evidence, self._texts) if marks_headings(units) else ()
-        self._lone = frozenset((*lines, *list_asides(units, self._texts)))
-        self._lone_sentences = frozenset(list_lone_sentences(units, evidence, self._texts))
+        self._lone = find_lone(units, evidence, self._texts)
 
     def find_remarks(self) -> Iterator[Remark]:
         """Yield the units of a text that may be remarks on it, and the title if it may be one."""
         if len(self._texts) < MIN_UNITS:
             return
         for at in self._texts:
-            if at in self._lone and is_foreign(found := self._measure(at)):
-                yield Remark(at, explain(found, is_lone=True))
-                continue
-            if at in self._lone_sentences and is_foreign_sentence(found := self._measure(at)):
-                yield Remark(at, explain(found, is_lone=True))
+            if self._is_alone(at):
+                yield Remark(at, explain(self._measure(at), is_lone=True))
                 continue
             if not _may_be_judged(self._units, self._evidence, at, is_last=at == self._texts[-1]):
                 continue
@@ -148,6 +136,11 @@ class Judge:
             found = self._edges.measure(self._title, self._texts[:1])
             if _may_be_remark(found, self._units[self._title]):
                 yield Remark(self._title, explain(found))
+
+    def _is_alone(self, at: int) -> bool:
+        """Tell whether a unit stands alone and has other words than the text."""
+        kind = self._lone.get(at)
+        return kind is not None and is_foreign(kind, self._units[at], self._measure(at))
 
     def belongs(self, at: int) -> bool:
         """Tell whether a unit of the text surely belongs to it by its words."""
@@ -211,7 +204,8 @@ def _may_be_judged(units: Sequence[Unit], evidence: Sequence[Evidence], at: int,
     The last line may be one in brackets or between dashes, which elsewhere is a caption, unless it is a note.
     """
     unit = units[at]
-    if unit.kind != "plain" or unit.level or unit.is_part or unit.raw.startswith(_MARKUP):
+    is_text = unit.kind == "plain" and not unit.level and not unit.is_part and not unit.raw.startswith(_MARKUP)
+    if not is_text or is_quotation(units, at):
         return False
     if evidence[at].is_byline and not (is_last and unit.text[:1] in _ASIDE) and not is_enclosed(unit):
         return False

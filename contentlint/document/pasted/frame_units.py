@@ -29,7 +29,8 @@ _PAIR_LEAD = compile_lazy(
 _ADDRESS = compile_lazy(r"\[[^\]\n]{1,200}\]:[ \t]*\S")
 """The address of a link that is written elsewhere: “[lime]: https://…”."""
 
-_TEMPLATE, _CELLS = compile_lazy(r"\{\{[^{}\n]{0,300}\}\}"), compile_lazy(r"[|\t]")
+_NO_CELLS = compile_lazy(r"\{\{[^{}\n]{0,300}\}\}|^\[[^\[\]\n]{0,300}\]$")
+_CELLS = compile_lazy(r"[|\t]")
 
 _EDGES = "*_ \t"
 
@@ -62,7 +63,7 @@ def _keep_markup(unit: Unit) -> Unit:
 
     One row is no table: a paragraph with a sign of cells in a template or a link.
     """
-    if unit.kind == "row" and len(unit.rows) <= 1 and not _CELLS.search(_TEMPLATE.sub("", unit.text)):
+    if unit.kind == "row" and len(unit.rows) <= 1 and not _CELLS.search(_NO_CELLS.sub("", unit.text)):
         unit = replace(unit, kind="plain", rows=(), raw=unit.raw or unit.text)
     is_code = unit.raw[:1] == "<" or is_markup(unit.raw) or _ADDRESS.match(unit.raw) is not None
     return replace(unit, kind="code") if is_code else unit
