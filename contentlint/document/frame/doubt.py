@@ -310,6 +310,8 @@ def _is_settled(doubt: Doubt, one: Evidence, judge: Judge) -> bool:
     One that speaks of a text, as a message does, may have the words of this text; one above a farewell speaks to
     nobody.
     """
+    if doubt.reason == "last" and judge.is_wish(doubt.at):
+        return True
     if not one.is_sentence or doubt.reason not in {"first", "last"}:
         return False
     if one.source == "message" and one.own < OFFER:

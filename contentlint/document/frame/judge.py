@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from contentlint.document.frame.edges import Edges, Measures, is_enclosed
 from contentlint.document.frame.evidence import Evidence
-from contentlint.document.frame.lone import find_lone, is_foreign, is_quotation
+from contentlint.document.frame.lone import find_lone, is_foreign, is_quotation, is_wish
 from contentlint.document.frame.points import CLEAR
 from contentlint.document.frame.remarks import Kind
 from contentlint.document.frame.units import Unit
@@ -124,6 +124,8 @@ class Judge:
         if len(self._texts) < MIN_UNITS:
             return
         for at in self._texts:
+            if self.is_wish(at):
+                continue
             if self._is_alone(at):
                 yield Remark(at, explain(self._measure(at), is_lone=True))
                 continue
@@ -152,6 +154,10 @@ class Judge:
             return False
         found = self._measure(at)
         return not found.speaks and found.shared > 0 and weigh(found) < DOUBTED - QUIET
+
+    def is_wish(self, at: int) -> bool:
+        """Tell whether a unit calls something to the readers, and has no word of a remark."""
+        return is_wish(self._units[at]) and self._evidence[at].own < 1 and not self._measure(at).speaks
 
     def _measure(self, at: int) -> Measures:
         beside = self._first if at in self._first else self._last if at in self._last else ()

@@ -6,14 +6,14 @@ from typing import Literal
 from contentlint.document.frame.edges import Measures
 from contentlint.document.frame.evidence import Evidence
 from contentlint.document.frame.points import CLEAR
-from contentlint.document.frame.stems import measure_company
+from contentlint.document.frame.stems import list_stems, measure_company
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import ends_as_question, ends_with_stop
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
 
 Lone = Literal["line", "small", "lead", "sentence", "aside"]
-"""A line without a stop, one that begins small, one above items or rows, a short sentence or question, words between brackets."""
+"""A line without a stop, one that begins small, one above items or rows, a short sentence, words between brackets."""
 
 MIN_MARKED = 2
 """So many marked headings below its title show that a draft marks its headings."""
@@ -26,6 +26,9 @@ MAX_WORDS, MAX_ASIDE = 14, 8
 
 MAX_SHARED = 0.5
 """The text has a smaller share of the words of a line that is none of its own."""
+
+FEW = 0.25
+"""The same of a longer aside."""
 
 MIN_TOLD = 3
 """A sentence of so many words, none of which the text has, is not of the text."""
@@ -64,6 +67,11 @@ def _is_shown(one: Evidence) -> bool:
     return one.is_example or (one.own >= 1 and one.source in {"mail", "brief", "metadata"})
 
 
+def _asks_somebody(found: Measures) -> bool:
+    """Tell whether a unit asks or tells somebody what to do with a text."""
+    return found.count("asking") + found.count("work") > 0 or found.is_addressed
+
+
 def _calls_out(unit: Unit) -> bool:
     """Tell whether a unit is one word with a stop (“Onward!”)."""
     return unit.words == 1 and ends_with_stop(unit.text)
@@ -78,7 +86,7 @@ def is_foreign(kind: Lone, unit: Unit, found: Measures) -> bool:
     if kind == "small":
         return found.shared < 1
     if kind == "aside":
-        return found.shared <= MAX_SHARED and (unit.words <= MAX_ASIDE or found.speaks)
+        return found.shared <= MAX_SHARED if unit.words <= MAX_ASIDE else _asks_somebody(found) and found.shared < FEW
     is_new = found.shared == 0 and found.stems >= MIN_TOLD
     return is_new or (found.shared < MAX_SHARED and any(sign.kind != "times" for sign in found.signs))
 
@@ -91,8 +99,25 @@ def is_foreign_end(units: Sequence[Unit], at: int, body: range) -> bool:
     is_block = is_bare(units[at]) and _is_parted(units, top) and not units[at].text.endswith((":", "\uff1a"))
     if not body or top < len(units) - LAST_LINES or not is_block or _heads(units, at):
         return False
+    if _has_new_label(units, at, body):
+        return True
     shared = measure_company(units, range(at, at + 1), body, 1)
     return shared is None or shared < MAX_SHARED or (at >= body.stop and shared == MAX_SHARED)
+
+
+def _has_new_label(units: Sequence[Unit], at: int, body: range) -> bool:
+    """Tell whether a line below the text begins with a label that has none of its words."""
+    label = _LABEL.match(units[at].raw)
+    own = set(list_stems(label[0])) if label and at >= body.stop else set()
+    return bool(own) and own.isdisjoint(stem for other in body for stem in list_stems(units[other].text))
+
+
+def is_wish(unit: Unit) -> bool:
+    """Tell whether a unit is one or two words that wish or call something (“Enjoy!”)."""
+    return 0 < unit.words <= MAX_WISH and unit.text.endswith("!") and unit.text[:1].isupper()
+
+
+MAX_WISH = 2
 
 
 def is_quotation(units: Sequence[Unit], at: int) -> bool:
@@ -144,7 +169,12 @@ def _list_labelled(units: Sequence[Unit], evidence: Sequence[Evidence], body: Se
     last = body[-1] if body else 0
     labelled = [at for at in body if _LABEL.match(units[at].raw or units[at].text)]
     is_plain = units[last].kind == "plain" and not units[last].is_answer and evidence[last].own < CLEAR
-    if labelled == [last] and is_plain and not find_part_by_label(units[last].text.partition(":")[0]):
+    if (
+        labelled == [last]
+        and is_plain
+        and evidence[last].is_line
+        and not find_part_by_label(units[last].text.partition(":")[0])
+    ):
         yield last
 
 
