@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.article.parts.draft_edges import Edge
+from contentlint.document.frame.lone import is_foreign_end
 from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.questions import MAX_QUOTED, ask, cover_lines, name_source
 from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
@@ -105,13 +106,16 @@ def _asks_about_frame(frame: Frame, doubt: "Doubt") -> bool:
         return not is_said and not frame.units[doubt.at].raw.startswith(_NO_WORDS)
     if doubt.reason == "within":
         return one.own >= SURE and one.source == "brief"
+    body = range(frame.division.body, frame.division.stop)
+    if doubt.reason in {"last", "below"} and is_foreign_end(frame.units, doubt.at, body):
+        return True
     sources = {"last": _OF_TALK, "below": _OF_TALK | {"document"}}
     return one.own >= CLEAR and one.source in sources.get(doubt.reason, ())
 
 
 _OF_TALK = frozenset({"message", "brief", "chat", "markup"})
-_NO_WORDS = ("<", "!", "[!")
-"""How tags, comments, images and badges begin."""
+_NO_WORDS = ("<", "!", "[!", "{{", "{%")
+"""How tags, comments, images, badges and templates begin."""
 
 
 def get_place(article: "Article", frame: Frame | None) -> str:

@@ -456,7 +456,8 @@ GOOGLE_DOCS = (
     ("above", "below", "asked"),
     [
         ("", "", []),
-        ("DRAFT, please comment by Wednesday", "", ["DRAFT, please comment by Wednesday"]),
+        ("Anna has seen this", "", ["Anna has seen this"]),
+        ("Version 3, edits by Nora Weiss", "", []),
         (
             "",
             "Note for the editor: please add a picture of a kettle.",

@@ -9,6 +9,7 @@ from contentlint.document.frame.bodies import SHORT_SENTENCE
 from contentlint.document.frame.division import Division
 from contentlint.document.frame.evidence import Evidence
 from contentlint.document.frame.judge import Judge
+from contentlint.document.frame.lone import is_quotation
 from contentlint.document.frame.marks import Mark
 from contentlint.document.frame.points import CLEAR, OFFER, SURE
 from contentlint.document.frame.second import find_second_article
@@ -291,7 +292,8 @@ def _doubt_body(units: Sequence[Unit], evidence: Sequence[Evidence], division: D
         if _is_stray(units, evidence, at, shared):
             yield Doubt(at, "within")
         is_inner = division.body + INNER <= at < division.stop - INNER
-        if units[at].kind != "code" and _is_strange(evidence, at, units[at], is_inner=is_inner):
+        is_shown = units[at].kind == "code" or is_quotation(units, at)
+        if not is_shown and _is_strange(evidence, at, units[at], is_inner=is_inner):
             yield Doubt(at, "within")
 
 
@@ -308,6 +310,8 @@ def _is_settled(doubt: Doubt, one: Evidence, judge: Judge) -> bool:
     One that speaks of a text, as a message does, may have the words of this text; one above a farewell speaks to
     nobody.
     """
+    if doubt.reason == "last" and judge.is_wish(doubt.at):
+        return True
     if not one.is_sentence or doubt.reason not in {"first", "last"}:
         return False
     if one.source == "message" and one.own < OFFER:

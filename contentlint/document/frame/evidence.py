@@ -54,6 +54,7 @@ def weigh_units(units: Sequence[Unit], *, has_bylines: bool = False) -> list[Evi
     unsure: set[int] = set()
     if has_bylines:
         signs, unsure = find_bylines(units, shapes, own)
+        unsure = {at for at in unsure if own[at][0] < SURE or own[at][1] == "metadata"}
         own = [signs.get(at, sign) for at, sign in enumerate(own)]
     examples = frozenset(find_examples(units, shapes, own))
     context = list(weigh_context(units, shapes, own, examples))

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from contentlint.document.frame.edges import Edges, Measures, is_enclosed
 from contentlint.document.frame.evidence import Evidence
+from contentlint.document.frame.lone import find_lone, is_foreign, is_quotation, is_wish
 from contentlint.document.frame.points import CLEAR
 from contentlint.document.frame.remarks import Kind
 from contentlint.document.frame.units import Unit
@@ -116,12 +117,18 @@ class Judge:
         self._texts = [at for at in body if at != title]
         self._first, self._last = self._texts[:2], self._texts[-EDGE:]
         self._edges = Edges(units, evidence, self._texts)
+        self._lone = find_lone(units, evidence, self._texts)
 
     def find_remarks(self) -> Iterator[Remark]:
         """Yield the units of a text that may be remarks on it, and the title if it may be one."""
         if len(self._texts) < MIN_UNITS:
             return
         for at in self._texts:
+            if self.is_wish(at):
+                continue
+            if self._is_alone(at):
+                yield Remark(at, explain(self._measure(at), is_lone=True))
+                continue
             if not _may_be_judged(self._units, self._evidence, at, is_last=at == self._texts[-1]):
                 continue
             found = self._measure(at)
@@ -131,6 +138,11 @@ class Judge:
             found = self._edges.measure(self._title, self._texts[:1])
             if _may_be_remark(found, self._units[self._title]):
                 yield Remark(self._title, explain(found))
+
+    def _is_alone(self, at: int) -> bool:
+        """Tell whether a unit stands alone and has other words than the text."""
+        kind = self._lone.get(at)
+        return kind is not None and is_foreign(kind, self._units[at], self._measure(at))
 
     def belongs(self, at: int) -> bool:
         """Tell whether a unit of the text surely belongs to it by its words."""
@@ -142,6 +154,10 @@ class Judge:
             return False
         found = self._measure(at)
         return not found.speaks and found.shared > 0 and weigh(found) < DOUBTED - QUIET
+
+    def is_wish(self, at: int) -> bool:
+        """Tell whether a unit calls something to the readers, and has no word of a remark."""
+        return is_wish(self._units[at]) and self._evidence[at].own < 1 and not self._measure(at).speaks
 
     def _measure(self, at: int) -> Measures:
         beside = self._first if at in self._first else self._last if at in self._last else ()
@@ -194,7 +210,8 @@ def _may_be_judged(units: Sequence[Unit], evidence: Sequence[Evidence], at: int,
     The last line may be one in brackets or between dashes, which elsewhere is a caption, unless it is a note.
     """
     unit = units[at]
-    if unit.kind != "plain" or unit.level or unit.is_part or unit.raw.startswith(_MARKUP):
+    is_text = unit.kind == "plain" and not unit.level and not unit.is_part and not unit.raw.startswith(_MARKUP)
+    if not is_text or is_quotation(units, at):
         return False
     if evidence[at].is_byline and not (is_last and unit.text[:1] in _ASIDE) and not is_enclosed(unit):
         return False
@@ -244,12 +261,12 @@ def _may_be_remark(found: Measures, unit: Unit) -> bool:
 HALF = 0.5
 
 
-def explain(found: Measures) -> str:
-    """Say in a sentence why a unit may be a remark."""
+def explain(found: Measures, *, is_lone: bool = False) -> str:
+    """Say in a sentence why a unit may be a remark; ``is_lone`` tells that it is a line between paragraphs."""
     said = list(dict.fromkeys(sign.text.replace("#", "…") for sign in found.signs))[:MAX_NAMED]
     if found.alone:
         said.append("I")
-    reasons = ["is between the signs of a note"] if found.is_set_off else []
+    reasons = ["is between the signs of a note"] if found.is_set_off else ["stands alone"] if is_lone else []
     if found.stems and found.shared < FEW:
         reasons.append(f"shares {'few' if found.shared else 'no'} words with the text")
     if found.is_other_language:

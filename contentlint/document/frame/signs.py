@@ -102,7 +102,7 @@ def _list_signs_of_label(text: str) -> Iterator[Sign]:
     if words.is_button(key) or words.is_button(text.strip("*_ ").lower().rstrip(".…")):
         is_long = len(key.split()) > 1 or (len(key) >= MIN_UNPARTED and parts_no_words(key))
         yield SURE if is_long else CLEAR, "chat"
-    if words.get_lines().match(text):
+    if words.get_lines().match(text.strip("[]")):
         yield SURE, "chat"
 
 

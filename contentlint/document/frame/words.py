@@ -127,7 +127,8 @@ def resembles_name(text: str) -> bool:
 
 _MARKUP = compile_lazy(
     r"(?:\s*(?:<!--.*?-->|<!\[[^\]>]*\]>?|</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>"
-    r"|\{\{?[%<]?[^{}\n]*\}\}?|\[/?[a-z][\w-]*(?:[ =:][^\[\]\n]*)?/?\]"
+    r"|\{\{?[%<]?[^{}\n]*\}\}?"
+    r"|\[/?[a-z][\w-]*(?:=[^\[\]\n]*|[ :](?:[^\[\] \n]{1,200}|[^\[\]\n=\"/|]*[=\"/|][^\[\]\n]*))?/?\]"
     r"|\\(?:begin|end|label|usepackage|documentclass|maketitle)\b.*|\.\. [\w-]+::.*|:::.*"
     r"|\{?\\(?:rtf|par[d]?|fonttbl|colortbl|f\d|fs\d)\w*.*|.{0,20}\\\*\s?MERGEFORMAT.*"
     r"|(?:PAGE|NUMPAGES|TOC|HYPERLINK|REF|PAGEREF|INCLUDEPICTURE|SEQ|DATE|TIME|MERGEFIELD|INDEX|XE|TC|FILENAME)"

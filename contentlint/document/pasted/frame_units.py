@@ -29,6 +29,9 @@ _PAIR_LEAD = compile_lazy(
 _ADDRESS = compile_lazy(r"\[[^\]\n]{1,200}\]:[ \t]*\S")
 """The address of a link that is written elsewhere: “[lime]: https://…”."""
 
+_NO_CELLS = compile_lazy(r"\{\{[^{}\n]{0,300}\}\}|^\[[^\[\]\n]{0,300}\]$")
+_CELLS = compile_lazy(r"[|\t]")
+
 _EDGES = "*_ \t"
 
 
@@ -56,7 +59,12 @@ def build_units(survey: Survey, grids: Sequence[Grid], *, is_markdown: bool = Fa
 
 
 def _keep_markup(unit: Unit) -> Unit:
-    """Return a unit of Markdown; tags, comments, templates and addresses of links are part of its text."""
+    """Return a unit of Markdown; tags, comments, templates and addresses of links are part of its text.
+
+    One row is no table: a paragraph with a sign of cells in a template or a link.
+    """
+    if unit.kind == "row" and len(unit.rows) <= 1 and not _CELLS.search(_NO_CELLS.sub("", unit.text)):
+        unit = replace(unit, kind="plain", rows=(), raw=unit.raw or unit.text)
     is_code = unit.raw[:1] == "<" or is_markup(unit.raw) or _ADDRESS.match(unit.raw) is not None
     return replace(unit, kind="code") if is_code else unit
 
@@ -70,7 +78,8 @@ def _build_unit(survey: Survey, at: int) -> Unit:
     kind: Kind = _find_kind(line, is_heading=level > 0)
     if kind == "item":
         text = line.text[line.marker_end - line.span.start :]
-        kind = "item" if any(map(str.isalpha, text)) else "plain"  # “- 42 -” is the number of a page
+        is_aside = text[-1:] in "–—" or not any(map(str.isalpha, text))  # “– Ends –”; “- 42 -” is the number of a page
+        kind = "plain" if is_aside else "item"
     text = text.strip(_EDGES)
     return Unit(
         line.number,

@@ -118,7 +118,7 @@ def test_a_remark_in_place_of_the_title_is_asked_about() -> None:
 def test_a_question_says_why_it_is_asked() -> None:
     frame = divide(f"{ARTICLE}\n\nAbout 640 words, three photos.")
     assert [doubt.why for doubt in frame.doubts] == [
-        "It shares no words with the text and is the only part that says “… words” and “photos”."
+        "It stands alone and shares no words with the text and is the only part that says “… words” and “photos”."
     ]
 
 
