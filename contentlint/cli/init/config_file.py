@@ -1,6 +1,7 @@
 """A survey to a ``contentlint.toml`` that fits: each setting below a comment that says what it does."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from textwrap import indent, wrap
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,8 @@ def render_configuration(
     everywhere = [one for one in adjustments if not one.folder]
     blocks += [
         *_render_pages(survey),
-        *_render_rules(survey),
-        *_render_adjusted(everywhere),
+        *_render_fields(survey),
+        *_render_rules(survey, everywhere),
         *_render_folders(adjustments),
     ]
     return "\n".join(blocks)
@@ -178,15 +179,11 @@ def _render_language(survey: Survey) -> Iterator[str]:
         yield f"{_format_comment(says)}# {_format_line('language', language)}"
 
 
-def _render_rules(survey: Survey) -> Iterator[str]:
+def _render_fields(survey: Survey) -> Iterator[str]:
     keys = "; ".join(_format_keys(survey))
     if keys:
         articles = "article that was" if survey.matter.read == 1 else f"{survey.matter.read} articles that were"
         yield _format_comment(f"Front matter in the {articles} read: {keys}.")
-    generator = survey.made.generator
-    if generator.dates:
-        says = f"Dates must be in a form that {generator.name} can read."
-        yield f'{_format_comment(says)}[rules."meta/date-invalid"]\n{_format_line("generator", generator.dates)}'
     common = [concept for concept in DEMANDABLE if survey.matter.compute_share(concept) > MIN_COMMON_SHARE]
     if common and survey.matter.read >= MIN_ARTICLES:
         says = "Nearly all articles have these fields. To require them, remove the “#” from both lines."
@@ -204,15 +201,26 @@ def _render_ignored(adjustments: Iterable[Adjustment]) -> Iterator[str]:
         yield f"{_format_comment(says)}ignore = [\n{lines}]\n"
 
 
-def _render_adjusted(adjustments: Sequence[Adjustment]) -> Iterator[str]:
-    """Yield a table for each rule that has a limit of this site, or is a tip."""
-    for one in (*list_changes(adjustments, "limit"), *list_changes(adjustments, "tip")):
-        lines = "".join(_format_line(name, value) for name, value in one.values.items())
-        if one.action == "tip":
-            yield f'{_format_counts(one)}[rules."{one.rule}"]\n{_format_line(SEVERITY, "info")}'
-        else:
-            says = f"{_count_articles(one)} break this: {one.summary} Most articles stay within this limit:"
-            yield f'{_format_comment(says)}[rules."{one.rule}"]\n{lines}'
+def _render_rules(survey: Survey, adjustments: Sequence[Adjustment]) -> Iterator[str]:
+    """Yield a table for each rule that goes by the generator, has a limit of this site, or is a tip."""
+    tables: dict[str, tuple[str, str]] = {}
+    for rule, says, lines in _list_rules(survey, adjustments):
+        comments, values = tables.get(rule, ("", ""))
+        tables[rule] = comments + says, values + lines
+    yield from (f'{comments}[rules."{rule}"]\n{values}' for rule, (comments, values) in tables.items())
+
+
+def _list_rules(survey: Survey, adjustments: Sequence[Adjustment]) -> Iterator[tuple[str, str, str]]:
+    """Yield rules, each with a comment and lines of its table; a rule may come twice."""
+    generator = survey.made.generator
+    if generator.dates:
+        says = f"Dates must be in a form that {generator.name} can read."
+        yield "meta/date-invalid", _format_comment(says), _format_line("generator", generator.dates)
+    for one in list_changes(adjustments, "limit"):
+        says = f"{_count_articles(one)} break this: {one.summary} Most articles stay within this limit:"
+        yield one.rule, _format_comment(says), "".join(starmap(_format_line, one.values.items()))
+    for one in list_changes(adjustments, "tip"):
+        yield one.rule, _format_counts(one), _format_line(SEVERITY, "info")
 
 
 def _render_folders(adjustments: Sequence[Adjustment]) -> Iterator[str]:

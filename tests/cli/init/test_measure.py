@@ -159,3 +159,13 @@ def test_a_book_is_documentation_and_its_addresses_keep_their_suffix(make: Make)
     assert read_settings(folder)["pages"] == {"documentation": ["/src/"]}
     assert "documentation" in run_in(folder, "outline", "src/pot.md").stdout
     assert "site/duplicate-slug" not in run_in(folder, "check", "--no-cache", "--format", "concise").stdout
+
+
+def test_a_rule_that_goes_by_the_generator_and_is_a_tip_has_one_table(make: Make) -> None:
+    posts = {
+        f"_posts/2026-01-{number:02}-{name}.md": f"---\ntitle: The {name}\ndate: January {number}, 2026\n---\n\nIt is {number}.\n"
+        for number, name in enumerate(NAMES, 1)
+    }
+    folder = make({"_config.yml": "title: Kettles\n", **posts})
+    assert run_in(folder, "init").returncode == 0
+    assert read_settings(folder)["rules"]["meta/date-invalid"] == {"generator": "jekyll", "severity": "info"}
