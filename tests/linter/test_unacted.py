@@ -289,6 +289,7 @@ def test_a_page_of_a_site_may_have_two_titles(tmp_path: Path) -> None:
 def test_errors_in_a_translation_that_is_left_over_are_tips() -> None:
     """Docusaurus makes pages of those files alone that the default language has, in the same release."""
     Path("docusaurus.config.js").write_text("export default {url: 'https://kettles.example'}\n", encoding="utf-8")
+    Path(".gitignore").write_text("docs/api/\n", encoding="utf-8")
     for folder in ("docs", "versioned_docs/version-3"):
         Path(folder).mkdir(parents=True)
         Path(folder, "lids.md").write_text("# Lids\n", encoding="utf-8")
@@ -303,8 +304,34 @@ def test_errors_in_a_translation_that_is_left_over_are_tips() -> None:
         (f"{plugin}/current/pots.md", "info"),
         (f"{plugin}/version-3/lids.md", "error"),
         (f"{plugin}/version-3/pots.md", "info"),
+        (f"{plugin}/current/_pots.mdx", "error"),
+        (f"{plugin}/current/_parts/pots.md", "error"),
+        (f"{plugin}/current/api/pots.md", "error"),
         ("docs/pots.md", "error"),
         (f"{plugin}-guides/current/pots.md", "error"),
+    ]
+    hold_for_each(check, rows)
+
+
+def test_a_translation_is_compared_with_the_folder_that_its_site_states() -> None:
+    for folder in ("docs", "texts"):
+        Path(folder).mkdir()
+    Path("docs/notes.md").write_text("# Notes\n", encoding="utf-8")
+    Path("texts/lids.md").write_text("# Lids\n", encoding="utf-8")
+
+    def check(options: str, name: str, severity: str) -> None:
+        config = f"export default {{presets: [['classic', {{docs: {{{options}}}, blog: {{path: 'news'}}}}]]}}\n"
+        Path("docusaurus.config.js").write_text(config, encoding="utf-8")
+        path = f"i18n/fr/docusaurus-plugin-content-docs/current/{name}.md"
+        assert find(path, "# Lids\n\n<img src='pot.png'>\n", "images/alt-missing").severity == severity
+
+    rows = [
+        ("path: 'texts', routeBasePath: '/'", "lids", "error"),
+        ("routeBasePath: '/', path: './texts/'", "pots", "info"),
+        ("path: makePath()", "pots", "error"),
+        ("path, sidebarPath: './a.js'", "pots", "error"),
+        ("sidebarPath: './a.js'", "notes", "error"),
+        ("sidebarPath: './a.js'", "lids", "info"),
     ]
     hold_for_each(check, rows)
 

@@ -57,6 +57,7 @@ class Publishing(Struct, frozen=True):
     template or a program of the site makes the URLs of its links, ``links_from_places`` whether links to source files
     may start from a folder in ``places``, or from that of the configuration, too, ``keeps_suffixes``
     whether ``a.html`` and ``a/index.html`` are two pages by its settings. ``manuals`` are folders of documentation.
+    ``originals`` are folders of texts that others translate, by what they hold.
     ``title`` is the name of the site. ``notes`` are lines for the reader. ``stated`` is what ``init`` takes over.
     """
 
@@ -84,6 +85,7 @@ class Publishing(Struct, frozen=True):
     links_from_places: bool = False
     keeps_suffixes: bool = False
     manuals: tuple[str, ...] = ()
+    originals: tuple[tuple[str, str], ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
     stated: Stated = NOTHING_STATED
@@ -135,8 +137,8 @@ def _list_no_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
     return iter(())
 
 
-def _find_no_translated(path: str) -> str:
-    del path
+def _find_no_translated(path: str, publishing: Publishing) -> str:
+    del path, publishing
     return ""
 
 
@@ -237,7 +239,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     lies_in_larger_site: bool = False
 
     untranslated: Literal["", "original", "nothing"] = ""
-    find_translated: "Callable[[str], str]" = _find_no_translated
+    find_translated: "Callable[[str, Publishing], str]" = _find_no_translated
     has_sections: bool = False
     section_names: frozenset[str] = frozenset()
     section_roots: tuple[str, ...] = ()
