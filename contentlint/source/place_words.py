@@ -25,6 +25,7 @@ _RETIRED = frozenset({"archived", "deprecated", "legacy", "obsolete", "retired",
 _OF_WHAT = frozenset({"api", "apis", "articles", "content", "docs", "guides", "images", "manual", "pages", "posts"})
 """What a folder may hold that is no longer kept up: ``deprecated_images``, but not ``legacy-systems``."""
 
+
 def find_retired_folder(path: str) -> str:
     """Return the first folder of a path whose name says that nobody keeps up what it holds, "" for none."""
     return next((folder for folder in path.split("/")[:-1] if _is_retired(folder)), "")

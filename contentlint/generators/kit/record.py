@@ -47,10 +47,10 @@ class Publishing(Struct, frozen=True):
     with it; ``languages`` are codes that may stand before the suffix of a file. ``patterns`` are those of addresses,
     by the section or collection that they are for ("" is for all others); ``styles`` are choices by name (``slugify:
     safe``). ``lists`` are addresses of lists that it makes without a file, with all that is below them, ``routes``
-    are such addresses alone; ``unknown`` are addresses below which programs decide, and ``brings_pages``
-    tells that modules have pages that are not among the articles. ``copied`` are folders and files
-    that are published as they are, with their addresses, which have no slash around them. ``flavours`` say how
-    headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
+    are such addresses alone; ``unknown`` are addresses below which programs decide (``/cards/*.png``: on files with
+    that suffix), and ``brings_pages`` tells that modules have pages that are not among the articles. ``copied`` are
+    folders and files that are published as they are, with their addresses, which have no slash around them.
+    ``flavours`` say how headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
     which Markdown is read, ``hides_html`` whether HTML in it is left out of the page, ``rewrites_links`` whether a
