@@ -20,10 +20,10 @@ class UndefinedRef(Rule[NoOptions]):
 
     Only the full form and `[text][]` are checked, because a single pair of brackets may be part of the text. Not
     reported: brackets in code; checkboxes; numbers in brackets (`[1][2]`); indexes right after a word (`list[0][1]`);
-    notes; and names of classes and modules, because documentation tools turn them into links. Articles that include other files, or to which MkDocs appends text, are not checked, because
-    the definitions may be there. If the site is built with Jekyll, MkDocs or Pelican, definitions right below a
-    footnote count, because these programs read them. So do definitions with a stray parenthesis if it is built with
-    Jekyll.
+    notes; and names of classes and modules, because documentation tools turn them into links. Articles that include
+    other files, or to which MkDocs appends text, are not checked, because the definitions may be there. If the site is
+    built with Jekyll, MkDocs or Pelican, definitions right below a footnote count, because these programs read them. So
+    do definitions with a stray parenthesis if it is built with Jekyll.
 
     It is an error because readers see the brackets, and the link does not work. Before another link
     (`[pdf][The paper](…)`) it is a warning, because the brackets may be meant, and so it is in an article without any
