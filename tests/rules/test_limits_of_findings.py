@@ -237,7 +237,7 @@ def test_twice_the_empty_sections_are_twice_the_work() -> None:
     def make(size: int) -> str:
         return "".join(f"## Lid {at}\n\n## Pot {at}\n\nBoil.\n\n" for at in range(size))
 
-    assert_linear(lambda size: run_rule("structure/empty-section", make(size)), 100)
+    assert_linear(lambda size: run_rule("structure/empty-section", make(size)), 150)
 
 
 def test_a_heading_may_be_three_blanks_from_the_margin() -> None:
