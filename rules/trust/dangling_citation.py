@@ -98,9 +98,10 @@ def _list_linked_numbers(article: Article) -> Iterator[str]:
 
 
 def _count_from_one(marks: list[Citation]) -> bool:
-    """Tell whether several different marks begin with 1, as they do where one cites; pairs alone are intervals."""
+    """Tell whether several different marks begin with 1, as they do where one cites; ``[3,4]`` alone are intervals."""
     numbers = {mark.numbers for mark in marks}
-    return len(numbers) >= MIN_MARKS and any(1 in one for one in numbers) and any(len(one) == 1 for one in numbers)
+    cites = any(len(mark.numbers) == 1 or " " in mark.text for mark in marks)
+    return cites and len(numbers) >= MIN_MARKS and any(1 in one for one in numbers)
 
 
 def _find_names_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
