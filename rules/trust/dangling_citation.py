@@ -34,7 +34,7 @@ class DanglingCitation(Rule[NoOptions]):
 
     A number is reported only after a statement, because intervals, indexes and other numbers in brackets are not
     citations. Without a list of sources, numbers are reported only if there are several different ones, starting
-    with [1]. A name with a year is reported only if there are several, because a single one, such as “(Dune,
+    with [1], and not all are pairs without a space (`[3,4]`). A name with a year is reported only if there are several, because a single one, such as “(Dune,
     2021)”, may be the name of a film. Months are not names, and neither is what follows a title or another name
     with a capital letter: “the exhibition Kettles (Ravenna, 2023)”. German capitalizes all nouns, so this is not
     checked in German. A well-known place is not a name after an acronym or a number: “the BBC (London, 1922)”.
