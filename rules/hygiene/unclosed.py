@@ -83,8 +83,8 @@ class Unclosed(Rule[NoOptions]):
     reads the Markdown.
     MkDocs and Pelican take code blocks out of the text before they look for tags, and so does the rule there.
     Jekyll's Markdown closes a code block that four backticks open with three; nothing is reported there, and it is a
-    warning where contentlint does not know the program, unless the shorter fences below are blocks of their own. So it is there if a line above opens a block with further
-    backticks behind the marks, which CommonMark does not read.
+    warning where contentlint does not know the program, unless the shorter fences below are blocks of their own. So it
+    is there if a line above opens a block with further backticks behind the marks, which CommonMark does not read.
     An HTML file without any end tag that is only a part of a page may be plain text that a template shows as it is, so
     there it is only a warning, too.
     """

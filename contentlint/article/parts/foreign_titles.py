@@ -11,5 +11,6 @@ MIN_WORDS = 5
 
 def is_title_of_others(inline: Inline, own_hosts: Collection[str]) -> bool:
     """Tell whether a part of a text is a link to another site with the title that the page has there."""
-    has_title = isinstance(inline, Link) and len(inline.text.split()) >= MIN_WORDS
-    return has_title and parse_target(inline.href, own_hosts).kind == "external"
+    if not isinstance(inline, Link) or len(inline.text.split()) < MIN_WORDS:
+        return False
+    return parse_target(inline.href, own_hosts).kind == "external"
