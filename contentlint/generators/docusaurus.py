@@ -175,7 +175,7 @@ MAX_OPTIONS = 4_000
 
 def _find_originals(text: str) -> Iterator[tuple[str, str]]:
     """Yield the folder of each kind of texts, but none that a program decides on, or that two places may name."""
-    starts = list(_PLUGIN.finditer(text))
+    starts = list(islice(_PLUGIN.finditer(text), 50))
     for place in _PLACES:
         kind = posixpath.basename(place)
         told = [text[one.end() : one.end() + MAX_OPTIONS] for one in starts if re.search(rf"\b{kind}\b", one[0])]
