@@ -34,15 +34,15 @@ _FOLDERS, _FOLDERS_OF_STARLIGHT = ("src/pages",), ("src/content/docs",)
 
 
 _PAGES = "src/pages"
-_ENDPOINT = compile_lazy(r"\[[^\]/]{1,40}\]\.\w{2,5}\.[cm]?[jt]s", re.IGNORECASE)
+_ENDPOINT = compile_lazy(r"\[[^\]/]{1,40}\](\.\w{2,5})\.[cm]?[jt]s", re.IGNORECASE)
 """A program that writes files of any name: ``[slug].png.ts``."""
 
 
 def _list_made_folders(folder: "ConfigFolder", prefix: str) -> Iterator[str]:
-    """Yield the addresses of folders in which a program writes files, such as an image for each article."""
+    """Yield the addresses of files that a program writes in a folder, such as an image for each article."""
     for name in folder.list_names(_PAGES):
-        if any(map(_ENDPOINT.fullmatch, folder.list_names(f"{_PAGES}/{name}"))):
-            yield f"{prefix}/{name}"
+        found = map(_ENDPOINT.fullmatch, folder.list_names(f"{_PAGES}/{name}"))
+        yield from (f"{prefix}/{name}/*{suffix}" for suffix in sorted({one[1] for one in found if one}))
 
 
 _MAPPED = compile_lazy(rf"{QUOTED}\s{{0,9}}:")

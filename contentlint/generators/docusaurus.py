@@ -45,6 +45,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         flavours=("github",),
         named_after_file="all",
         rewrites_links=makes_links_anew(folder, text),
+        originals=tuple(_find_originals(text)),
         manuals=tuple(join(folder, name) for name in ("versioned_docs", *_list_manuals(text))),
         stated=Stated(
             build_address(find_in_script(text, "url"), find_in_script(text, "baseUrl")),
@@ -165,15 +166,33 @@ def _list_bases(publishing: Publishing, prefix: str) -> list[str]:
 _TRANSLATION = compile_lazy(
     r"i18n/[\w-]{2,20}/docusaurus-plugin-content-(docs|blog|pages)/(?:(current)/|version-([^/]{1,40})/)?(.+)"
 )
-_ORIGINALS = {"docs": "docs", "blog": "blog", "pages": "src/pages"}
+_PATH = compile_lazy(r"""\bpath\s{0,9}(?:[,}]|:\s{0,9}(?:["'`](?:\./)?([\w./-]{1,200})/?["'`]\s{0,9}[,}])?)""")
+"""The key that names a folder, and the folder if it is written out."""
+
+MAX_OPTIONS = 4_000
+"""So much of what a plugin is told is searched for its folder."""
 
 
-def _find_translated(path: str) -> str:
+def _find_originals(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the folder of each kind of texts, but none that a program decides on, or that two places may name."""
+    starts = list(islice(_PLUGIN.finditer(text), 50))
+    for place in _PLACES:
+        kind = posixpath.basename(place)
+        told = [text[one.end() : one.end() + MAX_OPTIONS] for one in starts if re.search(rf"\b{kind}\b", one[0])]
+        named = {match[1] for options in told for match in _PATH.finditer(_PLUGIN.split(options, maxsplit=1)[0])}
+        if len(named) < 2 and None not in named:  # noqa: PLR2004  # one folder, or the usual one
+            yield kind, posixpath.normpath(next(iter(named), place))
+
+
+def _find_translated(path: str, publishing: Publishing) -> str:
     """Return of which file another is a translation: pages are made of those alone that the default language has."""
     found = _TRANSLATION.fullmatch(path)
-    if not found or (found[1] == "docs") != bool(found[2] or found[3]):
-        return ""
-    return f"versioned_docs/version-{found[3]}/{found[4]}" if found[3] else f"{_ORIGINALS[found[1]]}/{found[4]}"
+    if not found or (found[1] == "docs") != bool(found[2] or found[3]) or "/_" in f"/{found[4]}":
+        return ""  # the name of a part that pages import begins with a low line
+    if found[3]:
+        return f"versioned_docs/version-{found[3]}/{found[4]}"
+    folder = dict(publishing.originals).get(found[1], "..")
+    return "" if folder.startswith("..") else f"{folder}/{found[4]}"
 
 
 _FILES = list_file_names("docusaurus.config", "js ts mjs cjs mts cts")

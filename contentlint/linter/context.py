@@ -358,14 +358,18 @@ class LintContext:
     def find_missing_original(self, path: str) -> str:
         """Return the file that is missing, so that no page is made of its translation at a path; "" for none."""
         from contentlint.generators.kit.registry import get_generator
+        from contentlint.source.ignore_files import is_kept_out
         from contentlint.source.tree import has_file
 
         publishing, place = self.publishing, get_relative_path(path, self.config.root)
         base = f"{publishing.folder}/" if publishing.folder else ""
         find = get_generator(publishing.generator).find_translated
-        original = find(place[len(base) :]) if place.startswith(base) else ""
-        knows_folder = original and self._tree.list_names(f"{base}{original.partition('/')[0]}")
-        return f"{base}{original}" if knows_folder and not has_file(self._tree, f"{base}{original}") else ""
+        original = find(place[len(base) :], publishing) if place.startswith(base) else ""
+        file, folder = f"{base}{original}", f"{base}{original.partition('/')[0]}"
+        if not original or not self._tree.list_names(folder) or has_file(self._tree, file):
+            return ""
+        root = self.config.root
+        return "" if is_kept_out(f"{root}/{file}", root) else file  # the build writes what git ignores
 
     def heads_section(self, path: str) -> bool:
         """Tell whether an article is the first page of a folder among few: among many, each may be that of a post."""

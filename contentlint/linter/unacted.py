@@ -16,7 +16,7 @@ from contentlint.prose.language_detection import are_alike, guess_language
 from contentlint.prose.spoken_turns import find_speaker
 from contentlint.rule.form import is_on_form
 from contentlint.source.paths import get_relative_path
-from contentlint.source.place_words import find_retired_folder, is_specimen
+from contentlint.source.place_words import find_retired_folder
 
 if TYPE_CHECKING:
     from contentlint.source import Source
@@ -106,9 +106,6 @@ def _find_excuses(asked: list[Finding], known: Known, context: LintContext) -> I
         return
     if retired := find_retired_folder(get_relative_path(path, context.config.root)):
         yield from ((one, f"the folder {retired}/ holds what nobody keeps up") for one in asked)
-        return
-    if is_specimen(path):
-        yield from ((one, "the page shows how each mark looks") for one in asked)
         return
     of_time = dict(_find_by_time(asked, known, context))
     yield from ((asked[at], excuse) for at, excuse in of_time.items())

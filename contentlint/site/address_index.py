@@ -161,15 +161,15 @@ class AddressIndex:
 
     # --- of programs --------------------------------------------------------------------------
 
-    def is_unknown(self, address: str) -> bool:
-        """Tell whether a program may have put an article at an address."""
+    def is_unknown(self, address: str, path: str) -> bool:
+        """Tell whether a program may have put an article, or another file, at the address that a path leads to."""
         release = "" if self._layout.strict_links else find_release(address)
         if release and release not in self._releases:
             return True
-        folder = address if self._unknown_folders else ""
+        folder, suffix = address if self._unknown_folders else "", posixpath.splitext(path)[1]
         while folder:
             folder = folder.rpartition("/")[0]
-            if folder in self._unknown_folders:
+            if folder in self._unknown_folders or (suffix and f"{folder}/*{suffix}" in self._unknown_folders):
                 return True
         return False
 

@@ -10,6 +10,7 @@ from contentlint.article.facts import Facts
 from contentlint.generators.kit.config_folder import ReadText
 from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
 from contentlint.generators.kit.registry import get_generator
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.authors import find_known_authors
 from contentlint.site.evidence import WHOLE_SITE, Evidence
 from contentlint.site.redirects import Redirects, read_redirects
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from contentlint.site.mentions import Mentions
 
 IGNORE_FILE, MODULES_FILE, PACKAGE = ".gitignore", ".gitmodules", "package.json"
+
+_SIGNS = compile_lazy(r"[\[\]*?\\]")
+"""Characters in the name of a folder that a pattern takes for something else."""
 
 MAX_MODULE_LINES = 1_000
 """So many lines of the list of submodules are read."""
@@ -102,13 +106,14 @@ def _read_ignored(tree: Tree, read_text: ReadText, folder: str) -> Iterator[str]
     """Yield the lines of the ignore file of a folder, as they would stand at the top."""
     if IGNORE_FILE not in tree.list_names(folder):
         return
+    plain = _SIGNS.sub(r"\\\g<0>", folder)
     for line in (read_text(join(folder, IGNORE_FILE)) or "").splitlines():
         pattern = line.removeprefix("!")
         if not folder or not pattern.strip() or pattern.startswith("#"):
             yield line
         else:
             between = "/" if "/" in pattern.strip().rstrip("/") else "/**/"
-            yield f"{line[: len(line) - len(pattern)]}/{folder}{between}{pattern.lstrip('/')}"
+            yield f"{line[: len(line) - len(pattern)]}/{plain}{between}{pattern.lstrip('/')}"
 
 
 def _find_project(tree: Tree, roots: Iterable[str]) -> str:

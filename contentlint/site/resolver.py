@@ -306,7 +306,8 @@ class Resolver:
 
     def _may_be_made(self, path: str, origin: Facts) -> bool:
         """Tell whether a program may have put something at a relative path, on the published page."""
-        return any(map(self._addresses.is_unknown, self._addresses.list_published_paths(path, origin)))
+        published = self._addresses.list_published_paths(path, origin)
+        return any(self._addresses.is_unknown(address, path) for address in published)
 
     # --- rooted ---------------------------------------------------------------------------------
 
@@ -333,7 +334,7 @@ class Resolver:
         route = self._files.find_route(address.strip("/")) if address != "/" else ""
         if route:
             return Resolution("file", route)
-        if self._addresses.is_unknown(address) or self._files.is_static_closed(path):
+        if self._addresses.is_unknown(address, path) or self._files.is_static_closed(path):
             return Resolution("unknown")
         return self._find_renamed(address) or Resolution("missing", path.strip("/"))
 

@@ -6,6 +6,7 @@ Folders are absolute paths with ``/`` and without one at the end; the top of a f
 import errno
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from contentlint.source.patterns import Patterns, list_path_prefixes
@@ -30,6 +31,15 @@ def is_in_ignored(folder: str, levels: Levels) -> bool:
         if is_ignored(part, above):
             return True
     return False
+
+
+def is_kept_out(path: str, root: str) -> bool:
+    """Tell whether git ignores the path of a file, by all ignore files above it that can be read."""
+    levels = []
+    for file, base in find_ignore_files(path, root):
+        with suppress(OSError):
+            levels.append(read_ignore_file(file, base))
+    return is_in_ignored(path.rpartition("/")[0], tuple(levels)) or is_ignored(path, tuple(levels))
 
 
 def read_ignore_file(path: str, base: str) -> Patterns:

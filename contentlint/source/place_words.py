@@ -25,14 +25,6 @@ _RETIRED = frozenset({"archived", "deprecated", "legacy", "obsolete", "retired",
 _OF_WHAT = frozenset({"api", "apis", "articles", "content", "docs", "guides", "images", "manual", "pages", "posts"})
 """What a folder may hold that is no longer kept up: ``deprecated_images``, but not ``legacy-systems``."""
 
-_SPECIMENS = frozenset({"kitchen-sink", "kitchensink", "markdown-cheatsheet", "markdown-syntax", "markdown-test"})
-"""Pages that show how each mark of a dialect looks on a site, and say nothing else."""
-
-
-def is_specimen(path: str) -> bool:
-    """Tell whether a file shows what articles may contain, by its name."""
-    return path.rpartition("/")[2].partition(".")[0].lower().replace("_", "-") in _SPECIMENS
-
 
 def find_retired_folder(path: str) -> str:
     """Return the first folder of a path whose name says that nobody keeps up what it holds, "" for none."""

@@ -21,8 +21,6 @@ from ._glued_blocks import count_underlined, find_lists_and_headings, is_glued
 
 _CLOSED_NUMBER = compile_lazy(r"\d+\)")
 
-"""Dialects of Markdown in which a list, or a heading, right below a line of text is text."""
-
 
 class BlankLines(Rule[NoOptions]):
     """Leave a blank line above lists and headings.

@@ -83,8 +83,8 @@ class Unclosed(Rule[NoOptions]):
     reads the Markdown.
     MkDocs and Pelican take code blocks out of the text before they look for tags, and so does the rule there.
     Jekyll's Markdown closes a code block that four backticks open with three; nothing is reported there, and it is a
-    warning where contentlint does not know the program. So it is there if a line above opens a block with further
-    backticks behind the marks, which CommonMark does not read.
+    warning where contentlint does not know the program, unless the shorter fences below are blocks of their own. So it
+    is there if a line above opens a block with further backticks behind the marks, which CommonMark does not read.
     An HTML file without any end tag that is only a part of a page may be plain text that a template shows as it is, so
     there it is only a warning, too.
     """
@@ -226,13 +226,18 @@ def _find_last_heading_end(article: Article) -> int:
 
 
 def _ends_shorter(article: Article, fence: Span) -> bool:
-    """Tell whether fewer of the marks that open a fence stand below it, which close it for some programs."""
+    """Tell whether fewer of the marks that open a fence close it below, as some programs read it.
+
+    An even number of shorter fences below are blocks of their own.
+    """
     first, _, rest = article.source.text[fence.start :].partition("\n")
     mark = first[:1]
     size = len(first) - len(first.lstrip(mark))
     if not mark or mark not in "`~" or size <= len("```"):
         return False
-    return any(len("```") <= len(line) < size and not line.strip(mark) for line in map(str.strip, rest.splitlines()))
+    lines = [line for line in map(str.strip, rest.splitlines()) if line.startswith(mark * 3)]
+    shorter = [behind for line in lines if len(line) - len(behind := line.lstrip(mark)) < size and mark not in behind]
+    return "" in shorter and len(shorter) % 2 == 1
 
 
 def _may_be_closed(article: Article, fence: Span) -> bool:

@@ -17,7 +17,9 @@ _NAME_AS_CODE = compile_lazy(r"`\w++(?:(?:\.|::)\w++)++`")
 """The name of a member as code, which documentation tools make a link of by itself."""
 
 _WORK = compile_lazy(r"[A-Z][A-Za-z+]{1,14}[- ]?\d{2,5}[a-z]?")
-"""A mark of literature with its number or year: two of them side by side, “[RFC3550][RFC3261]”, are no link."""
+"""A mark of literature with its number or year: two of them side by side, “[RFC3550][RFC3261]”, may be no link."""
+
+_SPACES = compile_lazy(r"[\s-]")
 
 _DEFINITION = compile_lazy(r" {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S+\s*(?:[\"'(].*)?\Z")
 _ANY_DEFINITION = compile_lazy(r" {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S.*\Z")
@@ -60,11 +62,15 @@ def _is_literal(reference: UndefinedReference, before: str) -> bool:
     if before.isalnum() or before in {"]", "_", ")"}:
         return True
     text, label = reference.text, reference.label
-    if label and text != label and _WORK.fullmatch(text) and _WORK.fullmatch(label):
-        return True
     if _LITERAL.fullmatch(text) or _RANGE.search(text):
         return True
     return _is_mark(label) or _is_code(label) if label else _NAME_AS_CODE.fullmatch(text) is not None
+
+
+def cites_works(text: str, label: str) -> bool:
+    """Tell whether two marks of literature stand side by side, and not one work by its name and its label."""
+    name, key = (_SPACES.sub("", one.casefold()) for one in (text, label))
+    return name != key and _WORK.fullmatch(text) is not None and _WORK.fullmatch(label) is not None
 
 
 def _is_mark(label: str) -> bool:

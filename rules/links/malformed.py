@@ -10,6 +10,9 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severit
 _HOST_WITH_SPACE = compile_lazy(r"(?:https?:)?//[^/?#\s]*\s")
 
 
+_BREAK = compile_lazy(r"\n(?=[./?#])")
+"""A line break within a URL that its writer meant; elsewhere in the host, another one comes of it."""
+
 _ENDS_EMPHASIS = compile_lazy(r"[*_](?:[”“]|%E2%80%9[CD])[*.,;:)]{0,3}\Z", re.IGNORECASE)
 """Where the mark that ends an emphasis stands before the quotation mark, programs differ on where the URL ends."""
 
@@ -144,7 +147,7 @@ class Malformed(Rule[NoOptions]):
 
             href, markdown = failed.href, article.site_defaults.markdown
             if markdown.takes_line_breaks:
-                href = article.source.slice(failed.at).partition("](")[2].replace("\n", "")
+                href = _BREAK.sub("", article.source.slice(failed.at).partition("](")[2])
             if failed.fault == "space" and markdown.takes_spaces and not _HOST_WITH_SPACE.match(href):
                 continue
             edits, text, href = make_link(article, failed), failed.text, failed.href

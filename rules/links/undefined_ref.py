@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.document.structured_data import UndefinedReference
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Spans, compile_lazy
 
-from ._undefined_references import find_loose_definitions, find_undefined_references
+from ._undefined_references import cites_works, find_loose_definitions, find_undefined_references
 
 _MADE = compile_lazy(r"^ {0,3}\[[^\]\n]{0,100}\{\{[^\]\n]{1,100}\]:", re.MULTILINE, hints=("{{",))
 """A definition that a template makes of each entry of a list."""
@@ -20,15 +20,14 @@ class UndefinedRef(Rule[NoOptions]):
 
     Only the full form and `[text][]` are checked, because a single pair of brackets may be part of the text. Not
     reported: brackets in code; checkboxes; numbers in brackets (`[1][2]`); indexes right after a word (`list[0][1]`);
-    notes; marks of literature (`[RFC3550][RFC3261]`); and names of classes and modules, because documentation tools
-    turn them into links. Articles that include other files, or to which MkDocs appends text, are not checked, because
-    the definitions may be there. If the site is built with Jekyll, MkDocs or Pelican, definitions right below a
-    footnote count, because these programs read them. So do definitions with a stray parenthesis if it is built with
-    Jekyll.
+    notes; and names of classes and modules, because documentation tools turn them into links. Articles that include
+    other files, or to which MkDocs appends text, are not checked, because the definitions may be there. If the site is
+    built with Jekyll, MkDocs or Pelican, definitions right below a footnote count, because these programs read them. So
+    do definitions with a stray parenthesis if it is built with Jekyll.
 
     It is an error because readers see the brackets, and the link does not work. Before another link
     (`[pdf][The paper](…)`) it is a warning, because the brackets may be meant, and so it is in an article without any
-    other reference link, unless the label is a URL.
+    other reference link, unless the label is a URL. Two marks of literature (`[RFC3550][RFC3261]`) are only a tip.
     """
 
     how_to_fix = "Add the line “[{label}]: URL” at the end, or correct the label."
@@ -88,6 +87,8 @@ class UndefinedRef(Rule[NoOptions]):
                 is_beside_link = text[one.span.end : one.span.end + 1] == "("
                 is_meant = is_beside_link or not (has_references or "://" in label)
                 severity: Severity | None = "warning" if is_meant else None
+                if cites_works(one.text, one.label):
+                    severity = "info"
                 yield self.finding("undefined", at=one, severity=severity, quote=one.text, label=label)
 
     def _report_unread(self, article: Article, references: list[UndefinedReference]) -> Finding:

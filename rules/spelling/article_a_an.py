@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contentlint.document.html_elements import OPAQUE, PAIRED, RAW_CONTENT, VOID
 from contentlint.prose.indefinite_articles import find_wrong_articles
 from contentlint.prose.spelling import COMMON, DICTIONARY, grade
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, compile_lazy, is_quoted
@@ -9,7 +10,11 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, S
 KNOWN = frozenset((COMMON, DICTIONARY))
 """Words whose sound is known by their letters."""
 
-_MARKUP = compile_lazy(r"[<{]")
+ELEMENTS = (PAIRED | VOID) - OPAQUE - RAW_CONTENT
+"""Elements that show no more than the text in them."""
+
+_MADE = compile_lazy(r"\{|<([A-Z][a-z])|<([A-Za-z][\w.:-]*)")
+"""The beginning of a template, of a component, and of an element."""
 
 
 class ArticleAAn(Rule[NoOptions]):
@@ -49,7 +54,7 @@ class ArticleAAn(Rule[NoOptions]):
             block, end, word = blocks[index], start + found.end_of_following - found.start, found.following
             is_known = word.isupper() or grade(word.lower()) in KNOWN
             span = block.text.locate(start, end)
-            is_apart = _MARKUP.search(article.source.slice(span)) is not None  # a component may write a word there
+            is_apart = _may_hold_word(article.source.slice(span))
             if is_known and not is_apart and block.kind != "quote" and not is_quoted(block.text.text, start, end):
                 edit = Edit(block.text.locate(start, start + found.end - found.start), found.meant)
                 written = block.text.text[start : start + found.end - found.start]
@@ -61,3 +66,8 @@ class ArticleAAn(Rule[NoOptions]):
             yield self.grouped_finding(
                 message, places, quote=quote, label="again", edits=edits, are_apart=True, meant=meant, following=word
             )
+
+
+def _may_hold_word(between: str) -> bool:
+    """Tell whether a template, a component or an element that HTML does not know may write a word between two."""
+    return any(not found[2] or found[2].lower() not in ELEMENTS for found in _MADE.finditer(between))

@@ -67,7 +67,7 @@ def _is_used(place: Place, article: Article) -> bool:
     block = place.block
     if not place.start or block.words < MIN_WORDS or block.kind == "quote":
         return False
-    if any(is_title_of_others(one) and one.span.contains(place.span) for one in block.inlines):
+    if any(one.span.contains(place.span) and is_title_of_others(one, article.own_hosts) for one in block.inlines):
         return False
     if block.kind == "item" and _NUMBER.search(block.text.text):
         return False

@@ -58,10 +58,11 @@ class Misspelled(Rule[NoOptions]):
             if meant := find_known_misspelling(word):
                 yield from self._report(words, "known", word, meant)
         long = (word for word in unsure if len(word) >= MIN_NEAR_LETTERS)
-        near = {word: other for word in long if (other := _find_near(word, words)) and not _names_page(article, word)}
+        near = {word: other for word in long if (other := _find_near(word, words))}
         if len(near) <= MAX_NEAR:
             for word, other in near.items():
-                yield from self._report(words, "near", word, (other,))
+                if not _names_page(article, word):
+                    yield from self._report(words, "near", word, (other,))
 
     def _report(self, words: SpelledWords, message: str, word: str, meant: tuple[str, ...]) -> Iterator[Finding]:
         places = [
@@ -93,7 +94,9 @@ def _fit(meant: str, written: str) -> str:
 
 
 def _names_page(article: Article, word: str) -> bool:
-    """Tell whether a page or a host that the article links to is called so: then it is a name."""
+    """Tell whether a word with a capital is what a page or a host is called that the article links to."""
+    if not all(place.text[0].isupper() for place in article.spelled.find_places(word)):
+        return False
     pattern = re.compile(rf"[/.]{re.escape(word)}(?:[/.?#]|\Z)", re.IGNORECASE)
     return any(pattern.search(link.href) for link in article.links)
 

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from contentlint.article.article import Article
 from contentlint.document.document import Document
 from contentlint.document.nodes import Block, Break, Comment, Heading, Link, Paragraph, Template
 from contentlint.document.sections import Section, flatten
-from contentlint.languages.table import get_word_set
+from contentlint.languages.table import get_words
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MIN_EQUAL_SECTIONS = 3
@@ -19,6 +21,9 @@ MIN_SENTENCE_WORDS = 4
 
 MIN_LEVEL, MAX_WORDS = 2, 12
 """A title has no section of its own, and a heading with more words is a sentence."""
+
+MAX_ABSENCE = 2
+"""“No parameters” says that there are none; “No more limescale” is a promise."""
 
 _ENDS_OF_NOTES = (".", "!", "?", "…", ":", "。", "\uff01", "\uff1f")
 _ENDS_OF_EXCLAMATIONS = ("!", "…", "。", "\uff01")
@@ -57,35 +62,51 @@ def find_empty_headings(document: Document) -> Iterator[list[Heading]]:
         yield row
 
 
-def is_between_sections(article: Article, heading: Heading) -> bool:
-    """Tell whether an empty section in Markdown has a text of its own before and behind it, on the same level.
+def find_gaps(article: Article, rows: Iterable[Sequence[Heading]]) -> list[Heading]:
+    """Return the empty sections in Markdown with a text of their own before and behind, on the same level.
 
     What a program may fill in, a sentence, a link and a heading that the article has twice are no headings of a section
     that was forgotten.
     """
-    text = heading.text.text.strip()
-    if article.format != "markdown" or heading.level < MIN_LEVEL or _is_made(article, heading):
+    alone = {row[0].span.start for row in rows if len(row) == 1}
+    if article.format != "markdown" or not alone:
+        return []
+    counts = Counter(map(_fold, article.headings))
+    found, above = [], list[int]()  # the levels of the sections that the next heading lies in, or is beside
+    for heading, following in pairwise(article.headings):
+        while above and above[-1] > heading.level:
+            above.pop()
+        is_beside = bool(above) and above[-1] == heading.level
+        if not is_beside:
+            above.append(heading.level)
+        elif heading.span.start in alone and counts[_fold(heading)] == 1 and _is_gap(article, heading, following):
+            found.append(heading)
+    return found
+
+
+def _fold(heading: Heading) -> str:
+    return heading.text.text.strip().casefold()
+
+
+def _is_gap(article: Article, heading: Heading, following: Heading) -> bool:
+    """Tell whether the text below a heading was forgotten, before one that is like it."""
+    text, next_text = heading.text.text.strip(), following.text.text
+    if heading.level < MIN_LEVEL or (following.level, following.style) != (heading.level, heading.style):
         return False
     if text.endswith(_ENDS_OF_NOTES) or len(text.split()) > MAX_WORDS or "://" in text:
         return False
-    if any(isinstance(inline, Link) for inline in heading.inlines):
+    if any(isinstance(inline, Link) for inline in heading.inlines) or _is_made(article, heading):
         return False
-    if sum(one.text.text.strip().casefold() == text.casefold() for one in article.headings) > 1:
-        return False
-    at = next(number for number, one in enumerate(article.headings) if one is heading)
-    before = [one for one in article.headings[:at] if one.level <= heading.level]
-    behind = article.headings[at + 1 : at + 2]
-    is_between = bool(before and behind) and before[-1].level == behind[0].level == heading.level
-    is_between = is_between and behind[0].style == heading.style
-    return is_between and not _FIRST.match(behind[0].text.text) and not _share_name(text, behind[0].text.text)
+    return not _FIRST.match(next_text) and not _share_name(text, next_text)
 
 
-def is_notice(heading: Heading) -> bool:
+def is_notice(heading: Heading, language: str) -> bool:
     """Tell whether a heading says all that is to be said: a sentence, an exclamation, capitals, “No parameters”."""
     words = heading.text.text.split() or [""]
     is_sentence = words[-1].endswith(_ENDS_OF_EXCLAMATIONS) or len(words) > MAX_WORDS
     is_in_capitals = len(words) >= MIN_SENTENCE_WORDS and heading.text.text.isupper()
-    return is_sentence or is_in_capitals or words[0].lower() in get_word_set("headings.absences")
+    is_absence = len(words) <= MAX_ABSENCE and words[0].lower() in get_words("headings.absences").get(language, ())
+    return is_sentence or is_in_capitals or is_absence
 
 
 def _share_name(text: str, following: str) -> bool:

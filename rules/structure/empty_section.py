@@ -18,7 +18,7 @@ from contentlint.rule import (
     compile_lazy,
 )
 
-from ._empty_sections import find_empty_headings, find_equal_sections, is_between_sections, is_notice
+from ._empty_sections import find_empty_headings, find_equal_sections, find_gaps, is_notice
 
 MIN_OUTLINE = 5
 """With so many empty sections, and more of them than others, an article is an outline."""
@@ -84,15 +84,15 @@ class EmptySection(Rule[NoOptions]):
         size = sum(map(len, rows))
         is_outline = size >= MIN_OUTLINE and size * 2 > sum(heading.level > 1 for heading in article.headings)
         severity: Severity | None = "info" if is_outline else None
-        gaps = [row for row in rows if len(row) == 1 and is_between_sections(article, row[0])]
+        gaps = {heading.span.start for heading in find_gaps(article, rows)}
         is_grouping = is_outline or len(gaps) >= MIN_GROUPS
         for row in rows:
             left = [heading for heading in row if not _is_let_off(article, heading)]
             empty = [heading.text for heading in left]
             if len(empty) < MIN_ROW:
-                message = "gap" if row in gaps and not is_grouping else "empty"
+                message = "gap" if row[0].span.start in gaps and not is_grouping else "empty"
                 for heading in left:
-                    graded: Severity | None = "info" if is_notice(heading) else severity
+                    graded: Severity | None = "info" if is_notice(heading, article.language) else severity
                     yield self.finding(message, at=heading.text, severity=graded, quote=heading.text.text)
             else:
                 yield self.grouped_finding("row", empty, severity=severity, quote=empty[0].text, limit=None)

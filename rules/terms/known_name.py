@@ -45,7 +45,8 @@ def _locate(article: Article, start: int, size: int) -> Span | None:
     index, within = article.prose.searched.index_at(start)
     block, end = article.prose.blocks[index], within + size
     span = block.text.locate(within, end)
-    emphasised = (one.span for one in block.inlines if isinstance(one, Emphasis) or is_title_of_others(one))
+    inlines = (one for one in block.inlines if one.span.contains(span))
     if block.kind == "quote" or is_quoted(block.text.text, within, end) or article.is_in_quotation(span):
         return None
-    return None if any(one.contains(span) for one in emphasised) else span
+    is_of_others = any(isinstance(one, Emphasis) or is_title_of_others(one, article.own_hosts) for one in inlines)
+    return None if is_of_others else span

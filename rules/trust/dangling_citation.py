@@ -33,13 +33,13 @@ class DanglingCitation(Rule[NoOptions]):
     elsewhere in the text.
 
     A number is reported only after a statement, because intervals, indexes and other numbers in brackets are not
-    citations. Without a list of sources, numbers are reported only if there are several different ones, starting
-    with [1]. A name with a year is reported only if there are several, because a single one, such as “(Dune,
-    2021)”, may be the name of a film. Months are not names, and neither is what follows a title or another name
-    with a capital letter: “the exhibition Kettles (Ravenna, 2023)”. German capitalizes all nouns, so this is not
-    checked in German. A well-known place is not a name after an acronym or a number: “the BBC (London, 1922)”.
-    Other names there, and places elsewhere, are reported only if the article surely cites another author. Without a
-    list of sources, names are only a tip. A number right before a link has its source in that link.
+    citations. Without a list of sources, numbers are reported only if there are several different ones, starting with
+    [1], and not all are pairs without a space (`[3,4]`). A name with a year is reported only if there are several,
+    because a single one, such as “(Dune, 2021)”, may be the name of a film. Months are not names, and neither is what
+    follows a title or another name with a capital letter: “the exhibition Kettles (Ravenna, 2023)”. German capitalizes
+    all nouns, so this is not checked in German. A well-known place is not a name after an acronym or a number: “the BBC
+    (London, 1922)”. Other names there, and places elsewhere, are reported only if the article surely cites another
+    author. Without a list of sources, names are only a tip. A number right before a link has its source in that link.
     """
 
     how_to_fix = "Add the source to a list at the end, or link it."
@@ -98,9 +98,10 @@ def _list_linked_numbers(article: Article) -> Iterator[str]:
 
 
 def _count_from_one(marks: list[Citation]) -> bool:
-    """Tell whether several different marks begin with 1, as they do where one cites; pairs alone are intervals."""
+    """Tell whether several different marks begin with 1, as they do where one cites; ``[3,4]`` alone are intervals."""
     numbers = {mark.numbers for mark in marks}
-    return len(numbers) >= MIN_MARKS and any(1 in one for one in numbers) and any(len(one) == 1 for one in numbers)
+    cites = any(len(mark.numbers) == 1 or " " in mark.text for mark in marks)
+    return cites and len(numbers) >= MIN_MARKS and any(1 in one for one in numbers)
 
 
 def _find_names_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:

@@ -233,6 +233,13 @@ def test_twice_the_lines_with_marks_beside_code_or_html_are_twice_the_work(piece
     assert_linear(lambda size: run_rule("headings/missing-space", piece * size), 250)
 
 
+def test_twice_the_empty_sections_are_twice_the_work() -> None:
+    def make(size: int) -> str:
+        return "".join(f"## Lid {at}\n\n## Pot {at}\n\nBoil.\n\n" for at in range(size))
+
+    assert_linear(lambda size: run_rule("structure/empty-section", make(size)), 150)
+
+
 def test_a_heading_may_be_three_blanks_from_the_margin() -> None:
     assert repaired("headings/missing-space", "Lime.\n   ##Kettles\n") == "Lime.\n   ## Kettles\n"
     assert repaired("headings/missing-space", "Lime.\n    ##Kettles\n") == "Lime.\n    ##Kettles\n"

@@ -160,8 +160,9 @@ def test_a_section_without_text_between_others_was_forgotten(
         ("See you soon!", "info"),
         ("NO LONGER FOR SALE", "info"),
         ("We see a lid as the part of a kettle that keeps the steam inside it", "info"),
-        ("No parameters", "info"),
-        ("Keine Parameter", "info"),
+        ("Keine Parameter", "warning"),
+        ("No more limescale", "warning"),
+        ("Nothing beats vinegar", "warning"),
         ("KETTLES AND LIDS", "warning"),
         ("Nothingness", "warning"),
         ("Which lid?", "warning"),
@@ -174,6 +175,13 @@ def test_a_heading_may_be_all_that_is_to_be_said(heading: str, severity: str) ->
 def test_what_dictionaries_advise_against_and_many_write_is_a_tip() -> None:
     text = "# Kettles\n\nThere’s two lids, and it shows its heat in real-time.\n\nThere is two lids.\n"
     assert find_severities("spelling/word-slip", text, "a.md") == ["info", "warning", "info"]
+
+
+def test_a_heading_says_in_the_language_of_the_article_that_there_is_nothing() -> None:
+    rows = [("de", "Keine Parameter", "info"), ("de", "No parameters", "warning"), ("en", "No parameters", "info")]
+    for language, heading, severity in rows:
+        text = f"---\nlang: {language}\n---\n\n# Kettles\n\nLime.\n\n## {heading}\n"
+        assert find_severities("structure/empty-section", text, "a.md") == [severity]
 
 
 @pytest.mark.parametrize(
@@ -326,9 +334,12 @@ def test_a_home_page_may_have_the_title_of_its_site() -> None:
         ("hygiene/unclosed", "<table><tr><td><b>Boil</td></tr></table>", "warning"),
         ("hygiene/unclosed", '````box title="`a`"\nBoil.\n````\n\nPour it out, and then rinse it twice.', "warning"),
         ("hygiene/unclosed", "````sh\nboil\n```\n\nPour it out, and then rinse it twice.", "warning"),
+        ("hygiene/unclosed", f"````sh\nboil\n\n{WORDS}\n\n```\nrinse\n```\n\n{WORDS}", "error"),
         ("hygiene/unclosed", "```sh\nboil\n\nPour it out, and then rinse it twice.", "error"),
         ("links/undefined-ref", "[A lid][lids](/lids/) helps.", "warning"),
         ("links/undefined-ref", "[A lid][lids] helps.", "warning"),
+        ("links/undefined-ref", "Both say so [RFC3550][RFC3261], and [a pot][pots].\n\n[pots]: /pots/", "info"),
+        ("links/undefined-ref", "So says [RFC 3261][RFC3261], and [a pot][pots].\n\n[pots]: /pots/", "error"),
         ("links/undefined-ref", "[A lid][lids] and [a pot][pots] help.\n\n[pots]: /pots/", "error"),
         ("links/undefined-ref", "[A lid][https://kettles.example/lids] helps.", "error"),
         ("links/placeholder", "[A lid](https://example.com/) helps.", "warning"),

@@ -126,21 +126,26 @@ def test_what_a_template_of_links_finds_is_not_known() -> None:
 
 
 def test_what_a_program_of_the_site_makes_of_links_is_not_known() -> None:
-    """Its configuration imports a plug-in that gives links other URLs, or one that only looks at them."""
-    config = (
-        "import links from './src/links'\nexport default {remarkPlugins: [links], url: 'https://kettles.example'}\n"
-    )
+    """Its configuration imports a plug-in that gives links other URLs, one that only looks, or another program."""
     posts = {f"blog/p{at}.md": f"# Page {at}\n" for at in range(9)}
-    plugins = {
-        "  node.url = `https://code.example/${node.url}`\n": "doubtful",
-        "  const url = node.url; if (node.url === '') report(url)\n": "certain",
-    }
+    changing = "node.url = `https://code.example/${node.url}`"
+    rows = [
+        ("remarkPlugins: [links]", changing, "doubtful"),
+        ("beforeDefaultRehypePlugins: [[links, {at: ['a']}]]", "element.properties.href = '/x'", "doubtful"),
+        ("remarkPlugins: [require('./src/links')]", changing, "doubtful"),
+        ("remarkPlugins", changing, "doubtful"),
+        ("remarkPlugins: [links]", "const url = node.url; if (node.url === '') report(url)", "certain"),
+        ("remarkPlugins: [links]", "link.href = '/fonts.css'", "certain"),
+        ("remarkPlugins: [math], themes: [links]", changing, "certain"),
+        ("clientModules: [require.resolve('./src/links')]", changing, "certain"),
+    ]
 
-    def check(plugin: str, certainty: str) -> None:
-        files = {**posts, "docusaurus.config.js": config, "src/links.ts": f"export default (node) => {{\n{plugin}}}\n"}
+    def check(stated: str, program: str, certainty: str) -> None:
+        config = f"import links from './src/links'\nexport default {{url: 'https://kettles.example', {stated}}}\n"
+        files = {**posts, "docusaurus.config.js": config, "src/links.ts": f"export default (node) => {{\n{program}}}\n"}
         assert judge(files, "../p99.md", path="blog/from.md").certainty == certainty
 
-    hold_for_each(check, list(plugins.items()))
+    hold_for_each(check, rows)
 
 
 def test_a_template_may_find_a_page_beside_the_source_of_the_link() -> None:

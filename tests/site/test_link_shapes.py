@@ -439,17 +439,20 @@ def test_what_a_program_writes_beside_what_is_tracked_is_not_judged(
     assert [reason for _, reason in count_unjudged(outcome)] == ["ignored"]
 
 
+@pytest.mark.parametrize("place", ["guides", "[lang]"])
 @pytest.mark.parametrize(("lines", "is_judged"), [("/made/\n", False), ("made\n", False), ("content/made/\n", True)])
 def test_a_folder_of_articles_may_have_a_gitignore_of_its_own(
     tmp_path: Path,
     check: Check,
     lines: str,
     is_judged: bool,  # noqa: FBT001  # a table of cases
+    place: str,
 ) -> None:
     write_site(tmp_path, 0)
-    (tmp_path / "content/guides/.gitignore").write_text(lines, encoding="utf-8")
-    (tmp_path / "content/guides/tea.md").write_text("# Tea\n\n[Pans](made/pans.md)\n", encoding="utf-8")
-    assert len(list_findings(check("content"), "content/guides/tea.md")) == is_judged
+    (tmp_path / "content/guides").rename(tmp_path / "content" / place)
+    (tmp_path / f"content/{place}/.gitignore").write_text(lines, encoding="utf-8")
+    (tmp_path / f"content/{place}/tea.md").write_text("# Tea\n\n[Pans](made/pans.md)\n", encoding="utf-8")
+    assert len(list_findings(check("content"), f"content/{place}/tea.md")) == is_judged
 
 
 def test_gitignore_counts_only_where_it_is_respected(tmp_path: Path, check: Check) -> None:

@@ -295,16 +295,10 @@ def _is_likely(name: str, place: str) -> bool:
     return not is_about_the_project(name) and not any(map(is_odd_folder, inside.split("/")[:-1]))
 
 
-OF_TESTS = frozenset({"__tests__", "cypress", "e2e", "spec", "specs", "test", "tests"})
-"""Folders at the top that hold what a program is tried out with, where articles lie elsewhere as well."""
-
-
 def _find_by_place(articles: Sequence[str]) -> tuple[str, ...]:
     """Return the folders that hold all articles, as far down as there is just one."""
     written = [name for name in articles if name.endswith(MARKDOWN)] or articles
     tops = sorted({name.partition("/")[0] if "/" in name else "." for name in written})
-    tops = [top for top in tops if top.lower() not in OF_TESTS] or tops
-    written = [name for name in written if (name.partition("/")[0] if "/" in name else ".") in tops]
     if not tops:
         return ()
     if "." in tops or len(tops) > MAX_ROOTS:

@@ -42,22 +42,23 @@ class Publishing(Struct, frozen=True):
     """What is known of how a site is published. Paths start from the base folder of the site.
 
     ``folder`` is where the configuration lies; ``is_named_only`` tells that there is none, and only the packages that
-    the site depends on name the generator. ``places`` are folders of articles with what stands before their
-    addresses, the innermost first; ``base`` is the path below which the site is published, where all of these begin
-    with it; ``languages`` are codes that may stand before the suffix of a file. ``patterns`` are those of addresses,
-    by the section or collection that they are for ("" is for all others); ``styles`` are choices by name (``slugify:
-    safe``). ``lists`` are addresses of lists that it makes without a file, with all that is below them, ``routes``
-    are such addresses alone; ``unknown`` are addresses below which programs decide, and ``brings_pages``
-    tells that modules have pages that are not among the articles. ``copied`` are folders and files
-    that are published as they are, with their addresses, which have no slash around them. ``flavours`` say how
-    headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
-    articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
-    whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
-    which Markdown is read, ``hides_html`` whether HTML in it is left out of the page, ``rewrites_links`` whether a
-    template or a program of the site makes the URLs of its links, ``links_from_places`` whether links to source files
-    may start from a folder in ``places``, or from that of the configuration, too, ``keeps_suffixes``
-    whether ``a.html`` and ``a/index.html`` are two pages by its settings. ``manuals`` are folders of documentation.
-    ``title`` is the name of the site. ``notes`` are lines for the reader. ``stated`` is what ``init`` takes over.
+    the site depends on name the generator. ``places`` are folders of articles with what stands before their addresses,
+    the innermost first; ``base`` is the path below which the site is published, where all of these begin with it;
+    ``languages`` are codes that may stand before the suffix of a file. ``patterns`` are those of addresses, by the
+    section or collection that they are for ("" is for all others); ``styles`` are choices by name (``slugify: safe``).
+    ``lists`` are addresses of lists that it makes without a file, with all that is below them, ``routes`` are such
+    addresses alone; ``unknown`` are addresses below which programs decide (``/cards/*.png``: on files with that
+    suffix), and ``brings_pages`` tells that modules have pages that are not among the articles. ``copied`` are folders
+    and files that are published as they are, with their addresses, which have no slash around them. ``flavours`` say
+    how headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
+    articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text`` whether
+    one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect`` which
+    Markdown is read, ``hides_html`` whether HTML in it is left out of the page, ``rewrites_links`` whether a template
+    or a program of the site makes the URLs of its links, ``links_from_places`` whether links to source files may start
+    from a folder in ``places``, or from that of the configuration, too, ``keeps_suffixes`` whether ``a.html`` and
+    ``a/index.html`` are two pages by its settings. ``manuals`` are folders of documentation. ``originals`` are folders
+    of texts that others translate, by what they hold. ``title`` is the name of the site. ``notes`` are lines for the
+    reader. ``stated`` is what ``init`` takes over.
     """
 
     generator: str = ""
@@ -84,6 +85,7 @@ class Publishing(Struct, frozen=True):
     links_from_places: bool = False
     keeps_suffixes: bool = False
     manuals: tuple[str, ...] = ()
+    originals: tuple[tuple[str, str], ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
     stated: Stated = NOTHING_STATED
@@ -135,8 +137,8 @@ def _list_no_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
     return iter(())
 
 
-def _find_no_translated(path: str) -> str:
-    del path
+def _find_no_translated(path: str, publishing: Publishing) -> str:
+    del path, publishing
     return ""
 
 
@@ -237,7 +239,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     lies_in_larger_site: bool = False
 
     untranslated: Literal["", "original", "nothing"] = ""
-    find_translated: "Callable[[str], str]" = _find_no_translated
+    find_translated: "Callable[[str, Publishing], str]" = _find_no_translated
     has_sections: bool = False
     section_names: frozenset[str] = frozenset()
     section_roots: tuple[str, ...] = ()

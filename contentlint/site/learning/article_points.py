@@ -35,8 +35,8 @@ NEVER = frozenset(_NEVER_IN.split())
 """Folders in which nothing is an article."""
 
 _ODD = (
-    "archetypes bin build components dist font fonts include includes layouts lib out output partials scripts snippets "
-    "spec specs target theme themes vendors"
+    "archetypes bin build components cypress dist font fonts include includes layouts lib out output partials scripts "
+    "snippets spec specs target theme themes vendors"
 )
 ODD_FOLDERS = NEVER | frozenset(_ODD.split())
 """Folders that hold templates, programs, or what is made of the articles; sections of some sites are called so, too."""

@@ -229,7 +229,7 @@ def test_what_git_ignores_is_no_article(make: Make) -> None:
 
 def test_what_a_program_is_tried_out_with_is_no_article(make: Make) -> None:
     post = f"# Tea\n\n{'We boil water. ' * 30}\n"
-    tried = {f"tests/case{at}.md": post for at in range(9)}
+    tried = {f"cypress/case{at}.md": post for at in range(9)}
     assert survey_folder(str(make({**tried, "docs/a.md": post, "docs/b.md": post}))).roots == ("docs",)
 
 

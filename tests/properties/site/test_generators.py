@@ -16,7 +16,7 @@ from contentlint.rule.loading.case_file import Case, Mark, parse_cases
 from contentlint.source.discover import discover
 
 SITES = sorted((Path(__file__).parent / "generators").glob("*.md"))
-WITH_PAGES_OF_OTHERS = frozenset({"astro", "docusaurus-versions", "eleventy", "mdbook"})
+WITH_PAGES_OF_OTHERS = frozenset({"docusaurus-versions", "eleventy", "mdbook"})
 """Sites with links to what programs make or others publish, which strict links report as well."""
 
 RULES = ("links/broken-internal", "links/broken-anchor", "images/file-missing")
