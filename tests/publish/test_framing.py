@@ -456,8 +456,7 @@ GOOGLE_DOCS = (
     ("above", "below", "asked"),
     [
         ("", "", []),
-        ("Anna has seen this", "", ["Anna has seen this"]),
-        ("Version 3, edits by Nora Weiss", "", []),
+        ("DRAFT, please comment by Wednesday", "", ["DRAFT, please comment by Wednesday"]),
         (
             "",
             "Note for the editor: please add a picture of a kettle.",

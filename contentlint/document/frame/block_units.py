@@ -42,7 +42,7 @@ def read_frame_of_blocks(
     if has_lines(source, len(units)):
         units = [replace(unit, number=source.get_position(unit.span.start).line) for unit in units]
     frame = read_frame(_hide_code(source, blocks), units, answers, is_markdown=True, has_bylines=False)
-    kept = tuple(at for at in frame.cut if _may_go(frame, at, answers) or (is_office and _is_known_above(frame, at)))
+    kept = tuple(at for at in frame.cut if _may_go(frame, at, answers))
     doubts = [
         doubt
         for doubt in frame.doubts
@@ -95,13 +95,6 @@ def _is_of_person(frame: Frame, doubt: Doubt) -> bool:
     is_name = unit.kind == "plain" and resembles_name(unit.text)
     is_edge = doubt.reason in {"first", "last", "below", "signed"}
     return is_edge and (is_name or (one.own >= CLEAR and not one.is_sentence))
-
-
-def _is_known_above(frame: Frame, at: int) -> bool:
-    """Tell whether a block above a marked title is surely a line of a program or of a chat."""
-    one = frame.evidence[at]
-    is_above = frame.division.title is not None and at < frame.division.title
-    return is_above and _has_marked_title(frame) and one.own >= SURE and one.source == "chat"
 
 
 def _has_marked_title(frame: Frame) -> bool:
