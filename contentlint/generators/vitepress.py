@@ -23,6 +23,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         places=((join(folder, source), ""),) if has_places else (),
         stated=Stated(
             content=(source,) if source else (),
+            static=(f"{source}/public",) if source else (),
             language=find_in_script(text, "lang"),
             unpublished=tuple(list_excluded_folders(folder, _list_excluded(text), source)),
         ),

@@ -11,6 +11,9 @@ MIN_LENGTH = 120
 SHORT = 100
 """In a shorter description, dots at the end are mostly those of its writer (“A release delayed and more…”)."""
 
+LONG = 200
+"""Search results show about 155 characters, and nobody sees how a longer description ends."""
+
 MAX_PARAGRAPHS = 12
 """So many paragraphs from the beginning are looked through: programs cut descriptions from there."""
 
@@ -29,6 +32,9 @@ _DOTS = ("…", "..")
 _MAX_END_LENGTH = 6
 """One of them stands among so many code points at the end."""
 
+_REFERENCE = compile_lazy(r"&[a-z]{2,8};$")
+"""A reference to a character that was escaped twice: its semicolon ends nothing."""
+
 _SENTENCE_END = compile_lazy(r"[.!?…:]\s")
 _GOES_ON = compile_lazy(r"\s?[^\W_]")
 
@@ -44,7 +50,7 @@ class DescriptionUnfinished(Rule[NoOptions]):
     end with it (“and”, “the”). A description of 120 characters or more is also reported if its last sentence occurs in
     the text and goes on there; a short last sentence counts only together with the one before it. If a summary or an
     excerpt, which may be shown instead of a description, is cut off in this way, the finding is only a tip; so are dots
-    at the end of fewer than 100 characters, which may be meant.
+    at the end of fewer than 100 characters, which may be meant, and the end of more than 200, which nobody sees.
     """
 
     how_to_fix = "Finish the sentence, or delete the unfinished part."
@@ -67,7 +73,7 @@ class DescriptionUnfinished(Rule[NoOptions]):
         text = description.value
         found = None if description.fallback else _find_unfinished(text)
         if found:
-            severity: Severity | None = "info" if _is_teaser(text, found[0]) else None
+            severity: Severity | None = "info" if len(text) > LONG or _is_teaser(text, found[0]) else None
             yield self.finding("found", at=description.locate(*found.span()), quote=found[0], severity=severity)
         elif _is_cut(text, article):
             shown = len(text) - SHOWN
@@ -87,7 +93,9 @@ def _is_teaser(text: str, ending: str) -> bool:
 
 def _find_unfinished(text: str) -> re.Match[str] | None:
     ending = text[-_MAX_END_LENGTH:]
-    return _ENDING.search(text) if any(map(ending.__contains__, _ENDS)) else None
+    if not any(map(ending.__contains__, _ENDS)) or _REFERENCE.search(text):
+        return None
+    return _ENDING.search(text)
 
 
 def _is_cut(text: str, article: Article) -> bool:

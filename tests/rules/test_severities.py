@@ -499,8 +499,10 @@ def test_a_row_may_lack_the_cell_that_another_row_leaves_empty(note: str, severi
     assert find_severities("tables/cell-count", text, "kettle.md") == [severity]
 
 
-def test_dots_of_a_short_description_may_be_meant() -> None:
-    for start, severity in (("A lid", "info"), (f"A lid {'of tin ' * 15}", "warning")):
+def test_dots_may_be_meant_or_are_not_seen() -> None:
+    """Nobody cuts off a short description, and search results do not show the end of a long one."""
+    for tins, severity in ((0, "info"), (15, "warning"), (30, "info")):
+        start = f"A lid {'of tin ' * tins}"
         text = f"---\ndescription: {start} and more...\n---\n\nText.\n"
         assert find_severities("meta/description-unfinished", text, "a.md") == [severity]
 

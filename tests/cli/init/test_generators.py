@@ -152,7 +152,7 @@ SITES = [
                       "s/d.md": "", "t/e.md": ""}, (".",), articles=2),
     Site("Eleventy", {"package.json": '{"devDependencies": {"@11ty/eleventy": "3"}}', "src/a.md": ""}, ("src",)),
     Site("VitePress", {".vitepress/config.mts": "export default { lang: 'en-US', srcDir: './src' }", "src/a.md": "",
-                       "public/x": "x"}, ("src",), ("public",), language="en-US"),
+                       "src/public/x": "x"}, ("src",), ("src/public",), language="en-US"),
     Site("VitePress", {"docs/.vitepress/config.js": "export default {}", "docs/a.md": "", "docs/public/x": "x",
                        "README.md": ""}, ("docs",), ("docs/public",)),
     Site("VitePress", {"docs/.vitepress/config.ts": "export default {}", "docs/a.md": "", "template/b.md": "",
