@@ -280,9 +280,10 @@ def _build_local_form() -> str:
     months = "|".join(map(re.escape, _get_local_months()))
     before_day, of, of_year = (_join(f"date-forms.{name}") for name in ("before-day", "of", "of-year"))
     ordinals = _join("date-forms.ordinals")
+    clock = rf"(?:,?(?: (?:{_join('clock.before')}))? {_CLOCK}(?: (?:{_join('clock.after')}))?)?"
     return (
         rf"(?i){weekday}(?:(?:{before}) )?{weekday}(?:(?:{before_day}) )?(?P<day>\d{{1,2}})(?:\.|{ordinals}|[º°])? ?"
-        rf"(?:(?:{of}) )?(?P<local>{months}),?(?: (?:{of_year}))? (?P<year>\d{{4}})"
+        rf"(?:(?:{of}) )?(?P<local>{months}),?(?: (?:{of_year}))? (?P<year>\d{{4}}){clock}"
     )
 
 

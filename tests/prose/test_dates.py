@@ -40,6 +40,8 @@ from contentlint.prose.dates import DateProfile, read_date
         ("1er février 2025", "2025-02-01", "local"),
         ("3 de outubro de 2025", "2025-10-03", "local"),
         ("1º de mayo de 2025", "2025-05-01", "local"),
+        ("29. Juni 2017, 23:39 Uhr", "2017-06-29T23:39:00", "local"),
+        ("29 juin 2017 à 23:39", "2017-06-29T23:39:00", "local"),
         ("venerdì 3 ottobre 2025", "2025-10-03", "local"),
         ("3 maart 2025", "2025-03-03", "local"),
         ("03.10.2025", "2025-10-03", "dotted"),
