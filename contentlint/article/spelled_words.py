@@ -79,6 +79,7 @@ class SpelledWords:
         self._prose = prose
         self._nodes = nodes
         self._source = source
+        self._site_words = site_words
         self.sorted = sort_words(prose.searched.haystack.word_set)
         self.terms, unsure = self.sorted.terms, self.sorted.unsure
         if len(unsure) > MAX_UNSURE:
@@ -105,6 +106,25 @@ class SpelledWords:
             if stands_alone(text, start, end) and self._is_used(place):
                 places.append(place)
         return [] if places and word in self._code.lower() else places
+
+    def find_in_value(self, text: str) -> dict[str, tuple[int, int]]:
+        """Return the words in small letters of a title or a description that are in no dictionary, with their places.
+
+        None if many are unknown, which is another language; none that the article's code has or the text is about.
+        """
+        found = {match[0]: match.span() for match in _WORD.finditer(text) if match[0].isascii() and match[0].islower()}
+        unsure = sort_words(word.encode("ascii") for word in found).unsure
+        if not unsure or len(unsure) > len(found) * MAX_UNKNOWN_SHARE:
+            return {}
+        return {word: found[word] for word in sorted(unsure) if self._may_be_wrong(word, text, found[word])}
+
+    def _may_be_wrong(self, word: str, text: str, bounds: tuple[int, int]) -> bool:
+        if self._site_words.accepts(word) or word in self._code.lower():
+            return False
+        is_free = text[bounds[0] - 1 : bounds[0]] in {"", " "} and text[bounds[1] : bounds[1] + 1] in set(" ,.;:!?") | {
+            ""
+        }
+        return is_free and (word not in self.unsure or bool(self.find_places(word)))
 
     @property
     def starts(self) -> dict[str, list[int]]:

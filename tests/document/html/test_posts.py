@@ -54,7 +54,8 @@ def test_the_first_post_may_be_read_for_the_article() -> None:
         "".join(f"<h2>Step {n}</h2><p>{SAID * 4}</p>" for n in range(4)) + "".join(map(write_post, range(4))),
         "".join(f"<div><h2><a href=/{n}>How to descale pot {n}</a></h2>{write_post(n)}</div>" for n in range(4)),
         "".join(
-            f"<section class=update><p>2 Mar 2026, 10:4{n}</p><p id=update-10{n}>{SAID * 3}</p></section>" for n in range(4)
+            f"<section class=update><p>2 Mar 2026, 10:4{n}</p><p id=update-10{n}>{SAID * 3}</p></section>"
+            for n in range(4)
         ),
         f"<article><h2>Why</h2><p>{SAID * 9}</p></article><div id=comments>{''.join(map(write_post, range(4)))}</div>",
     ],
@@ -71,7 +72,9 @@ def test_comments_in_boxes_like_that_of_the_text_are_apart_from_it() -> None:
         f"<li class=comment id=comment-10{n}>{box}{write_name(n)} <time>2026, 10:00</time><p>{SAID}{n}</p></div></li>"
         for n in range(12)
     )
-    page = f"{HEAD.partition('<h1>')[0]}<header><nav><a href=/>Home</a></nav></header>{text}<ol>{said}</ol></body></html>"
+    page = (
+        f"{HEAD.partition('<h1>')[0]}<header><nav><a href=/>Home</a></nav></header>{text}<ol>{said}</ol></body></html>"
+    )
     assert read(Source(page, "page.html")).posts == 0
 
 
