@@ -43,6 +43,7 @@ _LANGUAGE = "en"
 
 _BEFORE = frozenset(" \n\t\0(\u00a0—–\"“‘'*")
 _AFTER = frozenset(" \n\t\0)\u00a0—–,;:.!?\"”’'*…")
+_STOPS = ",.;:!?"
 _APOSTROPHES = ("'", "’")
 _ENDS = frozenset(".!?:…")
 _OPEN_MARKS = " \n\t\u00a0(\"“‘'*"
@@ -112,19 +113,19 @@ class SpelledWords:
 
         None if many are unknown, which is another language; none that the article's code has or the text is about.
         """
-        found = {match[0]: match.span() for match in _WORD.finditer(text) if match[0].isascii() and match[0].islower()}
+        words = {part.strip(_STOPS) for part in text.split()}
+        found = {word: text.find(word) for word in words if word.isascii() and word.isalpha() and word.islower()}
         unsure = sort_words(word.encode("ascii") for word in found).unsure
         if not unsure or len(unsure) > len(found) * MAX_UNKNOWN_SHARE:
             return {}
-        return {word: found[word] for word in sorted(unsure) if self._may_be_wrong(word, text, found[word])}
+        once = (word for word in sorted(unsure) if text.count(word) == 1 and self._may_be_wrong(word))
+        places = ((word, found[word]) for word in once)
+        return {word: (start, start + len(word)) for word, start in places}
 
-    def _may_be_wrong(self, word: str, text: str, bounds: tuple[int, int]) -> bool:
+    def _may_be_wrong(self, word: str) -> bool:
         if self._site_words.accepts(word) or word in self._code.lower():
             return False
-        is_free = text[bounds[0] - 1 : bounds[0]] in {"", " "} and text[bounds[1] : bounds[1] + 1] in set(" ,.;:!?") | {
-            ""
-        }
-        return is_free and (word not in self.unsure or bool(self.find_places(word)))
+        return word not in self.unsure or bool(self.find_places(word))
 
     @property
     def starts(self) -> dict[str, list[int]]:
