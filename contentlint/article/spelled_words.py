@@ -43,6 +43,7 @@ _LANGUAGE = "en"
 
 _BEFORE = frozenset(" \n\t\0(\u00a0—–\"“‘'*")
 _AFTER = frozenset(" \n\t\0)\u00a0—–,;:.!?\"”’'*…")
+_STOPS = ",.;:!?"
 _APOSTROPHES = ("'", "’")
 _ENDS = frozenset(".!?:…")
 _OPEN_MARKS = " \n\t\u00a0(\"“‘'*"
@@ -79,6 +80,7 @@ class SpelledWords:
         self._prose = prose
         self._nodes = nodes
         self._source = source
+        self._site_words = site_words
         self.sorted = sort_words(prose.searched.haystack.word_set)
         self.terms, unsure = self.sorted.terms, self.sorted.unsure
         if len(unsure) > MAX_UNSURE:
@@ -105,6 +107,25 @@ class SpelledWords:
             if stands_alone(text, start, end) and self._is_used(place):
                 places.append(place)
         return [] if places and word in self._code.lower() else places
+
+    def find_in_value(self, text: str) -> dict[str, tuple[int, int]]:
+        """Return the words in small letters of a title or a description that are in no dictionary, with their places.
+
+        None if many are unknown, which is another language; none that the article's code has or the text is about.
+        """
+        words = {part.strip(_STOPS) for part in text.split()}
+        found = {word: text.find(word) for word in words if word.isascii() and word.isalpha() and word.islower()}
+        unsure = sort_words(word.encode("ascii") for word in found).unsure
+        if not unsure or len(unsure) > len(found) * MAX_UNKNOWN_SHARE:
+            return {}
+        once = (word for word in sorted(unsure) if text.count(word) == 1 and self._may_be_wrong(word))
+        places = ((word, found[word]) for word in once)
+        return {word: (start, start + len(word)) for word, start in places}
+
+    def _may_be_wrong(self, word: str) -> bool:
+        if self._site_words.accepts(word) or word in self._code.lower():
+            return False
+        return word not in self.unsure or bool(self.find_places(word))
 
     @property
     def starts(self) -> dict[str, list[int]]:

@@ -233,10 +233,12 @@ class DraftRemarks(_Table, frozen=True):
     ``texts`` are texts and their parts, ``owned`` those that count only right behind one of ``before`` (“the table”),
     ``work`` is done on them, ``times`` are days and times. They are words or phrases of up to four; “#” stands for a
     number, “*” at the end of a single word for any further letters. ``changed`` is what a program puts in brackets
-    behind a message that was changed (“(edited)”).
+    behind a message that was changed (“(edited)”). ``ordinary`` are words of this language that are such only in
+    another one.
     """
 
     changed: Words = ()
+    ordinary: Words = ()
     self: Words = ()
     asking: Words = ()
     texts: Words = ()

@@ -70,9 +70,10 @@ _OF_WORDS = frozenset({"readability", "spelling", "style", "terms"})
 """Families of rules on words."""
 
 _CUSTOMERS = compile_lazy(
-    r"(?i)(?<![a-z])(?:testimonials?|(?:client|customer|google|user)-?reviews?|reviews?-(?:widget|slider|carousel))(?![a-z])"
+    r"(?i)(?<![a-z])(?:testimonials?|(?:[a-z]{1,20}-)?reviews?-(?:widget|slider|carousel)|(?:client|customer|user)-?reviews?)"
+    r"(?:[-_]{1,2}(?:body|card|content|item|quote|slide|text|wrapper))?(?![a-z_-])"
 )
-"""Classes of boxes with what customers say."""
+"""Classes of boxes with what customers say; with other words behind them, the site itself may speak of customers."""
 
 _OF_LABELS = frozenset({"faq/unmarked", "key-points/unmarked"})
 """Rules on lines that a component sets in its own way, if a class is on them."""

@@ -107,7 +107,7 @@ class Dictionary:
         content, encoding = self._content
         try:
             sought = letters.encode(encoding)
-        except UnicodeEncodeError:
+        except (UnicodeEncodeError, LookupError):  # “SET hex” names what turns bytes into bytes
             return False
         at = -1
         for _ in range(most + 1):

@@ -47,7 +47,7 @@ _known: dict[str, set[bytes]] = {kind: set() for kind in ("sure", "terms", "unsu
 """Words that were looked up, by what was found: they change no result."""
 
 _common: set[bytes] = set()
-"""All common words, once many words were looked up."""
+"""The common words that are checked, once many words were looked up."""
 
 
 @cache
@@ -122,7 +122,7 @@ def sort_words(words: Iterable[bytes]) -> SortedWords:
             _known[_sort_word(word)].add(word)
         rest -= _known["sure"]
         if not _common and len(_known["sure"]) > MIN_SEARCHES:
-            _common.update(_load_common().list_all())
+            _common.update(word for word in _load_common().list_all() if len(word) >= MIN_LETTERS)
     terms, unsure = ({word.decode("ascii") for word in rest & _known[kind]} for kind in ("terms", "unsure"))
     for some in _known.values():
         if len(some) >= MAX_KNOWN:

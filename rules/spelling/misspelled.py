@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.article.spelled_words import SpelledWords, shows_right_word, speaks_of_spelling
 from contentlint.prose.spelling import MIN_NEAR_LETTERS, find_common_near, find_known_misspelling
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Edit, Finding, Message, MetaValue, NoOptions, Rule
 
 MAX_SHOWN = 3
 """So many of the words that may be meant are named."""
@@ -26,6 +26,8 @@ class Misspelled(Rule[NoOptions]):
     Not reported: names; words in quotation marks, in emphasis or in code, and words that the article's code has too;
     words beside others that nobody knows, because these are in another language; parts of URLs, paths and
     compounds; and misspellings near the right word, because the article is about spelling.
+
+    In the title and the description of front matter, only known misspellings in small letters are reported.
 
     Add a word that is right on your site to `words.txt` ([words](../../words.md)).
 
@@ -63,6 +65,26 @@ class Misspelled(Rule[NoOptions]):
             for word, other in near.items():
                 if not _names_page(article, word):
                     yield from self._report(words, "near", word, (other,))
+
+        for concept in ("title", "description"):
+            stated = article.find_stated(concept)
+            if stated is not None and stated.origin == "front matter" and not stated.templated:
+                yield from self._report_in_value(words, stated)
+
+    def _report_in_value(self, words: SpelledWords, stated: MetaValue) -> Iterator[Finding]:
+        for word, bounds in words.find_in_value(stated.value).items():
+            meant = find_known_misspelling(word)
+            if not meant or any(other in stated.value for other in meant) or "spell" in stated.value.lower():
+                continue
+            span = stated.locate(*bounds)
+            yield self.finding(
+                "known",
+                at=span,
+                edits=[Edit(span, meant[0])] if bounds[1] - bounds[0] == span.end - span.start else [],
+                quote=word,
+                meant=meant[0],
+                choices=" or ".join(f"“{other}”" for other in meant[:MAX_SHOWN]),
+            )
 
     def _report(self, words: SpelledWords, message: str, word: str, meant: tuple[str, ...]) -> Iterator[Finding]:
         places = [

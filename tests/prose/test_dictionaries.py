@@ -31,8 +31,11 @@ def test_letters_are_rare_if_few_words_of_the_file_have_them(
     )
 
 
-def test_letters_are_not_rare_where_the_file_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("encoding", ["microsoft-unknown", "hex"])
+def test_letters_are_not_rare_where_the_file_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
     monkeypatch.setitem(sys.modules, "hunspell", None)
     (tmp_path / "pl.dic").write_text("1\nzamek\n", encoding="utf-8")
-    (tmp_path / "pl.aff").write_text("SET microsoft-unknown\n", encoding="utf-8")
+    (tmp_path / "pl.aff").write_text(f"SET {encoding}\n", encoding="utf-8")
     assert not Dictionary(str(tmp_path / "pl")).is_rare("nrz", 1)

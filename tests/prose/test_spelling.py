@@ -2,6 +2,7 @@
 
 import pytest
 
+from contentlint.prose import spelling
 from contentlint.prose.spelling import (
     find_common_near,
     find_glued,
@@ -58,3 +59,11 @@ def test_glued_words_have_one_of_the_frequent_ones() -> None:
 def test_words_of_a_text_are_sorted_by_what_is_known() -> None:
     found = sort_words([b"water", b"github", b"recieve", b"2x", b"a"])
     assert (found.sure, found.terms, found.unsure) == ({b"water"}, {"github"}, {"recieve"})
+
+
+def test_what_was_sorted_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spelling, "MIN_SEARCHES", 1)
+    monkeypatch.setattr(spelling, "_common", set())
+    monkeypatch.setattr(spelling, "_known", {kind: set() for kind in ("sure", "terms", "unsure", "short")})
+    words = [b"is", b"of", b"water", b"kettle"]
+    assert sort_words(words) == sort_words(words)

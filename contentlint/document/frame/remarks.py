@@ -86,7 +86,8 @@ def find_signs(words: Sequence[str], text: str, languages: Sequence[str]) -> lis
     for code in languages:
         if lexicon := lexicons.get(code):
             found.update(dict.fromkeys(_find_in(words, text, lexicon, is_own=code == languages[0])))
-    return list(found)
+    ordinary = get_words("draft-remarks.ordinary").get(languages[0], ())
+    return [sign for sign in found if sign.is_own or sign.text not in ordinary]
 
 
 def _find_in(words: Sequence[str], text: str, lexicon: _Lexicon, *, is_own: bool) -> Iterator[Sign]:

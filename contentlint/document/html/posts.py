@@ -69,21 +69,25 @@ def count_posts(page: Element, root: Element, dropped: Collection[int], tag_of: 
     """Return how many posts of readers make up what was read of a page, 0 for any other page.
 
     It was read from ``root``, without the elements that begin where something was ``dropped``. If elements that are
-    called the same stand beside it, what was read may be the first post of many.
+    called the same stand beside it, what was read may be the first post of many, unless all posts are apart from it, as
+    comments are.
     """
-    found = _count_within(root, dropped, tag_of)
-    return found if found or not _is_one_of_many(page, root, tag_of) else _count_within(page, dropped, tag_of)
+    found = _find_within(root, dropped, tag_of)
+    if not found and _is_one_of_many(page, root, tag_of):
+        posts = _find_within(page, dropped, tag_of)
+        found = posts if any(post.start < root.end and root.start < post.end for post in posts) else []
+    return len(found)
 
 
-def _count_within(root: Element, dropped: Collection[int], tag_of: TagOf) -> int:
+def _find_within(root: Element, dropped: Collection[int], tag_of: TagOf) -> list[Element]:
     texts = _read_texts(root, dropped, tag_of)
     if len(texts.times) < MIN_POSTS or not texts.sums[-1]:
-        return 0
+        return []
     boxes = _choose_written(_list_groups(texts.times), texts)
     if _are_posts(boxes, texts, tag_of):
-        return len(boxes)
+        return boxes
     alike = _choose_written(_list_alike(texts.times, tag_of), texts)
-    return len(alike) if _are_posts(alike, texts, tag_of) and not _are_titled(alike, root) else 0
+    return alike if _are_posts(alike, texts, tag_of) and not _are_titled(alike, root) else []
 
 
 def _choose_written(groups: Iterable[list[Element]], texts: _Texts) -> list[Element]:
@@ -205,9 +209,13 @@ def _is_linked(heading: Element) -> bool:
     return (around is not None and around.name == "a") or any(one.name == "a" for one in list_descendants(heading))
 
 
-def _list_numbered(box: Element, inner: Iterable[Element], tag_of: TagOf) -> set[str]:
-    """Return what stands before the number of a post in the id of its box, or of an element in it."""
-    ids = (tag_of(one).id for one in (box, *inner) if "id" in one.written)
+def _list_numbered(box: Element, inner: Sequence[Element], tag_of: TagOf) -> set[str]:
+    """Return what stands before the number of a post in the id of its box.
+
+    The id of an element in it counts where a link may name who wrote the post: updates and releases have such ids, too.
+    """
+    is_signed = any(one.name == "a" and _find_place(one, tag_of) for one in inner)
+    ids = (tag_of(one).id for one in ((box, *inner) if is_signed else (box,)) if "id" in one.written)
     return {numbered[1] for one in ids if (numbered := _NUMBERED.fullmatch(one))}
 
 

@@ -34,3 +34,8 @@ def test_the_first_language_is_that_of_the_text() -> None:
 def test_a_language_is_known_by_its_small_words() -> None:
     assert find_language(Counter(split_words("The cat is on the mat, and it was with me."))) == "en"
     assert find_language(Counter(split_words("Zażółć gęślą jaźń"))) == ""
+
+
+def test_an_ordinary_word_of_the_text_is_none_of_another_language() -> None:
+    assert find("al final del día", "es", "en") == []
+    assert ("texts", "final") in find("the final one", "en")

@@ -14,6 +14,10 @@ def write_post(number: int, said: str = SAID) -> str:
     return f"<div class=b><p>{name}</p><p>2 Mar 2026, 10:4{number}</p><p>{said * 3}</p></div>"
 
 
+def write_name(number: int) -> str:
+    return f"<a href='https://{chr(97 + number)}.example/{chr(97 + number)}/me'>gardener</a>"
+
+
 def count_posts(body: str) -> int:
     return read(Source(f"{HEAD}{body}", "page.html")).posts
 
@@ -31,7 +35,7 @@ def test_posts_may_stand_in_each_other_and_tell_their_time_to_who_points_at_it()
     body = ""
     for n in range(4):
         time = f"<span title='Sep 16, 2019 16:1{n}:39'>6 years ago</span>"
-        body = f"<div class=posts><div class='post-text'>{time}<div id=post-12{n}>{SAID * 2}For {n + 2} pots.</div></div>{body}</div>"
+        body = f"<div class=posts><div class='post-text'>{time}{write_name(n)}<div id=post-12{n}>{SAID * 2}For {n + 2} pots.</div></div>{body}</div>"
     assert count_posts(body) == 4
 
 
@@ -49,12 +53,29 @@ def test_the_first_post_may_be_read_for_the_article() -> None:
         f"<p>{SAID * 12}</p>" + "".join(map(write_post, range(4))),
         "".join(f"<h2>Step {n}</h2><p>{SAID * 4}</p>" for n in range(4)) + "".join(map(write_post, range(4))),
         "".join(f"<div><h2><a href=/{n}>How to descale pot {n}</a></h2>{write_post(n)}</div>" for n in range(4)),
+        "".join(
+            f"<section class=update><p>2 Mar 2026, 10:4{n}</p><p id=update-10{n}>{SAID * 3}</p></section>"
+            for n in range(4)
+        ),
         f"<article><h2>Why</h2><p>{SAID * 9}</p></article><div id=comments>{''.join(map(write_post, range(4)))}</div>",
     ],
-    ids=["two", "no author", "no time", "a text above", "a longer text above", "teasers", "comments"],
+    ids=["two", "no author", "no time", "a text above", "a longer text above", "teasers", "updates", "comments"],
 )
 def test_other_boxes_are_no_posts(body: str) -> None:
     assert count_posts(body) == 0
+
+
+def test_comments_in_boxes_like_that_of_the_text_are_apart_from_it() -> None:
+    box = "<div class=elementor-widget-container>"
+    text = f"{box}<h1>Lime in the pot</h1>{f'<p>{SAID}</p>' * 4}</div>{f'{box}<p>Box</p></div>' * 2}"
+    said = "".join(
+        f"<li class=comment id=comment-10{n}>{box}{write_name(n)} <time>2026, 10:00</time><p>{SAID}{n}</p></div></li>"
+        for n in range(12)
+    )
+    page = (
+        f"{HEAD.partition('<h1>')[0]}<header><nav><a href=/>Home</a></nav></header>{text}<ol>{said}</ol></body></html>"
+    )
+    assert read(Source(page, "page.html")).posts == 0
 
 
 def test_such_a_page_is_one_that_its_readers_write() -> None:
