@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from contentlint.document.frame.evidence import Evidence
+from contentlint.document.frame.stems import measure_company
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import ends_with_stop
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -29,16 +30,18 @@ _FORMS = {
     r"|(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])|\[[^\]\n]{0,40}(?<!\d)\d{1,2}:\d{2}[^\]\n]{0,40}\](?!\()",
     "path": r"(?<!\w)[A-Za-z]:\\\w|\\\\\w{2,40}|\bfile:///|(?<![\w/.:)(-])~?/(?:[\w.-]{1,40}/){2}"
     r"|\b[\w-]{1,40}(?:/[\w.-]{1,40}){1,8}\.[a-z]{2,4}(?![\w/.])"
-    r"|(?<![/.\w-])(?=[\w-]{0,60}[_\d])[\w-]{1,60}\.(?!\d)[a-z][a-z0-9]{1,3}(?![\w/.-])"
+    r"|(?<![/.\w-])(?=[\w-]{0,60}[_\d])[\w-]{1,60}\.(?!\d)[a-z][a-z0-9]{1,6}(?![\w/.-])"
     r"|(?<![/.\w-])[\w-]{1,60}\.(?:docx?|odt|rtf|txt|md|xlsx?|csv|pptx?|pdf|jpe?g|png|webp|tiff?|psd|indd)(?!\w)",
     # %%IMAGE%%, {1}, a=b&c=d, {"a": 1}, <<<<<<< a, @@ -1,2 +1,3 @@, -rw-r--r--, [caption id="1" align="left"]
-    "code": r"%{1,2}[A-Z][A-Z0-9_]{2,40}%{1,2}|\{/?\d{1,3}\}|\b\w{2,30}=[\w:.-]{1,40}(?:[&\s]\w{2,30}=|$)"
+    "code": r"^\\[a-z]{3,20}(?:\{|$)|(?P<sign>[!#%&@])(?P=sign)[A-Z][A-Z0-9_]{2,40}(?P=sign){2}"
+    r"|%{1,2}[A-Z][A-Z0-9_]{2,40}%{1,2}|\{/?\d{1,3}\}|\b\w{2,30}=[\w:.-]{1,40}(?:[&\s]\w{2,30}=|$)"
     r"|\{\"\w{1,30}\":|^[<=>]{7}(?: |$)|^@@ -\d|^\w{2,8} --\w|^[dl-][r-][w-][xsS-][r-][w-]"
     r"|\[\w{2,30}(?: \w{1,30}=\"[^\"\n]{0,80}\"){2}",
     # 4F2A00B3X, a sum of a file, 000_34XK8, 0298311175h
     "record": r"(?<![\w/.#@-])[A-Z]{0,8}(?:\d{1,12}[A-Z_]{1,8}){2,8}\d{0,12}(?![\w-])"
     r"|(?<![\w/#])(?=[a-f]{0,40}\d)(?=\d{0,40}[a-f])[a-f\d]{7,64}(?!\w)"
     r"|\b[^\W\d_]{3,20}[-_]\d{5,12}\b|\b\d{3}_[A-Z\d]{5,12}\b|\b\d{8,12}[a-z]\b"
+    r"|\b[A-Z]{1,4}\d{8,20}\b|\b\d{12,20}\b|\b\d{8}-\d"
     r"|\b[\da-f]{8}-[\da-f]{4}-",
     # 42L, 3811B; -- INSERT --
     "place": r"\b\d{1,6}L, \d{1,9}[BC]\b|^-- [A-Z]{4,10} --",
@@ -73,7 +76,8 @@ def find_traces(units: Sequence[Unit], evidence: Sequence[Evidence], body: range
     for at, form in found.items():
         is_shown = form in _OF_CODE and (has_code or evidence[at].is_example)
         is_alone = first[form] >= at - 1 and last[form] <= at + 1
-        if is_alone and not is_shown and form not in usual:
+        is_of_text = form == "stamp" and bool(measure_company(units, range(at, at + 1), body, 1))  # the day of an event
+        if is_alone and not (is_shown or is_of_text) and form not in usual:
             yield at
 
 
@@ -107,7 +111,7 @@ def find_trace(unit: Unit) -> str:
     if match is not None:
         return match.lastgroup or ""
     parts, counted = len(_PARTED.findall(text)), len(_COUNTED.findall(text))
-    return "values" if parts and counted and parts + counted > MIN_PARTS else ""
+    return "values" if parts and counted and (parts + counted > MIN_PARTS or " | " in text) else ""
 
 
 def _has_formula(unit: Unit) -> bool:
