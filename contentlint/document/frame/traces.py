@@ -76,7 +76,8 @@ def find_traces(units: Sequence[Unit], evidence: Sequence[Evidence], body: range
     for at, form in found.items():
         is_shown = form in _OF_CODE and (has_code or evidence[at].is_example)
         is_alone = first[form] >= at - 1 and last[form] <= at + 1
-        is_of_text = form == "stamp" and bool(measure_company(units, range(at, at + 1), body, 1))  # the day of an event
+        is_plain = form == "stamp" and not _PARTED.search(units[at].raw)
+        is_of_text = is_plain and bool(measure_company(units, range(at, at + 1), body, 1))  # the day of an event
         if is_alone and not (is_shown or is_of_text) and form not in usual:
             yield at
 
