@@ -92,8 +92,8 @@ _PART_NAMES = ("prefixes", "suffixes", "stem-endings", "ends-of-names", "names",
 
 @lru_cache(MAX_KNOWN)
 def grade(word: str) -> str:
-    """Return how well a word of two letters or more is known."""
-    return _load_words().get(word) if len(word) <= MAX_LETTERS else UNKNOWN
+    """Return how well a word of two letters or more is known; the tables have words of plain letters only."""
+    return _load_words().get(word) if len(word) <= MAX_LETTERS and word.isascii() else UNKNOWN
 
 
 class SortedWords(Struct, frozen=True, gc=False):

@@ -10,6 +10,7 @@ from contentlint.document.frame.lone import is_foreign_end
 from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.questions import MAX_QUOTED, ask, cover_lines, name_source
 from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
+from contentlint.document.frame.traces import find_trace
 from contentlint.document.markup import Spans
 from contentlint.document.nodes import Paragraph, walk
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -94,7 +95,9 @@ def _shows_frame(frame: Frame, at: int) -> bool:
     if at < frame.division.body:
         return one.own >= CLEAR
     states_tags = one.source == "metadata" or frame.units[at].raw.startswith("#")
-    return at >= frame.division.stop and (one.own >= SURE or states_tags)
+    return at >= frame.division.stop and (
+        one.own >= SURE or states_tags or find_trace(frame.units[at]) not in _OF_TEXTS
+    )
 
 
 def _asks_about_frame(frame: Frame, doubt: "Doubt") -> bool:
@@ -112,6 +115,9 @@ def _asks_about_frame(frame: Frame, doubt: "Doubt") -> bool:
     sources = {"last": _OF_TALK, "below": _OF_TALK | {"document"}}
     return one.own >= CLEAR and one.source in sources.get(doubt.reason, ())
 
+
+_OF_TEXTS = frozenset({"", "stamp"})
+"""No form of a line of a program, or one that the day of an event has as well."""
 
 _OF_TALK = frozenset({"message", "brief", "chat", "markup"})
 _NO_WORDS = ("<", "!", "[!", "{{", "{%")

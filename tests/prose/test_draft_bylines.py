@@ -15,6 +15,7 @@ BYLINES = {
     "Von Anna Berg, 3. März 2026, 10:30 Uhr": ("author Anna Berg", "date 3. März 2026"),
     "Text: Anna Berg": ("labelled Anna Berg",),
     "Par Claire Dubois, le 3 mars 2026": ("author Claire Dubois", "date 3 mars 2026"),
+    "Par Solène Écrivain": ("author Solène Écrivain",),
     "Por María Pérez López | 3 de marzo de 2026": ("author María Pérez López", "date 3 de marzo de 2026"),
     "Di Giulia Rossi – 3 marzo 2026": ("author Giulia Rossi", "date 3 marzo 2026"),
     "Door Jan de Vries op 3 maart 2026": ("author Jan de Vries", "date 3 maart 2026"),

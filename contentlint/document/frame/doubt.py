@@ -22,6 +22,7 @@ from contentlint.document.frame.strangers import (
     opens_apart,
 )
 from contentlint.document.frame.titles import MIN_ECHO
+from contentlint.document.frame.traces import find_traces
 from contentlint.document.frame.units import Unit
 from contentlint.document.frame.words import has_contact, is_command
 from contentlint.prose.draft_words import ends_as_question, is_bare_sign_off
@@ -87,6 +88,7 @@ def find_doubts(
     found = {at: doubt for at, doubt in found.items() if at not in body or not _is_settled(doubt, evidence[at], judge)}
     for doubt in _doubt_remarks(judge, division):
         found.setdefault(doubt.at, doubt)
+    found.update((doubt.at, doubt) for doubt in _doubt_traces(units, evidence, division))
     for mark in marks:
         if not mark.goes:
             found.setdefault(mark.at, Doubt(mark.at, "mark", mark.text))
@@ -325,7 +327,19 @@ def _doubt_remarks(judge: Judge, division: Division) -> Iterator[Doubt]:
         if found.at == division.title:
             yield Doubt(found.at, "title", why=found.why)
         else:
-            yield Doubt(found.at, "within" if found.at < division.stop - LAST_UNITS else "last", why=found.why)
+            yield Doubt(found.at, _name_place(found.at, division), why=found.why)
+
+
+def _doubt_traces(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    """Yield what a program seems to have written."""
+    body = range(division.body, division.stop)
+    for at in find_traces(units, evidence, body, division.title):
+        place: Reason = "above" if at < body.start else "below" if at >= body.stop else _name_place(at, division)
+        yield Doubt(at, place, why="It looks like a line that a program wrote.")
+
+
+def _name_place(at: int, division: Division) -> Reason:
+    return "within" if at < division.stop - LAST_UNITS else "last"
 
 
 def _is_broken(units: Sequence[Unit], evidence: Sequence[Evidence], at: int) -> bool:

@@ -11,6 +11,7 @@ from contentlint.document.frame.points import CLEAR
 from contentlint.document.frame.remarks import Kind
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import ends_with_stop, has_sentence_within
+from contentlint.prose.lazy_pattern import compile_lazy
 
 OF_TEXTS: tuple[Kind, ...] = ("asking", "texts", "work", "times")
 
@@ -124,7 +125,7 @@ class Judge:
         if len(self._texts) < MIN_UNITS:
             return
         for at in self._texts:
-            if self.is_wish(at):
+            if self.is_wish(at) or self._fills_section(at):
                 continue
             if self._is_alone(at):
                 yield Remark(at, explain(self._measure(at), is_lone=True))
@@ -138,6 +139,12 @@ class Judge:
             found = self._edges.measure(self._title, self._texts[:1])
             if _may_be_remark(found, self._units[self._title]):
                 yield Remark(self._title, explain(found))
+
+    def _fills_section(self, at: int) -> bool:
+        """Tell whether a unit is all the text between two marked headings, and is no note in brackets."""
+        beside = [self._units[other] for other in (at - 1, at + 1) if 0 <= other < len(self._units)]
+        is_between = len(beside) > 1 and all(unit.level > 1 and not unit.is_part for unit in beside)
+        return is_between and not is_enclosed(self._units[at]) and not self._measure(at).is_addressed
 
     def _is_alone(self, at: int) -> bool:
         """Tell whether a unit stands alone and has other words than the text."""
@@ -180,7 +187,19 @@ class Judge:
             more += FRAMED if at_first or at_last else FRAMED / 2
         if len(self._texts) < SHORT_TEXT:
             more += SHORT_TOLD if is_told else SHORT_MORE
+        if at == self._texts[-1] and _is_in_italics(self._units[at]) and not (found.alone or found.count("asking")):
+            more += IN_ITALICS
         return weigh(found) >= DOUBTED + more
+
+
+IN_ITALICS = 2.0
+"""How many more it takes for the last sentence if it is in italics, as what an author adds to a page is."""
+
+_ITALICS = compile_lazy(r"([*_])(?![*_\s]).*[.!…]\1\Z")
+
+
+def _is_in_italics(unit: Unit) -> bool:
+    return _ITALICS.match(unit.raw) is not None
 
 
 def _is_told_twice(found: Measures, unit: Unit) -> bool:
