@@ -120,11 +120,11 @@ def _read(source: Source, format: Format, *, whole_page: bool, within_html: bool
 
 
 def _is_pasted(source: Source, start: int, blocks: Sequence[Block]) -> bool:
-    from contentlint.document.pasted.glued import has_glued_lines, is_text, may_be_markdown  # not for most articles
+    from contentlint.document.pasted.glued import has_glued_lines, is_text, resembles_markdown  # not for most articles
 
     if not has_glued_lines(source, start):
         return False
-    is_maybe_markdown = may_be_markdown(source, start)
+    is_maybe_markdown = resembles_markdown(source, start)
     if is_maybe_markdown and not is_text(blocks):
         return False
     from contentlint.document.pasted.reader import is_pasted  # 35 ms to import, and few texts get here

@@ -29,12 +29,13 @@ class NotInDictionary(Rule[Options]):
     one it reports nothing.
 
     The rule reports a word in small letters that the dictionary does not have, that the whole site uses once, and that
-    is one letter away from a single word that at least three articles use, a slip of fingers away from a long one that
-    two articles use, a doubled letter or one mark (“é”) away from a word of the dictionary. If three letters of it
-    stand in a row in hardly any word, a single word of the dictionary a slip away is enough; if thirty times as many
-    articles use the right word, up to three may have the wrong one. Not reported: names, English words, words in
-    quotation marks, in emphasis or in code, words beside two others that the dictionary does not have, and words that
-    differ only in their ending. Sites of fewer than {articles} articles in a language are not checked in it.
+    is one letter away from a single word that at least three articles use, a slip of fingers away from a long one
+    that two articles use, a doubled letter or one mark (“é”) away from a word of the dictionary. If it has three
+    letters in a row that hardly any word has, a single word of the dictionary a slip away is enough; if thirty
+    times as many articles use the right word, up to three may have the wrong one. Not reported: names, English
+    words, words in quotation marks, in emphasis or in code, words beside two others that the dictionary does not
+    have, and words that differ only in their ending. Sites of fewer than {articles} articles in a language are not
+    checked in it.
     """
 
     how_to_fix = "Write “{meant}”."

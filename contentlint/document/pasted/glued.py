@@ -21,7 +21,7 @@ LINE_OF_TEXT = compile_lazy(r"[^<>\[\]{}*_`|#\\]+$")
 _MARKED_LINK = compile_lazy(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)", hints=("](",))
 
 
-def may_be_markdown(source: Source, start: int) -> bool:
+def resembles_markdown(source: Source, start: int) -> bool:
     """Tell whether a file may have been written as Markdown: it has front matter, or a link with its marks."""
     return start > 0 or _MARKED_LINK.search(source.text) is not None
 
