@@ -62,6 +62,9 @@ _QUOTES = frozenset("()`\"'_")
 _MARK = compile_lazy(r"[ ]{0,3}(?:#{1,6}[ ]\S|```|~~~|[-*+][ ]\S.{30}|\[[^\]\n]{1,99}\]\(|</[A-Z]\w{1,40}>|:::|\{%)")
 
 
+_MISTYPED_END = compile_lazy(r"(?<![-–—])(?P<mark>->|[–—]>|--[ ]>)[ \t]*\n")
+
+
 class Unclosed(Rule[NoOptions]):
     """Close every tag, comment and code block.
 
@@ -127,6 +130,12 @@ class Unclosed(Rule[NoOptions]):
             fix="Add --> before the next blank line, or delete the comment.",
             label="never ends",
         ),
+        "mistyped-end": Message(
+            "“{name}” does not end the comment above, so readers do not see the {count} lines below.",
+            fix="Write “-->”.",
+            label="ends no comment",
+            repair="Write -->.",
+        ),
         "fence": Message(
             "The code block that begins here never ends, so the rest of the article is shown as code.",
             fix="Add the closing fence on its own line where the code ends.",
@@ -156,6 +165,7 @@ class Unclosed(Rule[NoOptions]):
         glued = list(_find_glued_fences(article)) if article.format == "markdown" else []
         for at in glued:
             yield self.finding("glued-fence", at=at, name=article.source.slice(at))
+        yield from self._check_comments(article)
         if not article.unclosed:
             return
         mended, last_heading_end = dict(_pair_anchors(article)), _find_last_heading_end(article)
@@ -181,6 +191,17 @@ class Unclosed(Rule[NoOptions]):
                 if article.is_page and found.fault == "end tag":
                     severity = "info"
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)
+
+    def _check_comments(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a mistyped end of a comment, if what it hides has another comment."""
+        for comment in article.comments:
+            text = article.source.slice(comment.span)
+            again = text.find("<!--", len("<!--"))
+            found = _MISTYPED_END.search(text, 0, again) if again > 0 else None
+            if found:
+                at = Span(comment.span.start + found.start("mark"), comment.span.start + found.end("mark"))
+                count = text.count("\n", found.end("mark"))
+                yield self.finding("mistyped-end", at=at, name=found["mark"], count=count, edits=[Edit(at, "-->")])
 
 
 def _is_closed_there(found: markup.Unclosed, article: Article) -> bool:
