@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.article.parts.draft_edges import Edge
+from contentlint.document.frame.doubt import TRACED, Doubt
 from contentlint.document.frame.lone import is_foreign_end
 from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.questions import MAX_QUOTED, ask, cover_lines, name_source
@@ -21,7 +23,6 @@ from contentlint.source.edited_source import EditedSource
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
-    from contentlint.document.frame.doubt import Doubt
     from contentlint.document.frame.units import Unit
 
 
@@ -74,18 +75,39 @@ def find_frame(article: "Article", answers: Answers) -> Frame | None:
     known = _find_answers(article.source, answers)
     start = article.body_start if article.front_matter is not None else 0
     frame = read_frame_of_text(article.source, known, is_markdown=article.format == "markdown", start=start)
-    return frame if answers != NO_ANSWERS or _has_words_around(frame) else None
+    if article.format != "markdown" or _has_frame(frame):
+        return frame
+    return _ask_only(frame) if answers == NO_ANSWERS else _cut_answered(frame, known)
 
 
-def _has_words_around(frame: Frame) -> bool:
-    """Tell whether Markdown has words above its H1, or lines of a frame at an edge of its text."""
-    if any(doubt.why for doubt in frame.doubts):
-        return True
-    is_titled = frame.title is not None and frame.title.level == 1
-    return is_titled and (
-        any(one.is_named or one.is_unsure for one in frame.evidence)
-        or any(_shows_frame(frame, at) for at in frame.cut)
-        or any(_asks_about_frame(frame, doubt) for doubt in frame.doubts)
+def _ask_only(frame: Frame) -> Frame | None:
+    """Return a frame of Markdown that cuts nothing and asks; None if nothing is to be asked."""
+    below = (at for at in frame.cut if at >= frame.division.stop and find_trace(frame.units[at]) not in _OF_TEXTS)
+    traced = [Doubt(at, "below", why=TRACED) for at in below]
+    is_asked = any(doubt.why or (_is_titled(frame) and _asks_about_frame(frame, doubt)) for doubt in frame.doubts)
+    if not traced and not is_asked:
+        return None
+    return replace(frame, cut=(), doubts=tuple(sorted((*frame.doubts, *traced), key=lambda doubt: doubt.at)))
+
+
+def _cut_answered(frame: Frame, answers: Answers) -> Frame:
+    """Return a frame of Markdown that cuts what a person says, and nothing by the shape of a line."""
+
+    def is_answered(at: int) -> bool:
+        number = frame.units[at].number
+        return at in answers.without or number < answers.first or 0 < answers.last < number
+
+    return replace(frame, cut=tuple(filter(is_answered, frame.cut)))
+
+
+def _is_titled(frame: Frame) -> bool:
+    return frame.title is not None and frame.title.level == 1
+
+
+def _has_frame(frame: Frame) -> bool:
+    """Tell whether Markdown has lines above its H1, or at an edge of its text, that are surely of a frame."""
+    return _is_titled(frame) and (
+        any(one.is_named or one.is_unsure for one in frame.evidence) or any(_shows_frame(frame, at) for at in frame.cut)
     )
 
 
@@ -95,12 +117,10 @@ def _shows_frame(frame: Frame, at: int) -> bool:
     if at < frame.division.body:
         return one.own >= CLEAR
     states_tags = one.source == "metadata" or frame.units[at].raw.startswith("#")
-    return at >= frame.division.stop and (
-        one.own >= SURE or states_tags or find_trace(frame.units[at]) not in _OF_TEXTS
-    )
+    return at >= frame.division.stop and (one.own >= SURE or states_tags)
 
 
-def _asks_about_frame(frame: Frame, doubt: "Doubt") -> bool:
+def _asks_about_frame(frame: Frame, doubt: Doubt) -> bool:
     """Tell whether a doubt about Markdown rests on more than the shape of a line."""
     one = frame.evidence[doubt.at]
     if doubt.reason == "above":

@@ -548,3 +548,23 @@ def test_names_above_several_sections_are_no_byline(publish: Publish) -> None:
     done = publish(text)
     assert "By Anna Berg" in done.source.text
     assert done.questions
+
+
+@pytest.mark.parametrize(
+    ("within", "last", "asked"),
+    [
+        ("Save the list as basil.txt", "> Water less than you think.", ["Save the list as basil.txt"]),
+        ("", "Source: basil_2024.csv", ["Source: basil_2024.csv"]),
+    ],
+)
+def test_a_question_about_one_line_of_markdown_cuts_no_other(
+    publisher: Publisher, within: str, last: str, asked: list[str]
+) -> None:
+    text = f"# How to Clean a Kettle\n\n{TEXT}\n\n## Use Vinegar\n\n{TEXT}\n\n{within}\n\n## Use Lemon\n\n{TEXT}\n\n{last}\n"
+    done = publisher.publish(Source(text, "draft.md"), Wanted("kettles.md"))
+    assert [question.words for question in done.questions] == asked
+    assert done.left_out == ()
+    assert last in done.source.text
+    if within:
+        answered = Wanted("kettles.md", answers=Answers(last=done.draft.get_position(text.index(last)).line))
+        assert last in publisher.publish(Source(text, "draft.md"), answered).source.text

@@ -49,6 +49,9 @@ FIRST_UNITS = 3
 MAX_DOUBTS = 12
 
 
+TRACED = "It looks like a line that a program wrote."
+
+
 class Doubt(Struct, frozen=True, gc=False):
     """A unit of which nothing tells whether it belongs to the article, and which doubt that is.
 
@@ -335,7 +338,7 @@ def _doubt_traces(units: Sequence[Unit], evidence: Sequence[Evidence], division:
     body = range(division.body, division.stop)
     for at in find_traces(units, evidence, body, division.title):
         place: Reason = "above" if at < body.start else "below" if at >= body.stop else _name_place(at, division)
-        yield Doubt(at, place, why="It looks like a line that a program wrote.")
+        yield Doubt(at, place, why=TRACED)
 
 
 def _name_place(at: int, division: Division) -> Reason:

@@ -141,10 +141,13 @@ class Judge:
                 yield Remark(self._title, explain(found))
 
     def _fills_section(self, at: int) -> bool:
-        """Tell whether a unit is all the text between two marked headings, and is no note in brackets."""
+        """Tell whether a unit is all the text between two marked headings, and is no note in brackets or remark."""
         beside = [self._units[other] for other in (at - 1, at + 1) if 0 <= other < len(self._units)]
         is_between = len(beside) > 1 and all(unit.level > 1 and not unit.is_part for unit in beside)
-        return is_between and not is_enclosed(self._units[at]) and not self._measure(at).is_addressed
+        if not is_between or is_enclosed(self._units[at]):
+            return False
+        found = self._measure(at)
+        return not found.is_addressed and not found.speaks
 
     def _is_alone(self, at: int) -> bool:
         """Tell whether a unit stands alone and has other words than the text."""

@@ -75,5 +75,6 @@ def test_a_text_about_programs_shows_their_lines() -> None:
 
 def test_a_note_in_italics_and_the_only_sentence_of_a_section_belong_to_the_text() -> None:
     note = "\n*Updated in February 2025: prices checked with four firms.*"
-    section = "## The sale\n\nIt's always a Thursday."
+    section = "## The sale\n\nPots cost half of it there."
     assert not divide(TEXT.format(section, note)).doubts
+    assert divide(TEXT.format("## The sale\n\nPhotos of this section are still missing.", note)).doubts
