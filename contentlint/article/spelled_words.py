@@ -111,12 +111,12 @@ class SpelledWords:
     def find_in_value(self, text: str) -> dict[str, tuple[int, int]]:
         """Return the words in small letters of a title or a description that are in no dictionary, with their places.
 
-        None if many are unknown, which is another language; none that the article's code has or the text is about.
+        No word if many are unknown, which is another language; none that the article's code has or the text is about.
         """
         words = {part.strip(_STOPS) for part in text.split()}
         found = {word: text.find(word) for word in words if word.isascii() and word.isalpha() and word.islower()}
         unsure = sort_words(word.encode("ascii") for word in found).unsure
-        if not unsure or len(unsure) > len(found) * MAX_UNKNOWN_SHARE:
+        if not unsure or len(unsure) > max(1, len(found) * MAX_UNKNOWN_SHARE):
             return {}
         once = (word for word in sorted(unsure) if text.count(word) == 1 and self._may_be_wrong(word))
         places = ((word, found[word]) for word in once)
