@@ -1,6 +1,7 @@
 """Which lines of a draft look as if a program wrote them."""
 
 import pytest
+from steps import assert_linear
 
 from contentlint.document.frame.reader import Frame
 from contentlint.document.pasted.reader import read_frame_of_text
@@ -98,6 +99,11 @@ def test_a_few_lines_of_one_form_are_of_one_program_and_more_are_of_the_text(lin
     commands = "\n\n".join(f"$ cat basil{number}" for number in range(lines))
     reasons = list_reasons(divide(TEXT.format(commands, "")))
     assert sum("a program wrote" in reason for reason in reasons.values()) == asked
+
+
+def test_twice_the_stamps_are_twice_the_work() -> None:
+    stamp = "12.03.2025 19:30 Team {}\n\n"
+    assert_linear(lambda size: divide(TEXT.format("".join(map(stamp.format, range(size))), "")), 150)
 
 
 def test_a_text_about_programs_shows_their_lines() -> None:
