@@ -13,7 +13,9 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
 
 Lone = Literal["line", "small", "lead", "sentence", "aside"]
-"""A line without a stop, one that begins small, one above items or rows, a short sentence, words between brackets."""
+"""A line without a stop, one that begins small, one above items or rows, a short sentence, words between brackets.
+
+One above items or rows leads to them, unless it has words of a remark."""
 
 MIN_MARKED = 2
 """So many marked headings below its title show that a draft marks its headings."""
@@ -80,7 +82,7 @@ def _calls_out(unit: Unit) -> bool:
 def is_foreign(kind: Lone, unit: Unit, found: Measures) -> bool:
     """Tell whether a unit that stands alone has other words than the text."""
     if kind == "lead":
-        return found.shared == 0
+        return found.shared == 0 and bool(found.signs)
     if kind == "line":
         return found.shared < MAX_SHARED
     if kind == "small":
@@ -149,7 +151,8 @@ def _is_parted(units: Sequence[Unit], at: int) -> bool:
 
 
 def _heads(units: Sequence[Unit], at: int) -> bool:
-    return at + 1 < len(units) and units[at + 1].kind in {"item", "row", "code", "comment"}
+    below = units[at + 1] if at + 1 < len(units) else None
+    return below is not None and (below.kind in {"item", "row", "code", "comment"} or below.raw.startswith("> "))
 
 
 def _list_sentences(units: Sequence[Unit], evidence: Sequence[Evidence], body: Sequence[int]) -> Iterator[int]:

@@ -56,7 +56,10 @@ def find_grids(text: str, lines: Sequence[Line]) -> list[Grid]:
 def protect_grids(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
     """Return lines with all that stand in tables as rows, so that none of them is joined with another."""
     inside = {at for grid in grids for at in range(grid.first, grid.stop)}
-    return [replace(line, kind="row") if at in inside else line for at, line in enumerate(lines)]
+    return [
+        replace(line, kind="row") if at in inside and line.kind != "delimiter" else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def move_grids(grids: Sequence[Grid], before: Sequence[Line], after: Sequence[Line]) -> list[Grid]:

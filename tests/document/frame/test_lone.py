@@ -64,6 +64,18 @@ def test_a_line_with_the_words_of_the_text_and_a_quotation_are_not(line: str) ->
     assert list_asked(divide(TEXT.format(line))) == []
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- ask a friend\n- call a shop",
+        "```\ncall shop\n```",
+        "> A wide pot gives basil its own earth.\n> Pots of a shop hold twenty plants.",
+    ],
+)
+def test_a_line_above_items_code_or_a_quotation_leads_to_them(below: str) -> None:
+    assert list_asked(divide(TEXT.format(f"If you have any questions\n\n{below}"))) == []
+
+
 @pytest.mark.parametrize("ext", ["md", "txt"])
 def test_a_line_that_begins_small_is_no_heading(ext: str) -> None:
     text = TEXT if ext == "md" else TEXT.replace("# ", "").replace("#", "")

@@ -1,6 +1,7 @@
 """Which lines of a draft look as if a program wrote them."""
 
 import pytest
+from steps import assert_linear
 
 from contentlint.document.frame.reader import Frame
 from contentlint.document.pasted.reader import read_frame_of_text
@@ -63,6 +64,46 @@ def test_a_line_of_a_program_is_asked_about(line: str, place: str) -> None:
 )
 def test_sentences_and_items_may_have_such_forms(line: str) -> None:
     assert "a program wrote" not in " ".join(list_reasons(divide(TEXT.format(line, ""))).values())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[pots]: https://example.com/guides/pots_2.html",
+        "https://example.com/guides/pots_2.html",
+        "See example.com/guides/pots.html?year=2025&page=2",
+        "<https://example.com/status/571453200093437952>",
+        "### Edit config_1.yaml",
+        "### 12:30:15 The start",
+        "Visit basil24.de",
+        "info@basil24.de",
+        "MP3.com",
+        "Web3.js",
+        "C6H12O6 is sugar",
+        "C12H22O11 is sugar as well",
+        "B2B2C models",
+        "ISBN 9783161484100",
+        "IBAN DE89370400440532013000",
+        "Call 089123456789 now",
+        "Adults 16 € – children 8 € – groups 10% off",
+        "Wait 00:02:30, then stir.",
+        "The recipe is in pesto.pdf.",
+    ],
+)
+def test_addresses_headings_formulas_numbers_prices_and_short_sentences_are_of_no_program(line: str) -> None:
+    assert "a program wrote" not in " ".join(list_reasons(divide(TEXT.format(line, ""))).values())
+
+
+@pytest.mark.parametrize(("lines", "asked"), [(2, 2), (3, 3), (4, 0)])
+def test_a_few_lines_of_one_form_are_of_one_program_and_more_are_of_the_text(lines: int, asked: int) -> None:
+    commands = "\n\n".join(f"$ cat basil{number}" for number in range(lines))
+    reasons = list_reasons(divide(TEXT.format(commands, "")))
+    assert sum("a program wrote" in reason for reason in reasons.values()) == asked
+
+
+def test_twice_the_stamps_are_twice_the_work() -> None:
+    stamp = "12.03.2025 19:30 Team {}\n\n"
+    assert_linear(lambda size: divide(TEXT.format("".join(map(stamp.format, range(size))), "")), 150)
 
 
 def test_a_text_about_programs_shows_their_lines() -> None:
