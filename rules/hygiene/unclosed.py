@@ -131,7 +131,7 @@ class Unclosed(Rule[NoOptions]):
             label="never ends",
         ),
         "mistyped-end": Message(
-            "“{name}” does not end the comment above, so readers do not see the {count} lines below.",
+            "“{name}” does not end the comment above, so readers do not see {count:line|lines} below it.",
             fix="Write “-->”.",
             label="ends no comment",
             repair="Write -->.",
