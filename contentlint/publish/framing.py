@@ -91,11 +91,15 @@ def _ask_only(frame: Frame) -> Frame | None:
 
 
 def _cut_answered(frame: Frame, answers: Answers) -> Frame:
-    """Return a frame of Markdown that cuts what a person says, and nothing by the shape of a line."""
+    """Return a frame of Markdown that cuts what a person says, and nothing by the shape of a line.
+
+    Who names the title says that what is above it goes.
+    """
+    first = max(answers.first, answers.title)
 
     def is_answered(at: int) -> bool:
         number = frame.units[at].number
-        return at in answers.without or number < answers.first or 0 < answers.last < number
+        return at in answers.without or number < first or 0 < answers.last < number
 
     return replace(frame, cut=tuple(filter(is_answered, frame.cut)))
 

@@ -568,3 +568,11 @@ def test_a_question_about_one_line_of_markdown_cuts_no_other(
     if within:
         answered = Wanted("kettles.md", answers=Answers(last=done.draft.get_position(text.index(last)).line))
         assert last in publisher.publish(Source(text, "draft.md"), answered).source.text
+
+
+def test_what_is_above_the_title_that_a_person_names_goes(publisher: Publisher) -> None:
+    above = "Kettle text, second version from the shared folder"
+    text = f"{above}\n\n# How to Clean a Kettle\n\n{TEXT}\n\n## Use Vinegar\n\n{TEXT}\n\n## Use Lemon\n\n{TEXT}\n"
+    done = publisher.publish(Source(text, "draft.md"), Wanted("kettles.md", answers=Answers(title=3)))
+    assert list_gone(done) == [above]
+    assert above not in done.source.text

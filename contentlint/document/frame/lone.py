@@ -21,7 +21,7 @@ MIN_MARKED = 2
 """So many marked headings below its title show that a draft marks its headings."""
 
 MAX_SMALL, MIN_SMALL = 0.2, 3
-"""A line of so many words that begins small is no heading, unless more of the lines begin so."""
+"""A line of so many words that begins small is not a heading, unless more of the lines begin so."""
 
 MAX_WORDS, MAX_ASIDE = 14, 8
 """A line has no more words; an aside of more is asked about only if it speaks of a text, of work or to somebody."""
@@ -41,6 +41,13 @@ NEAR = 3
 LAST_LINES = 6
 """So many lines at the end may be a block of a program or of a person."""
 
+MAX_WISH = 2
+"""A wish to the readers has no more words (“Enjoy!”)."""
+
+MIN_QUOTED = 3
+"""So many lines with a sign before them near each other are a quotation."""
+
+_QUOTED = compile_lazy(r">(?:\s|$)")
 _MARKUP = compile_lazy(r"[<{|]|[>!*_`#\\]|\[!")
 _LINK = compile_lazy(r"[<{|]|\]\(|\]\[|\]:")
 _LABEL = compile_lazy(r"[^\W\d_][^\s:]{0,20}(?: [^\s:]{1,20}){0,2} ?[:\uff1a]\s")
@@ -119,17 +126,10 @@ def is_wish(unit: Unit) -> bool:
     return 0 < unit.words <= MAX_WISH and unit.text.endswith("!") and unit.text[:1].isupper()
 
 
-MAX_WISH = 2
-
-
 def is_quotation(units: Sequence[Unit], at: int) -> bool:
     """Tell whether a unit is in a quotation of Markdown with other lines: an example of a mail, a letter."""
     near = units[max(at - MIN_QUOTED + 1, 0) : at + MIN_QUOTED]
     return units[at].raw.startswith(">") and sum(_QUOTED.match(unit.raw) is not None for unit in near) >= MIN_QUOTED
-
-
-MIN_QUOTED = 3
-_QUOTED = compile_lazy(r">(?:\s|$)")
 
 
 def is_bare(unit: Unit) -> bool:
