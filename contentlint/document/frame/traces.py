@@ -64,8 +64,8 @@ _ADDRESS = compile_lazy(
 _PARTED = compile_lazy(r" (?:[|·•‖▸–—/>]|->) |\t|\s{3}|, [^\W\d_]{3,20}: ")
 _COUNTED = compile_lazy(
     r"(?P<share>(?<![\d.,/])\d{1,4} ?/ ?\d{1,4}(?![\d/])|\d ?%|\b0\.\d)"
-    r"|(?<!\w)(?:[A-Z]{2,6}-|#|n° ?|nr\.? )\d{3}|\b\d{4}[-/]\d{3}"
-    r"|\b[vV]\d|\b\d+\.\d+\.\d+|\b\d{1,4} (?:of|von|de|di|van|sur|z) \d{1,4}\b"
+    r"|(?<!\w)(?:[A-Z]{2,6}-|#)\d{3}|\b\d{4}[-/]\d{3}"
+    r"|\b[vV]\d|\b\d+\.\d+\.\d+|\b\d{1,4} [a-z]{1,3} \d{1,4}\b"
     r"|\[[A-Z]{2,6}\]|\w_\w"
 )
 """Numbers as programs write them: shares, numbers of tickets and versions, a page of so many."""

@@ -61,7 +61,7 @@ def build_units(survey: Survey, grids: Sequence[Grid], *, is_markdown: bool = Fa
 def _keep_markup(unit: Unit) -> Unit:
     """Return a unit of Markdown; tags, comments, templates and addresses of links are part of its text.
 
-    One row is no table: a paragraph with a sign of cells in a template or a link.
+    One row is not a table: a paragraph with a sign of cells in a template or a link.
     """
     if unit.kind == "row" and len(unit.rows) <= 1 and not _CELLS.search(_NO_CELLS.sub("", unit.text)):
         unit = replace(unit, kind="plain", rows=(), raw=unit.raw or unit.text)
